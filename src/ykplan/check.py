@@ -1,0 +1,70 @@
+"""Run the rules over what was loaded, and set what is in error apart from what can be used."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path as FilePath
+
+from ykplan.diagnostic import Diagnostic, Path, Severity
+from ykplan.load import Loaded, load, written_indicators
+from ykplan.rules import RULES
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A data folder as loaded, with every finding about it in file order."""
+
+    loaded: Loaded
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def failed(self) -> bool:
+        """Tell whether any finding is an error."""
+        return any(found.severity is Severity.ERROR for found in self.diagnostics)
+
+    def in_error(self, file: str, identity: str) -> bool:
+        """Tell whether the entry for an indicator in a progress file must not be used.
+
+        So it is where the entry has an error, where the indicator has one, and where an error at the head of the
+        file, or of the plan, puts every figure in doubt.
+        """
+        return bool(self._errors.get(file, frozenset()) & {identity, ""}) or self.plan_in_error(identity)
+
+    def plan_in_error(self, identity: str) -> bool:
+        """Tell whether an indicator's own lines in the plan have an error, or the head of the plan has."""
+        return bool(self._errors.get(self.loaded.plan_source.file, frozenset()) & {identity, ""})
+
+    @cached_property
+    def _errors(self) -> dict[str, frozenset[str]]:
+        """Return, by file, the indicators in error; "" stands for all of them."""
+        found: dict[str, set[str]] = {}
+        for diagnostic in self.diagnostics:
+            if diagnostic.severity is Severity.ERROR:
+                found.setdefault(diagnostic.span.file, set()).update(self._about(diagnostic))
+        return {file: frozenset(about) for file, about in found.items()}
+
+    def _about(self, diagnostic: Diagnostic) -> Collection[str]:
+        path = diagnostic.path
+        if diagnostic.span.file == self.loaded.plan_source.file:
+            return self._indicators_under(path) if path[:1] == ("measures",) and len(path) > 1 else ("",)
+        if path[:1] == ("entries",) and len(path) > 1:
+            return (str(path[1]),)
+        return () if path[:1] == ("measures",) else ("",)
+
+    def _indicators_under(self, path: Path) -> Collection[str]:
+        """Return the ids of the indicators that a place in the plan is part of, or that are part of it."""
+        written = written_indicators(self.loaded.plan_source.data)
+        return [identity for where, identity in written if where[: len(path)] == path or path[: len(where)] == where]
+
+
+def check(folder: FilePath) -> Checked:
+    """Load a data folder and return it with all findings."""
+    return checked(load(folder))
+
+
+def checked(loaded: Loaded) -> Checked:
+    """Run every rule over what was loaded. Findings come in the order of files, lines and codes."""
+    order = {source.file: position for position, source in enumerate(loaded.sources)}
+    found = [diagnostic for rule in RULES for diagnostic in rule.run(loaded)]
+    found.sort(key=lambda d: (order[d.span.file], d.span.line, d.span.column, d.code, d.message))
+    return Checked(loaded, tuple(found))

@@ -1,0 +1,48 @@
+"""A finding about the data, as a value: what, how grave, and exactly where."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+Path: TypeAlias = tuple[str | int, ...]
+"""The way to a node of a YAML file: keys and list positions from the top."""
+
+
+class Severity(StrEnum):
+    """How grave a finding is.
+
+    An error makes a figure meaningless or untraceable. A warning is unusual but publishable.
+    A hint tells of a better way to write the same thing and is never counted.
+    """
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of one file.
+
+    Lines and columns count from 1, columns in characters; the end is the first position after
+    the stretch. `excerpt` is the whole first line, so that a printer needs no file.
+    """
+
+    file: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    excerpt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """指摘: one finding. `path` names the node of the file that it is about."""
+
+    code: str
+    severity: Severity
+    message: str
+    span: Span
+    hint: str | None = None
+    path: Path = ()

@@ -1,0 +1,98 @@
+"""Fiscal years: 2024 ⇄ 令和6年度.
+
+A fiscal year (年度) runs from 1 April to 31 March and is held as the `int` of the year in which it starts.
+An era's first fiscal year is the one that starts after the era began, but a year already begun keeps
+both names: 平成31年度 and 令和元年度 are both 2019, since the era changed on 1 May 2019.
+"""
+
+import re
+import unicodedata
+from typing import Final, NamedTuple
+
+
+class Era(NamedTuple):
+    """An era (元号): its name, its letter, the year 0 of its count and its last fiscal year."""
+
+    name: str
+    letter: str
+    zero: int
+    last: int
+
+
+ERAS: Final = (
+    Era("令和", "R", 2018, 2099),
+    Era("平成", "H", 1988, 2019),
+    Era("昭和", "S", 1925, 1988),
+    Era("大正", "T", 1911, 1926),
+    Era("明治", "M", 1867, 1912),
+)
+_FIRST, _LAST = 1868, 2099
+_SPELLED = re.compile(
+    r"(?:(?P<letter>[RHSTMrhstm])|(?P<name>令和|平成|昭和|大正|明治)) ?(?P<count>元|\d{1,3}) ?(?:年度)?"
+)
+_WESTERN = re.compile(r"(?P<year>\d{4}) ?(?:年度)?")
+_CANONICAL = re.compile(r"[RH][1-9]\d?|(?:令和|平成)(?:元|[1-9]\d?)(?:年度)?|\d{4}(?:年度)?")
+
+
+class Misread(NamedTuple):
+    """Why a text is not a fiscal year, and what may have been meant (or None)."""
+
+    reason: str
+    suggestion: str | None = None
+
+
+def parse(text: str) -> int | Misread:
+    """Return the fiscal year that `text` names, or why it names none.
+
+    Reads R6, 令和6年度, 令和6, 2024, 2024年度, H31, 令和元年度, in full-width letters and with spaces too.
+    「令和6年」 is a calendar year and is not guessed at.
+    """
+    plain = unicodedata.normalize("NFKC", text).strip()
+    if western := _WESTERN.fullmatch(plain):
+        return _within(int(western["year"]))
+    if spelled := _SPELLED.fullmatch(plain):
+        return _of_era(_era(spelled), 1 if spelled["count"] == "元" else int(spelled["count"]))
+    if plain.endswith("年") and isinstance(year := parse(plain + "度"), int):
+        return Misread("暦年の書き方です", f"{show(year)}（{short(year)}）")
+    return Misread("年度として読めません")
+
+
+def canonical(text: str) -> bool:
+    """Tell whether `text` is one of the recommended ways to write a year (R6, 令和6年度, 令和6, 2024)."""
+    return _CANONICAL.fullmatch(text) is not None
+
+
+def show(year: int) -> str:
+    """Return a fiscal year as people write it: 2024 → 令和6年度, 2019 → 令和元年度."""
+    era = _era_of(year)
+    count = year - era.zero
+    return f"{era.name}{'元' if count == 1 else count}年度"
+
+
+def short(year: int) -> str:
+    """Return a fiscal year in the fewest letters: 2024 → R6."""
+    era = _era_of(year)
+    return f"{era.letter}{year - era.zero}"
+
+
+def _within(year: int) -> int | Misread:
+    return year if _FIRST <= year <= _LAST else Misread(f"{_FIRST}〜{_LAST}年度の外です")
+
+
+def _of_era(era: Era, count: int) -> int | Misread:
+    year = era.zero + count
+    if count < 1:
+        return Misread(f"{era.name}に{count}年度はありません")
+    if year > era.last:
+        later = show(year) if year <= _LAST else None
+        return Misread(f"{era.name}{count}年度はありません", later)
+    return year
+
+
+def _era(match: re.Match[str]) -> Era:
+    wanted = match["name"] or match["letter"].upper()
+    return next(era for era in ERAS if wanted in (era.name, era.letter))
+
+
+def _era_of(year: int) -> Era:
+    return next((era for era in ERAS if year > era.zero), ERAS[-1])

@@ -1,0 +1,1 @@
+"""Judging, in two steps kept apart: standing is arithmetic without opinion, rubric is opinion without arithmetic."""

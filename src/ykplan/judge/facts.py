@@ -1,0 +1,52 @@
+"""What judging looks at, and what it finds: the values of one indicator in one fiscal year."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ykplan.judge.compare import Moved
+from ykplan.judge.unknown import Unknown
+from ykplan.model.plan import Indicator, NumberTarget, StageTarget
+from ykplan.model.progress import Entry
+from ykplan.model.rubric import Tolerance
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """An entry with a figure or a stage, and its fiscal year."""
+
+    year: int
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """An indicator as seen in a fiscal year.
+
+    `adopted` is the indicator with its amendments, `indicator` and `target` are those in force in `year`.
+    `observation` is this year's or a survey's latest, `previous` the one before it under the same definition.
+    `comparable` is False where the definition changed and no new baseline was given since.
+    """
+
+    adopted: Indicator
+    indicator: Indicator
+    target: NumberTarget | StageTarget
+    year: int
+    observation: Observation | None
+    previous: Observation | None
+    comparable: bool
+    tolerance: Tolerance
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What an observation, a target and a baseline say together. Shares are fractions: 1/4 is 25 %."""
+
+    goal: Fraction | Unknown
+    met: bool | Unknown
+    met_final: bool | Unknown
+    moved: Moved | Unknown
+    moved_since_last: Moved | Unknown
+    progress: Fraction | Unknown
+    ratio: Fraction | Unknown
+    expected: Fraction | Unknown
+    pace: Fraction | Unknown

@@ -1,0 +1,143 @@
+"""The facts of an indicator in numbers: each a pure function of the values it rests on."""
+
+from fractions import Fraction
+
+from ykplan.judge.compare import Margin, Moved, Reading
+from ykplan.judge.compare import moved as compare
+from ykplan.judge.facts import Facts, Observation, View
+from ykplan.judge.line import expected as on_line
+from ykplan.judge.line import goal as goal_of
+from ykplan.judge.unknown import Unknown
+from ykplan.model.plan import Better, NumberBaseline, NumberIndicator, NumberTarget
+from ykplan.model.rubric import Tolerance
+
+_NOTHING = Unknown("nothing observed")
+_CHANGED = Unknown("definition changed")
+
+
+def facts(view: View) -> Facts:
+    """Return what a figure says of its target, its baseline and the line between them."""
+    indicator, target, adopted = view.indicator, view.target, view.adopted
+    if not (isinstance(indicator, NumberIndicator) and isinstance(adopted, NumberIndicator)):
+        raise TypeError(f"{indicator.id} is not in numbers")
+    if not isinstance(target, NumberTarget):
+        raise TypeError(f"{indicator.id} has a target in stages")
+    before, now = _baseline(indicator.baseline), _reading(view.observation)
+    weigh = margin(indicator, view.tolerance)
+    moved = compared(before, now, weigh) if view.comparable else _CHANGED
+    last = _reading(view.previous)
+    since_last = compared(before if isinstance(last, Unknown) else last, now, weigh) if view.comparable else _CHANGED
+    goal = goal_of(target, indicator.baseline, indicator.better)
+    seen_in = view.observation.year if view.observation else view.year
+    line = goal if target.every_year else on_line(adopted, seen_in)
+    expected = line if view.comparable else _CHANGED
+    return Facts(
+        goal=goal,
+        met=met(indicator, target, now, moved),
+        met_final=met(indicator, indicator.targets[-1], now, moved),
+        moved=moved,
+        moved_since_last=since_last,
+        progress=progress(before, goal, now, indicator.better) if view.comparable else _CHANGED,
+        ratio=ratio(goal, now, indicator.better),
+        expected=expected,
+        pace=_pace(before, expected, now, indicator.better, target),
+    )
+
+
+def margin(indicator: NumberIndicator, tolerance: Tolerance) -> Margin:
+    """Return how a difference of this indicator is weighed: by its own tolerance, else by the rubric's."""
+    survey = indicator.survey
+    shares = survey is not None and indicator.is_share
+    if survey is not None and survey.tolerance is not None:
+        return Margin(indicator.better, points=Fraction(survey.tolerance), shares=shares)
+    if tolerance.survey and survey is None:
+        return Margin(indicator.better)
+    percent = None if tolerance.percent is None else Fraction(tolerance.percent)
+    return Margin(indicator.better, Fraction(tolerance.points or 0), percent, shares)
+
+
+def compared(before: Reading | Unknown, now: Reading | Unknown, weigh: Margin) -> Moved | Unknown:
+    """Return which way the value moved, where both values are known."""
+    if isinstance(now, Unknown):
+        return now
+    return before if isinstance(before, Unknown) else compare(before, now, weigh)
+
+
+def progress(
+    start: Reading | Unknown, goal: Fraction | Unknown, now: Reading | Unknown, better: Better
+) -> Fraction | Unknown:
+    """Return the share of the way from `start` to `goal` that is covered now.
+
+    Not capped: 3/2 is past the goal, -1/2 is backwards. Unknown where the goal is the start, or lies behind it.
+    """
+    if isinstance(now, Unknown):
+        return now
+    if isinstance(start, Unknown):
+        return start
+    if isinstance(goal, Unknown):
+        return goal
+    return share(start.value, goal, now.value, better)
+
+
+def share(start: Fraction, goal: Fraction, observed: Fraction, better: Better) -> Fraction | Unknown:
+    """Return (observed - start) / (goal - start), where the goal lies on the good side of the start."""
+    if goal == start:
+        return Unknown("baseline equals target")
+    if (goal > start) != (better == "up"):
+        return Unknown("target behind baseline")
+    return (observed - start) / (goal - start)
+
+
+def ratio(goal: Fraction | Unknown, now: Reading | Unknown, better: Better) -> Fraction | Unknown:
+    """Return observed over goal; where less is better goal over observed, so that a miss is never above 1."""
+    if isinstance(now, Unknown):
+        return now
+    if isinstance(goal, Unknown):
+        return goal
+    over, under = (now.value, goal) if better == "up" else (goal, now.value)
+    return over / under if under else Unknown("division by zero")
+
+
+def met(
+    indicator: NumberIndicator, target: NumberTarget, now: Reading | Unknown, moved: Moved | Unknown
+) -> bool | Unknown:
+    """Tell whether a target is reached; a trend by moving the good way, a keep by not moving the wrong way."""
+    if isinstance(now, Unknown):
+        return now
+    if target.trend is not None:
+        if isinstance(moved, Unknown):
+            return moved
+        return moved != "worse" if target.trend == "keep" else moved == "better"
+    if target.min is not None and target.max is not None:
+        return target.min <= now.value <= target.max
+    goal = goal_of(target, indicator.baseline, indicator.better)
+    if isinstance(goal, Unknown):
+        return goal
+    return now.value >= goal if indicator.better == "up" else now.value <= goal
+
+
+def _pace(
+    before: Reading | Unknown,
+    expected: Fraction | Unknown,
+    now: Reading | Unknown,
+    better: Better,
+    target: NumberTarget,
+) -> Fraction | Unknown:
+    """Return how far the value came of what the line asks by now: 1 is on the line, negative is backwards."""
+    if isinstance(now, Reading) and target.min is not None and target.max is not None:
+        past = now.value > target.max if better == "up" else now.value < target.min
+        if past:
+            return Unknown("beyond target range")
+    return progress(before, expected, now, better)
+
+
+def _baseline(baseline: NumberBaseline | None) -> Reading | Unknown:
+    if baseline is None or baseline.value is None:
+        return Unknown("no baseline")
+    return Reading(Fraction(baseline.value), baseline.sample_size)
+
+
+def _reading(observation: Observation | None) -> Reading | Unknown:
+    if observation is None or observation.entry.value is None:
+        return _NOTHING
+    return Reading(Fraction(observation.entry.value), observation.entry.sample_size)

@@ -1,0 +1,78 @@
+"""The straight line: from the baseline through each target in turn, bent where an amendment takes effect."""
+
+from fractions import Fraction
+from itertools import pairwise
+from typing import NamedTuple
+
+from ykplan.judge.unknown import Unknown
+from ykplan.model.amended import effective, in_force
+from ykplan.model.plan import NumberBaseline, NumberIndicator, NumberTarget
+
+
+class Point(NamedTuple):
+    """A fiscal year and the value in it."""
+
+    year: int
+    value: Fraction
+
+
+def goal(target: NumberTarget, baseline: NumberBaseline | None, better: str) -> Fraction | Unknown:
+    """Return the value a target asks for: of a range the bound nearer to the baseline (the first met without one)."""
+    start = None if baseline is None else baseline.value
+    if target.min is not None and target.max is not None:
+        if start is None:
+            return Fraction(target.min if better == "up" else target.max)
+        if target.min <= start <= target.max:
+            return Unknown("baseline within target range")
+        return Fraction(target.min if start < target.min else target.max)
+    if target.of_baseline is not None and start is None:
+        return Unknown("no baseline")
+    value = target.value_from(start)
+    return Unknown("no goal in numbers") if value is None else Fraction(value)
+
+
+def expected(indicator: NumberIndicator, year: int) -> Fraction | Unknown:
+    """Return the value in `year` of the line from the baseline through each target.
+
+    Before an amendment takes effect the old line holds; from the year before it a new line runs to the new targets,
+    or from the new baseline where the amendment gives one. After the last target the line stays level.
+    """
+    now = in_force(indicator, year)
+    start = _start(indicator, now, year)
+    if isinstance(start, Unknown):
+        return start
+    points = [start]
+    for target in now.targets:
+        aim = goal(target, now.baseline, now.better)
+        if target.by > start.year and not isinstance(aim, Unknown):
+            points.append(Point(target.by, aim))
+    if len(points) == 1:
+        return Unknown("no goal in numbers")
+    return _on_line(points, year)
+
+
+def _start(indicator: NumberIndicator, now: NumberIndicator, year: int) -> Point | Unknown:
+    """Return where the line in force in `year` begins."""
+    amended = [a for a in effective(indicator, year) if "targets" in a.changes() or "baseline" in a.changes()]
+    baseline = now.baseline
+    if amended and amended[-1].baseline is None:
+        bend = amended[-1].start - 1
+        held = expected(indicator.model_copy(update={"amendments": _before(indicator, amended[-1].start)}), bend)
+        if not isinstance(held, Unknown) and (baseline is None or bend > baseline.year):
+            return Point(bend, held)
+    if baseline is None or baseline.value is None:
+        return Unknown("no baseline")
+    return Point(baseline.year, Fraction(baseline.value))
+
+
+def _before(indicator: NumberIndicator, year: int) -> tuple[object, ...]:
+    return tuple(amendment for amendment in indicator.amendments if amendment.start < year)
+
+
+def _on_line(points: list[Point], year: int) -> Fraction:
+    if year <= points[0].year:
+        return points[0].value
+    for left, right in pairwise(points):
+        if year <= right.year:
+            return left.value + (right.value - left.value) * Fraction(year - left.year, right.year - left.year)
+    return points[-1].value

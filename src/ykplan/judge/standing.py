@@ -1,0 +1,132 @@
+"""状況: the computed facts of one indicator in one fiscal year. Arithmetic, and no opinion.
+
+Everything is computed in exact fractions, so that a value on the line has a pace of 1 and not of 0.999….
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+from ykplan.judge import in_numbers, in_stages
+from ykplan.judge.facts import Facts, Observation, View
+from ykplan.judge.unknown import Unknown
+from ykplan.model.amended import in_force, rebased_in, redefined_in
+from ykplan.model.plan import Indicator, NumberIndicator, NumberTarget, Period, StageTarget
+from ykplan.model.progress import Entry
+from ykplan.model.rubric import TargetKind, Tolerance
+
+NOT_REPORTED: Final = "not_reported"
+# A survey not taken this year speaks through its latest result; nothing else does.
+_CARRIED: Final = ("not_surveyed", "survey_cancelled")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What a standing is computed from: an indicator, its entries by fiscal year, and how the plan looks at them."""
+
+    indicator: Indicator
+    entries: Mapping[int, Entry]
+    period: Period
+    tolerance: Tolerance
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The facts of one indicator in one fiscal year.
+
+    `indicator` and `target` are those in force in that year. `observation` is this year's, or a survey's latest;
+    `observed` says that there is one of this very year, `absent` why not. `previous` is what `moved_since_last`
+    compares with (the baseline, where it is None). `target_changed`: another target was in force a year ago.
+    """
+
+    year: int
+    indicator: Indicator
+    target: NumberTarget | StageTarget
+    target_changed: bool
+    observation: Observation | None
+    previous: Observation | None
+    observed: bool
+    absent: str | None
+    due: bool
+    elapsed: Fraction | Unknown
+    facts: Facts
+
+    @property
+    def target_kind(self) -> TargetKind:
+        """Return how the target in force is judged, as a rubric's `target` names it."""
+        return self.target.kind
+
+
+def standing(case: Case, year: int) -> Standing:
+    """Return the facts of the case's indicator in fiscal year `year`. Entries of later years are not looked at."""
+    now = in_force(case.indicator, year)
+    target = target_in_force(now, year)
+    due = year >= target.by or target.kind == "yearly"
+    entry = case.entries.get(year, Entry())
+    observation = _observation(case, now, year, due=due)
+    previous = _previous(case, now, year if observation is None else observation.year)
+    view = View(case.indicator, now, target, year, observation, previous, _comparable(case, year), case.tolerance)
+    observed = observation is not None and observation.year == year
+    return Standing(
+        year=year,
+        indicator=now,
+        target=target,
+        target_changed=_target_changed(case, year),
+        observation=observation,
+        previous=previous,
+        observed=observed,
+        absent=None if observed else (entry.absent or NOT_REPORTED),
+        due=due,
+        elapsed=_elapsed(now, target, year),
+        facts=in_numbers.facts(view) if isinstance(now, NumberIndicator) else in_stages.facts(view),
+    )
+
+
+def target_in_force(indicator: Indicator, year: int) -> NumberTarget | StageTarget:
+    """Return the first target whose `by` is `year` or later, else the last."""
+    return next((target for target in indicator.targets if target.by >= year), indicator.targets[-1])
+
+
+def _target_changed(case: Case, year: int) -> bool:
+    if year - 1 not in case.period:
+        return False
+    before = target_in_force(in_force(case.indicator, year - 1), year - 1)
+    return before != target_in_force(in_force(case.indicator, year), year)
+
+
+def _comparable(case: Case, year: int) -> bool:
+    redefined = redefined_in(case.indicator, year)
+    rebased = rebased_in(case.indicator, year)
+    return redefined is None or (rebased is not None and rebased >= redefined)
+
+
+def _observation(case: Case, now: Indicator, year: int, *, due: bool) -> Observation | None:
+    entry = case.entries.get(year)
+    if entry is None or _says(entry, now):
+        return None if entry is None else Observation(year, entry)
+    survey = isinstance(now, NumberIndicator) and now.survey is not None
+    # A target that is due is judged by an observation of its own year, or not at all.
+    return _previous(case, now, year) if survey and not due and entry.absent in _CARRIED else None
+
+
+def _previous(case: Case, now: Indicator, year: int) -> Observation | None:
+    """Return the latest observation before `year`, within the plan's years and under the same definition."""
+    since = max(case.period.start, redefined_in(case.indicator, year) or case.period.start)
+    for earlier in range(year - 1, since - 1, -1):
+        entry = case.entries.get(earlier)
+        if entry is not None and _says(entry, now):
+            return Observation(earlier, entry)
+    return None
+
+
+def _says(entry: Entry, indicator: Indicator) -> bool:
+    return (entry.value if isinstance(indicator, NumberIndicator) else entry.stage) is not None
+
+
+def _elapsed(now: Indicator, target: NumberTarget | StageTarget, year: int) -> Fraction | Unknown:
+    if now.baseline is None:
+        return Unknown("no baseline")
+    if target.by <= now.baseline.year:
+        return Unknown("no time between baseline and target")
+    return Fraction(year - now.baseline.year, target.by - now.baseline.year)

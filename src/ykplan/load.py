@@ -1,0 +1,257 @@
+"""A data folder → the plan and its years, with everything that did not fit.
+
+Loading never stops at the first mistake: what does not fit is taken out and noted as a `Misfit`, and the
+rest is validated again, so that one broken entry hides neither the others nor their mistakes.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from pathlib import Path as FilePath
+from typing import Any, Final, NamedTuple, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from ykplan.diagnostic import Path
+from ykplan.model.plan import Indicator, Measure, Plan
+from ykplan.model.progress import Entry, Progress
+from ykplan.model.rubric import Rubric
+from ykplan.source import Data, Source, read
+
+PLAN_FILE: Final = "plan.yaml"
+PROGRESS_FOLDER: Final = "progress"
+RUBRICS: Final = FilePath(__file__).parent / "rubrics"
+_YEAR_NAME: Final = re.compile(r"\d{4}")
+_TAGS: Final = frozenset(("number", "stage", "named", "written"))
+# What stands in for a field without which nothing else could be checked. The error itself stays, and an error
+# at the head of a file puts every figure of that file in doubt, so no stand-in is ever shown.
+_PLAN_STAND_INS: Final[Mapping[str, Data]] = {"title": "—", "municipality": {"name": "—"}, "rubric": "standard"}
+_M = TypeVar("_M", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """Data that is not of the form it should have: where, what kind of error, and what stands there."""
+
+    source: Source
+    path: Path
+    kind: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    value: Any = None
+    variant: str | None = None
+    """The kind of indicator that the data was read as, where that matters: number or stage."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearFile:
+    """One progress file: the year that its name says, its text, and what could be read of it."""
+
+    source: Source
+    named_year: int | None
+    progress: Progress | None
+
+    @property
+    def year(self) -> int | None:
+        """Return the fiscal year: what the file says, else what its name says."""
+        return self.progress.year if self.progress else self.named_year
+
+
+class Place(NamedTuple):
+    """An indicator, with its measure and the way to it in the plan's file."""
+
+    path: Path
+    measure: Measure
+    indicator: Indicator
+
+
+class Reported(NamedTuple):
+    """An entry of a progress file, with the indicator that it is about and the way to it in its file."""
+
+    file: YearFile
+    path: Path
+    indicator: Indicator
+    entry: Entry
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a data folder holds. `plan` and `rubric` are None where they could not be read."""
+
+    folder: FilePath
+    plan_source: Source
+    plan: Plan | None
+    rubric: Rubric | None
+    years: tuple[YearFile, ...]
+    misfits: tuple[Misfit, ...]
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Return every file that was read, the plan first."""
+        return self.plan_source, *(file.source for file in self.years)
+
+    @cached_property
+    def indicators(self) -> tuple[Place, ...]:
+        """Return every readable indicator in the plan's order."""
+        if self.plan is None:
+            return ()
+        by_id = {identity: path for path, identity in written_indicators(self.plan_source.data)}
+        return tuple(
+            Place(by_id.get(indicator.id, ()), measure, indicator)
+            for measure in self.plan.measures
+            for indicator in measure.indicators
+        )
+
+    @cached_property
+    def reported(self) -> tuple[Reported, ...]:
+        """Return every entry that is about an indicator of the plan, in file order."""
+        known = {place.indicator.id: place.indicator for place in self.indicators}
+        return tuple(
+            Reported(file, ("entries", identity), known[identity], entry)
+            for file in self.years
+            if file.progress
+            for identity, entry in file.progress.entries.items()
+            if identity in known
+        )
+
+
+def load(folder: FilePath) -> Loaded:
+    """Read the plan and every progress file of a data folder. Files are named as reached through `folder`."""
+    plan_source = _read(folder / PLAN_FILE)
+    plan, misfits = fit(plan_source, Plan, _PLAN_STAND_INS)
+    years = []
+    for path in progress_files(folder):
+        file, found = _year_file(path)
+        years.append(file)
+        misfits += found
+    rubric = rubric_of(plan) if plan else None
+    return Loaded(folder, plan_source, plan, rubric, tuple(years), tuple(misfits))
+
+
+def progress_files(folder: FilePath) -> list[FilePath]:
+    """Return the progress files of a data folder by name; hidden files and other kinds are passed over."""
+    inside = folder / PROGRESS_FOLDER
+    if not inside.is_dir():
+        return []
+    return sorted(
+        path for path in inside.iterdir() if path.suffix.lower() in (".yaml", ".yml") and path.name[0] not in ".~"
+    )
+
+
+@cache
+def shipped_rubric(name: str) -> Rubric | None:
+    """Return a rubric that comes with the program, by name; None where there is none of that name."""
+    if name not in shipped_rubrics():
+        return None
+    return Rubric.model_validate(read(RUBRICS / f"{name}.yaml", name).data)
+
+
+@cache
+def shipped_rubrics() -> tuple[str, ...]:
+    """Return the names of the rubrics that come with the program."""
+    return tuple(sorted(path.stem for path in RUBRICS.glob("*.yaml")))
+
+
+def rubric_of(plan: Plan) -> Rubric | None:
+    """Return the rubric that a plan names or writes out; None where the name is unknown."""
+    return plan.rubric if isinstance(plan.rubric, Rubric) else shipped_rubric(plan.rubric)
+
+
+def fit(source: Source, model: type[_M], stand_ins: Mapping[str, Data]) -> tuple[_M | None, list[Misfit]]:
+    """Return the data of a file as a record, less the parts that do not fit, and those as misfits.
+
+    None where the file holds no mapping, or where a field at its head is wrong and has no stand-in.
+    """
+    if not isinstance(source.data, dict):
+        wrong = Misfit(source, (), "model_type", value=source.data)
+        return None, [] if source.flaws else [wrong]
+    try:
+        return model.model_validate(source.data), []
+    except ValidationError as error:
+        misfits = [_misfit(source, found) for found in error.errors(include_url=False)]
+    data = dict(source.data)
+    for field_name in {str(misfit.path[0]) for misfit in misfits if misfit.path and not _part(misfit)}:
+        data.pop(field_name, None)
+        if field_name in stand_ins:
+            data[field_name] = stand_ins[field_name]
+    try:
+        return model.model_validate(_without(data, {part for misfit in misfits if (part := _part(misfit))})), misfits
+    except ValidationError:
+        return None, misfits
+
+
+def written_indicators(data: Data) -> Iterator[tuple[Path, str]]:
+    """Yield the way to every indicator of a plan's data and its id, readable or not, in file order."""
+    for path, measure in _listed(data, "measures"):
+        for inner, indicator in _listed(measure, "indicators"):
+            if isinstance(indicator, dict) and isinstance(identity := indicator.get("id"), str):
+                yield (*path, *inner), identity
+
+
+def written_measures(data: Data) -> Iterator[tuple[Path, str]]:
+    """Yield the way to every measure of a plan's data and its id, readable or not, in file order."""
+    for path, measure in _listed(data, "measures"):
+        if isinstance(measure, dict) and isinstance(identity := measure.get("id"), str):
+            yield path, identity
+
+
+def _listed(data: Data, key: str) -> Iterator[tuple[Path, Data]]:
+    items = data.get(key) if isinstance(data, dict) else None
+    if isinstance(items, list):
+        for position, item in enumerate(items):
+            yield (key, position), item
+
+
+def _read(path: FilePath) -> Source:
+    return read(path, path.as_posix())
+
+
+def _year_file(path: FilePath) -> tuple[YearFile, list[Misfit]]:
+    source = _read(path)
+    named_year = int(path.stem) if _YEAR_NAME.fullmatch(path.stem) else None
+    stand_ins: dict[str, Data] = {"state": "draft"}
+    if named_year is not None:
+        stand_ins["year"] = str(named_year)
+    progress, misfits = fit(source, Progress, stand_ins)
+    return YearFile(source, named_year, progress), misfits
+
+
+def _misfit(source: Source, error: Any) -> Misfit:
+    """Return pydantic's finding with the way through the file: union tags are no part of it."""
+    path: list[str | int] = []
+    variant = None
+    node: Any = source.data
+    for step in error["loc"]:
+        inside = (isinstance(node, dict) and step in node) or (isinstance(node, list) and isinstance(step, int))
+        if not inside and step in _TAGS:
+            variant = step
+            continue
+        path.append(step)
+        node = node[step] if inside and (isinstance(node, dict) or step < len(node)) else None
+    return Misfit(source, tuple(path), error["type"], error.get("ctx", {}), error.get("input"), variant)
+
+
+def _part(misfit: Misfit) -> Path:
+    """Return the smallest part of a file that has to go for the rest to be of use; nothing at a file's head.
+
+    A field too many goes alone; otherwise the whole indicator, entry or measure goes, since a figure without
+    its year, or a target without its value, must not be judged.
+    """
+    path = misfit.path
+    if misfit.kind == "extra_forbidden":
+        return path
+    if path[:1] == ("measures",) and path[2:3] == ("indicators",) and path[3:4]:
+        return path[:4]
+    return path[:2] if path[:1] in (("measures",), ("entries",)) and len(path) > 1 else ()
+
+
+def _without(data: Data, parts: set[Path], path: Path = ()) -> Data:
+    """Return `data` less the given parts; what holds none of them is not copied."""
+    if not any(part[: len(path)] == path for part in parts):
+        return data
+    if isinstance(data, dict):
+        return {key: _without(value, parts, (*path, key)) for key, value in data.items() if (*path, key) not in parts}
+    if isinstance(data, list):
+        kept: Sequence[tuple[int, Data]] = [(at, v) for at, v in enumerate(data) if (*path, at) not in parts]
+        return [_without(value, parts, (*path, at)) for at, value in kept]
+    return data

@@ -1,0 +1,51 @@
+"""The indicator as it stands in a given fiscal year, after the amendments in force by then."""
+
+from typing import TypeAlias, TypeVar
+
+from ykplan.model.plan import Indicator, NumberAmendment, NumberIndicator, StageAmendment, StageIndicator
+
+Amendment: TypeAlias = NumberAmendment | StageAmendment
+_I = TypeVar("_I", NumberIndicator, StageIndicator, Indicator)
+
+
+def in_force(indicator: _I, year: int) -> _I:
+    """Return `indicator` as the amendments up to `year` leave it; the adopted one where there is none."""
+    changes: dict[str, object] = {}
+    for amendment in effective(indicator, year):
+        changes |= amendment.changes()
+    return indicator.model_copy(update=changes) if changes else indicator
+
+
+def effective(indicator: Indicator, year: int) -> tuple[Amendment, ...]:
+    """Return the amendments that hold in `year`, the oldest first."""
+    amendments: tuple[Amendment, ...] = indicator.amendments
+    return tuple(sorted((a for a in amendments if a.start <= year), key=lambda a: a.start)) if amendments else ()
+
+
+def belongs(indicator: Indicator, year: int) -> bool:
+    """Tell whether the indicator is part of the plan in `year`: added by then, and not dropped."""
+    for amendment in indicator.amendments:
+        if (amendment.added and year < amendment.start) or (amendment.dropped and year >= amendment.start):
+            return False
+    return True
+
+
+def added_in(indicator: Indicator) -> int | None:
+    """Return the fiscal year in which the indicator was added midway, or None for one of the plan as adopted."""
+    return next((amendment.start for amendment in indicator.amendments if amendment.added), None)
+
+
+def redefined_in(indicator: Indicator, year: int) -> int | None:
+    """Return the fiscal year up to `year` in which the definition last changed, or None."""
+    changed = [a.start for a in effective(indicator, year) if a.definition is not None or _unit(a) is not None]
+    return changed[-1] if changed else None
+
+
+def rebased_in(indicator: Indicator, year: int) -> int | None:
+    """Return the fiscal year up to `year` in which a new baseline was last given, or None."""
+    changed = [a.start for a in effective(indicator, year) if a.baseline is not None]
+    return changed[-1] if changed else None
+
+
+def _unit(amendment: Amendment) -> str | None:
+    return amendment.unit if isinstance(amendment, NumberAmendment) else None

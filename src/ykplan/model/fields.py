@@ -1,0 +1,116 @@
+"""Field types: the texts of a YAML file turned into figures, years, days and flags, or refused.
+
+A refusal is a pydantic error whose type names what was wanted; the rules put it into words.
+"""
+
+import re
+import unicodedata
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, Final, TypeAlias, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, Strict, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from ykplan import fiscal
+
+MAX_DIGITS: Final = 28
+_FIGURE: Final = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
+_COUNT: Final = re.compile(r"\d{1,12}", re.ASCII)
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_FLAGS: Final = ("false", "true")
+
+
+class Record(BaseModel):
+    """The base of every record: never changed once made, and with no field but its own."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+
+def figure(text: Any) -> Decimal:
+    """Read a figure from its own text: 8, 18.9, -3, ９. Units, commas, signs such as △ and `1_000` are refused."""
+    number = readable_figure(text) if isinstance(text, str) else None
+    if number is None:
+        raise PydanticCustomError("figure", "not a figure")
+    return number
+
+
+def count(text: Any) -> int:
+    """Read a whole number of zero or more."""
+    if isinstance(text, str) and _COUNT.fullmatch(plain := _plain(text)):
+        return int(plain)
+    raise PydanticCustomError("count", "not a whole number")
+
+
+def fiscal_year(text: Any) -> int:
+    """Read a fiscal year in any of the usual ways to write one."""
+    if not isinstance(text, str):
+        raise PydanticCustomError("fiscal_year", "not a year")
+    year = fiscal.parse(text)
+    if isinstance(year, fiscal.Misread):
+        raise PydanticCustomError(
+            "fiscal_year", "not a year", {"reason": year.reason, "suggestion": year.suggestion or ""}
+        )
+    return year
+
+
+def day(text: Any) -> date:
+    """Read a day written as 2026-03-31."""
+    if isinstance(text, str) and _DAY.fullmatch(plain := _plain(text)):
+        try:
+            return date.fromisoformat(plain)
+        except ValueError:
+            pass
+    raise PydanticCustomError("day", "not a day")
+
+
+def flag(text: Any) -> bool:
+    """Read `true` or `false`; 「yes」 and 「no」 are words."""
+    if isinstance(text, str) and text in _FLAGS:
+        return text == "true"
+    raise PydanticCustomError("flag", "not true or false")
+
+
+def was(text: Any) -> Decimal | str:
+    """Read what a corrected entry said before: a figure where it is one, else the text."""
+    if not isinstance(text, str) or not text:
+        raise PydanticCustomError("text", "not a text")
+    return Decimal(text) if canonical_figure(text) and len(text) <= MAX_DIGITS else text
+
+
+def one_or_more(value: Any) -> Any:
+    """Put a single value into a list, so that a table may write one or many."""
+    return value if isinstance(value, list) else [value]
+
+
+def nothing_is_empty(value: Any) -> Any:
+    """Read a mapping of which only the key is written as an empty one."""
+    return {} if value is None else value
+
+
+def readable_figure(text: str) -> Decimal | None:
+    """Return the figure that a text is, written usually or not; None where it is none."""
+    if not _FIGURE.fullmatch(text):
+        text = _plain(text)
+    return Decimal(text) if _FIGURE.fullmatch(text) and len(text) <= MAX_DIGITS else None
+
+
+def canonical_figure(text: str) -> bool:
+    """Tell whether a figure is written as it should be: ASCII digits and nothing around them."""
+    return _FIGURE.fullmatch(text) is not None
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).strip().replace("−", "-") if len(text) <= 2 * MAX_DIGITS else ""
+
+
+T = TypeVar("T")
+Text: TypeAlias = Annotated[str, StringConstraints(min_length=1)]
+Figure: TypeAlias = Annotated[Decimal, PlainValidator(figure)]
+Count: TypeAlias = Annotated[int, PlainValidator(count)]
+FiscalYear: TypeAlias = Annotated[int, PlainValidator(fiscal_year)]
+Day: TypeAlias = Annotated[date, PlainValidator(day)]
+Flag: TypeAlias = Annotated[bool, PlainValidator(flag)]
+Was: TypeAlias = Annotated[Decimal | str, PlainValidator(was)]
+Several: TypeAlias = Annotated[tuple[T, ...], Strict(strict=False)]
+OneOrMore: TypeAlias = Annotated[tuple[T, ...], Strict(strict=False), BeforeValidator(one_or_more)]

@@ -1,0 +1,70 @@
+"""What the rules about the form of the data (YK020 and on) share."""
+
+from collections.abc import Iterator
+
+from ykplan.diagnostic import Path
+from ykplan.load import Loaded, Misfit
+from ykplan.model.plan import Plan
+from ykplan.model.progress import Progress
+from ykplan.model.shape import fields_at
+from ykplan.source import Flaw
+from ykplan.words import nearest, one_line
+
+# What only an indicator of the other kind has: written here, it is a stage for a number or the reverse.
+OTHER_KIND = {
+    "number": ("stage", "stages"),
+    "stage": ("value", "min", "max", "trend", "of_baseline", "every_year", "unit", "better", "survey", "accumulation"),
+}
+
+
+# The kinds of misfit that have a rule of their own; YK022 words all others.
+NAMED = frozenset(
+    (
+        "extra_forbidden",
+        "missing",
+        "union_tag_not_found",
+        "union_tag_invalid",
+        "literal_error",
+        "figure",
+        "fiscal_year",
+        "day",
+        "flag",
+        "count",
+        "too_short",
+        "string_too_short",
+    )
+)
+
+
+def of_kind(loaded: Loaded, *kinds: str) -> Iterator[Misfit]:
+    """Yield the misfits of some kinds, less those that only follow from a flaw of the file at the same place."""
+    for misfit in loaded.misfits:
+        if misfit.kind in kinds and not any(misfit.path[: len(flaw.path)] == flaw.path for flaw in _flaws(misfit)):
+            yield misfit
+
+
+def is_other_kind(misfit: Misfit) -> bool:
+    """Tell whether a field too many belongs to the other kind of indicator."""
+    return misfit.variant is not None and misfit.path[-1] in OTHER_KIND.get(misfit.variant, ())
+
+
+def meant(loaded: Loaded, misfit: Misfit) -> str | None:
+    """Return the field that an unknown one most likely means: one that the record has and the file does not."""
+    model = Plan if misfit.source is loaded.plan_source else Progress
+    known = fields_at(model, misfit.path[:-1], misfit.variant)
+    return nearest(str(misfit.path[-1]), known)
+
+
+def shown(value: object) -> str:
+    """Return a value of a file for a message: on one line, inert, and not too long."""
+    text = one_line(str(value))
+    return text if len(text) <= 40 else text[:40] + "…"  # noqa: PLR2004  # as much as one can take in at a glance
+
+
+def parent(path: Path) -> Path:
+    """Return the way to the mapping that a field stands in."""
+    return path[:-1]
+
+
+def _flaws(misfit: Misfit) -> Iterator[Flaw]:
+    return (flaw for flaw in misfit.source.flaws if flaw.path)

@@ -1,0 +1,47 @@
+"""What a rule is: a code, how grave it is, and a function that finds."""
+
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from ykplan.diagnostic import Diagnostic, Path, Severity, Span
+from ykplan.load import Loaded
+from ykplan.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule found: where in a file, and what to say. `on_key` points at the key, not at the value.
+
+    `span` is for what has no node of its own, `severity` for what is graver or lighter than the rule's own.
+    """
+
+    source: Source
+    path: Path
+    message: str
+    hint: str | None = None
+    on_key: bool = False
+    severity: Severity | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule. Its module's docstring is its page; `check` yields findings about everything that was loaded."""
+
+    code: str
+    severity: Severity
+    check: Callable[[Loaded], Iterator[Finding]]
+
+    @property
+    def page(self) -> str:
+        """Return the rule's page: what it finds, why, and what to do."""
+        return sys.modules[self.check.__module__].__doc__ or ""
+
+    def run(self, loaded: Loaded) -> Iterator[Diagnostic]:
+        """Yield a diagnostic for everything that the rule finds."""
+        for found in self.check(loaded):
+            place = found.source.key_span if found.on_key else found.source.span
+            severity = found.severity or self.severity
+            span = found.span or place(found.path)
+            yield Diagnostic(self.code, severity, found.message, span, found.hint, found.path)

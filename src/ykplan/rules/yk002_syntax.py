@@ -1,0 +1,62 @@
+"""YAML として読めない。
+
+字下げ、コロン、括弧、引用符のどれかが崩れている。崩れた場所より後ろは読めないので、同じファイルのほかの誤りは、
+ここを直すまで見つからない。ほかのファイルは読まれる。
+"""
+
+from collections.abc import Iterator
+
+from ykplan.diagnostic import Severity
+from ykplan.load import Loaded
+from ykplan.rules.rule import Finding, Rule
+
+# What libyaml says, and what a person can do about it.
+_SAID = {
+    "mapping values are not allowed in this context": (
+        "ここに「: 」は置けません",
+        "字下げがそろっているか、文の中の「: 」を引用符で囲んだか確かめてください",
+    ),
+    "found character that cannot start any token": (
+        "ここで使えない文字から始まっています",
+        "字下げにタブを使っていないか確かめてください。記号（@ ` % など）で始まる文は引用符で囲みます",
+    ),
+    "could not find expected ':'": ("「:」がありません", "「名前: 値」の形になっているか確かめてください"),
+    "did not find expected key": (
+        "項目の並びが崩れています",
+        "字下げがそろっているか、引用符が閉じているか確かめてください",
+    ),
+    "did not find expected '-' indicator": ("一覧の「- 」がありません", "字下げがそろっているか確かめてください"),
+    "did not find expected ',' or '}'": (
+        "波括弧 { } の中が崩れているか、閉じていません",
+        "「,」と「}」を確かめてください",
+    ),
+    "did not find expected ',' or ']'": (
+        "角括弧 [ ] の中が崩れているか、閉じていません",
+        "「,」と「]」を確かめてください",
+    ),
+    "did not find expected node content": (
+        "値がありません",
+        "「,」の付けすぎや、括弧の閉じ忘れがないか確かめてください",
+    ),
+    "found unexpected end of stream": ("引用符が閉じていません", "始めと同じ引用符で閉じてください"),
+    "block sequence entries are not allowed in this context": (
+        "ここに一覧の「- 」は置けません",
+        "「- 」を次の行に移して字下げしてください",
+    ),
+    "found unknown escape character": ("「\\」の使い方が違います", "二重引用符を一重引用符 ' に替えてください"),
+    "found a tab character that violates indentation": ("字下げにタブが使われています", "空白に替えてください"),
+}
+
+
+def check(loaded: Loaded) -> Iterator[Finding]:
+    """Word every syntax error."""
+    for source in loaded.sources:
+        for flaw in source.flaws:
+            if flaw.kind == "syntax":
+                said = _SAID.get(flaw.detail)
+                message = said[0] if said else f"書き方が崩れています（{flaw.detail}）"
+                hint = said[1] if said else "この行と前の行の、字下げ・コロン・括弧・引用符を確かめてください"
+                yield Finding(source, (), f"YAML として読めません: {message}", hint, span=flaw.span)
+
+
+RULE = Rule("YK002", Severity.ERROR, check)

@@ -1,0 +1,50 @@
+"""必要な項目がない。
+
+基準になる年度や、よい方向（better）など、それがないと判定ができない項目である。列を消したときや、書きかけで保存したときに起きる。
+"""
+
+from collections.abc import Iterator
+
+from ykplan.diagnostic import Severity
+from ykplan.load import Loaded
+from ykplan.rules.misfits import OTHER_KIND, is_other_kind, meant, of_kind
+from ykplan.rules.rule import Finding, Rule
+
+_ADVICE = {
+    "year": "年度を書いてください（例 year: R6）",
+    "by": "目標の年度を書いてください（例 by: R10）",
+    "better": "増えるほどよいなら better: up、減るほどよいなら better: down と書いてください",
+    "baseline": "現状値を書いてください。ないときは baseline: null と書きます",
+    "value": "数値を書いてください。ないときは value: null と書きます",
+    "stage": "段階を書いてください。ないときは stage: null と書きます",
+    "kind": "数値の指標なら kind: number、段階の指標なら kind: stage と書いてください",
+    "state": "state: sample（記入例）、draft（速報）、final（確定）のどれかを書いてください",
+    "from": "初めの年度を書いてください（例 from: R6）",
+    "to": "終わりの年度を書いてください（例 to: R10）",
+}
+
+
+def check(loaded: Loaded) -> Iterator[Finding]:
+    """Find fields that are missing, but for those that stand there under a misspelt name or for the other kind."""
+    explained = {
+        (misfit.source.file, (*misfit.path[:-1], meant(loaded, misfit)))
+        for misfit in of_kind(loaded, "extra_forbidden")
+    }
+    other_kind = {
+        (misfit.source.file, misfit.path[:-1]) for misfit in of_kind(loaded, "extra_forbidden") if is_other_kind(misfit)
+    }
+    for misfit in of_kind(loaded, "missing", "union_tag_not_found"):
+        field = "kind" if misfit.kind == "union_tag_not_found" else str(misfit.path[-1])
+        path = (*misfit.path, "kind") if misfit.kind == "union_tag_not_found" else misfit.path
+        replaced = (misfit.source.file, path[:-1]) in other_kind and field in _any_kind()
+        if replaced or (misfit.source.file, path) in explained:
+            continue
+        where = misfit.source.key_span(path[:-1])
+        yield Finding(misfit.source, path, f"項目「{field}」がありません", _ADVICE.get(field), span=where)
+
+
+def _any_kind() -> set[str]:
+    return {field for fields in OTHER_KIND.values() for field in fields}
+
+
+RULE = Rule("YK021", Severity.ERROR, check)

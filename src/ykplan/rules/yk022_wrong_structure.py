@@ -1,0 +1,35 @@
+"""まとまりの形が違う。
+
+項目の集まり（名前: 値）を置く所に文字や一覧がある、一覧（- で始まる行）を置く所に文字がある、
+文字を置く所に集まりがある、など。
+字下げのずれで起きることが多い。
+"""
+
+from collections.abc import Iterator
+
+from ykplan.diagnostic import Severity
+from ykplan.load import Loaded
+from ykplan.rules.misfits import NAMED, of_kind
+from ykplan.rules.rule import Finding, Rule
+
+_WANTED = {"tuple_type": "一覧（- で始まる行か [ ]）", "string_type": "文字", "text": "文字"}
+
+
+def check(loaded: Loaded) -> Iterator[Finding]:
+    """Find mappings, lists and texts that stand where something else belongs."""
+    kinds = {misfit.kind for misfit in loaded.misfits} - NAMED
+    for misfit in of_kind(loaded, *kinds):
+        wanted = _WANTED.get(misfit.kind, "項目の集まり（名前: 値）")
+        empty = misfit.value is None
+        hint = "値を書くか、項目ごと消してください" if empty else "字下げと、- や括弧を確かめてください"
+        yield Finding(misfit.source, misfit.path, f"ここには{wanted}を書きますが、{_found(misfit.value)}", hint)
+
+
+def _found(value: object) -> str:
+    if value is None:
+        return "何も書かれていません"
+    kind = "項目の集まり" if isinstance(value, dict) else "一覧" if isinstance(value, (list, tuple)) else "文字"
+    return f"{kind}があります"
+
+
+RULE = Rule("YK022", Severity.ERROR, check)

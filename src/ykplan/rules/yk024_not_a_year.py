@@ -1,0 +1,25 @@
+"""年度として読めない。
+
+年度は R6、令和6年度、令和6、2024、2024年度 のように書く。全角の数字も読む。元号にない年度（平成32年度など）や、
+暦年の書き方（令和6年）は、どの年度のことか決められないので受け付けない。
+"""
+
+from collections.abc import Iterator
+
+from ykplan.diagnostic import Severity
+from ykplan.load import Loaded
+from ykplan.rules.misfits import of_kind, shown
+from ykplan.rules.rule import Finding, Rule
+
+
+def check(loaded: Loaded) -> Iterator[Finding]:
+    """Find texts where a fiscal year belongs."""
+    for misfit in of_kind(loaded, "fiscal_year"):
+        reason = misfit.facts.get("reason", "年度が一つだけ要ります")
+        suggestion = misfit.facts.get("suggestion")
+        hint = f"{suggestion} のことではありませんか" if suggestion else "R6、令和6年度、2024 のように書いてください"
+        text = f"「{shown(misfit.value)}」は" if isinstance(misfit.value, str) else "ここは"
+        yield Finding(misfit.source, misfit.path, f"{text}年度として読めません（{reason}）", hint)
+
+
+RULE = Rule("YK024", Severity.ERROR, check)

@@ -1,0 +1,37 @@
+"""決まった語のどれでもない。
+
+state、kind、better、absent などには、決まった語のどれかを書く。大文字と小文字は区別される。
+"""
+
+import re
+from collections.abc import Iterator
+
+from ykplan.diagnostic import Severity
+from ykplan.load import Loaded
+from ykplan.rules.misfits import of_kind, shown
+from ykplan.rules.rule import Finding, Rule
+from ykplan.words import ABSENT, STATES, nearest
+
+_QUOTED = re.compile(r"'([^']*)'")
+_MEANINGS = STATES | ABSENT | {"up": "増えるほどよい", "down": "減るほどよい", "number": "数値", "stage": "段階"}
+
+
+def check(loaded: Loaded) -> Iterator[Finding]:
+    """Find words that are none of those that may stand there."""
+    for misfit in of_kind(loaded, "literal_error", "union_tag_invalid"):
+        choices = _QUOTED.findall(str(misfit.facts.get("expected") or misfit.facts.get("expected_tags", "")))
+        tagged = misfit.kind == "union_tag_invalid"
+        path = (*misfit.path, "kind") if tagged else misfit.path
+        text = str(misfit.facts.get("tag")) if tagged else misfit.value
+        said = f"「{shown(text)}」は使えません" if isinstance(text, str) else "決まった語のどれかを書きます"
+        yield Finding(misfit.source, path, said, _advice(text, choices))
+
+
+def _advice(text: object, choices: list[str]) -> str:
+    by_meaning = {_MEANINGS[choice]: choice for choice in choices if choice in _MEANINGS}
+    near = by_meaning.get(str(text)) or nearest(str(text), choices)
+    listed = "、".join(choices)
+    return f"使えるのは {listed} です" + (f"（「{near}」ではありませんか）" if near else "")
+
+
+RULE = Rule("YK025", Severity.ERROR, check)

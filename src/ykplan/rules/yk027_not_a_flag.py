@@ -1,0 +1,21 @@
+"""true か false でない。
+
+はい・いいえを書く項目には true か false だけを書く。yes や no、1 や 0 は、道具によって読み方が違うので使わない。
+"""
+
+from collections.abc import Iterator
+
+from ykplan.diagnostic import Severity
+from ykplan.load import Loaded
+from ykplan.rules.misfits import of_kind, shown
+from ykplan.rules.rule import Finding, Rule
+
+
+def check(loaded: Loaded) -> Iterator[Finding]:
+    """Find texts where true or false belongs."""
+    for misfit in of_kind(loaded, "flag"):
+        text = f"「{shown(misfit.value)}」は使えません" if isinstance(misfit.value, str) else "ここには一語だけ書きます"
+        yield Finding(misfit.source, misfit.path, text, "true（はい）か false（いいえ）を書いてください")
+
+
+RULE = Rule("YK027", Severity.ERROR, check)

@@ -1,0 +1,59 @@
+"""読めるが、勧めない書き方である。
+
+全角の数字、前後の空白、小文字の元号（r6）などは読み取って使う。誤りにも警告にも数えないが、検索や差分で見落とさないように、
+半角で書き直すことを勧める。
+"""
+
+import re
+from collections.abc import Iterator
+
+from ykplan import fiscal
+from ykplan.diagnostic import Path, Severity
+from ykplan.load import Loaded
+from ykplan.model.fields import canonical_figure, readable_figure
+from ykplan.rules.rule import Finding, Rule
+from ykplan.source import Data, Source
+from ykplan.words import plain
+
+_FIGURES = frozenset(("value", "min", "max", "of_baseline", "tolerance", "points", "percent"))
+_YEARS = frozenset(("year", "from", "by", "to"))
+# A file without any of these holds no unusual figure, and most files hold none.
+_UNUSUAL = re.compile("[０-９－．−\u3000]|[\"'] | [\"']")
+
+
+def check(loaded: Loaded) -> Iterator[Finding]:
+    """Find figures and years that were read although they are written unusually."""
+    for source in loaded.sources:
+        whole = source is loaded.plan_source or _UNUSUAL.search(source.text)
+        yield from _walk(source, source.data if whole else _head(source.data), ())
+
+
+def _head(data: Data) -> Data:
+    return {"year": data.get("year")} if isinstance(data, dict) else None
+
+
+def _walk(source: Source, data: Data, path: Path) -> Iterator[Finding]:
+    if isinstance(data, dict):
+        for key, value in data.items():
+            if isinstance(value, str):
+                yield from _scalar(source, (*path, key), key, value)
+            elif value:
+                yield from _walk(source, value, (*path, key))
+    elif isinstance(data, list):
+        for position, value in enumerate(data):
+            yield from _walk(source, value, (*path, position))
+
+
+def _scalar(source: Source, path: Path, key: str, text: str) -> Iterator[Finding]:
+    if key in _FIGURES and not canonical_figure(text):
+        if (number := readable_figure(text)) is not None:
+            written = plain(number)
+            yield Finding(source, path, f"「{text}」を {written} と読みました", f"半角で {written} と書けます")
+    elif key in _YEARS and not fiscal.canonical(text):
+        year = fiscal.parse(text)
+        if isinstance(year, int):
+            said = f"「{text}」を{fiscal.show(year)}と読みました"
+            yield Finding(source, path, said, f"半角で {fiscal.short(year)} と書けます")
+
+
+RULE = Rule("YK030", Severity.HINT, check)

@@ -1,0 +1,58 @@
+"""目標値が、現状値より後ろ向きである。
+
+better: up（増えるほどよい）なのに目標値が現状値より小さい、矢印（trend）が better と逆を向いている、など。
+better の書き間違いか、数値の取り違えであることが多い。
+減少をなだらかにとどめる目標のように、承知のうえなら、このままでよい（達成率は計算されない）。
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ykplan.diagnostic import Severity
+from ykplan.load import Loaded
+from ykplan.model.plan import NumberIndicator, NumberTarget
+from ykplan.rules.indicators import target_lists
+from ykplan.rules.rule import Finding, Rule
+from ykplan.words import ARROWS, figure
+
+
+def check(loaded: Loaded) -> Iterator[Finding]:
+    """Find targets that lie, or point, against the good direction."""
+    for place in loaded.indicators:
+        if not isinstance(place.indicator, NumberIndicator):
+            continue
+        for path, targets in target_lists(place):
+            for position, target in enumerate(targets):
+                if isinstance(target, NumberTarget) and (found := _against(place.indicator, target)):
+                    field, message = found
+                    hint = "better か、数値を確かめてください。承知のうえなら、このままで構いません"
+                    said = f"指標 {place.indicator.id} は{_good(place.indicator)}指標ですが、{message}"
+                    yield Finding(loaded.plan_source, (*path, position, field), said, hint)
+
+
+def _against(indicator: NumberIndicator, target: NumberTarget) -> tuple[str, str] | None:
+    if target.trend not in (None, "keep", indicator.better):
+        return "trend", f"目標が {ARROWS[str(target.trend)]} です"
+    start = indicator.baseline.value if indicator.baseline else None
+    field, bound = _far_bound(indicator, target, start)
+    if start is None or bound is None:
+        return None
+    if bound < start if indicator.better == "up" else bound > start:
+        return field, f"目標値 {figure(bound)} が現状値 {figure(start)} より後ろ向きです"
+    return None
+
+
+def _far_bound(indicator: NumberIndicator, target: NumberTarget, start: Decimal | None) -> tuple[str, Decimal | None]:
+    """Return the bound that decides: of a range the far one, since a baseline inside it is not behind it."""
+    if target.of_baseline is not None:
+        return "of_baseline", target.value_from(start)
+    if target.min is not None and target.max is not None:
+        return ("max", target.max) if indicator.better == "up" else ("min", target.min)
+    return "value", target.value
+
+
+def _good(indicator: NumberIndicator) -> str:
+    return "増えるほどよい" if indicator.better == "up" else "減るほどよい"
+
+
+RULE = Rule("YK106", Severity.WARNING, check)

@@ -1,0 +1,42 @@
+"""現状値や目標値の段階が、stages にない。
+
+段階の指標では、stages に並べた名前だけが使える。並び順が「どこまで進んだか」を決めるので、
+並びにない段階は判定できない。
+"""
+
+from collections.abc import Iterator
+
+from ykplan.diagnostic import Path, Severity
+from ykplan.load import Loaded, Place
+from ykplan.model.plan import StageAmendment, StageIndicator
+from ykplan.rules.rule import Finding, Rule
+from ykplan.words import nearest
+
+
+def check(loaded: Loaded) -> Iterator[Finding]:
+    """Find stages of baselines and targets that the indicator does not have."""
+    for place in loaded.indicators:
+        for stages, path, stage in _used(place):
+            if stage is not None and stage not in stages:
+                near = nearest(stage, stages)
+                hint = f"段階は {'、'.join(stages)} です" + (f"（「{near}」ではありませんか）" if near else "")
+                message = f"「{stage}」は指標 {place.indicator.id} の段階にありません"
+                yield Finding(loaded.plan_source, path, message, hint)
+
+
+def _used(place: Place) -> Iterator[tuple[tuple[str, ...], Path, str | None]]:
+    """Yield every stage that the plan uses, with the stages in force and the way to it."""
+    if not isinstance(place.indicator, StageIndicator):
+        return
+    stages = place.indicator.stages
+    forms: list[tuple[Path, StageIndicator | StageAmendment]] = [(place.path, place.indicator)]
+    forms += [((*place.path, "amendments", at), amended) for at, amended in enumerate(place.indicator.amendments)]
+    for path, form in forms:
+        stages = form.stages or stages
+        if form.baseline is not None:
+            yield stages, (*path, "baseline", "stage"), form.baseline.stage
+        for position, target in enumerate(form.targets or ()):
+            yield stages, (*path, "targets", position, "stage"), target.stage
+
+
+RULE = Rule("YK108", Severity.ERROR, check)

@@ -1,0 +1,42 @@
+"""目標値の書き方が一つに決まらない。
+
+数値の目標値は、value（数値）、min と max（範囲）、trend（↗ ↘ 維持）、of_baseline（現状値の何倍）の、どれか一つで書く。
+範囲には min と max の両方が要る。「以上」「以下」だけなら、better と value で表せる。
+"""
+
+from collections.abc import Iterator
+
+from ykplan.diagnostic import Path, Severity
+from ykplan.load import Loaded
+from ykplan.model.plan import NumberTarget
+from ykplan.rules.indicators import target_lists
+from ykplan.rules.rule import Finding, Rule
+
+
+def check(loaded: Loaded) -> Iterator[Finding]:
+    """Find targets without a form, with more than one, and ranges with one end."""
+    for place in loaded.indicators:
+        for path, targets in target_lists(place):
+            for position, target in enumerate(targets):
+                where = (*path, position)
+                if isinstance(target, NumberTarget) and (found := _wrong(target)) and not _explained(loaded, where):
+                    message, hint = found
+                    yield Finding(loaded.plan_source, where, f"指標 {place.indicator.id} の目標値{message}", hint)
+
+
+def _wrong(target: NumberTarget) -> tuple[str, str] | None:
+    if not target.forms:
+        return "がありません", "value、min と max、trend、of_baseline のどれかを書いてください"
+    if len(target.forms) > 1:
+        return f"の書き方が二つ以上あります（{'、'.join(target.forms)}）", "どれか一つにしてください"
+    if target.forms == ("range",) and (target.min is None or target.max is None):
+        return "の範囲の一方の端がありません", "min と max の両方を書くか、value にしてください"
+    return None
+
+
+def _explained(loaded: Loaded, where: Path) -> bool:
+    """Tell whether a field too many in the target already says what is wrong."""
+    return any(m.source is loaded.plan_source and m.path[: len(where)] == where for m in loaded.misfits)
+
+
+RULE = Rule("YK111", Severity.ERROR, check)

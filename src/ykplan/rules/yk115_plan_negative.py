@@ -1,0 +1,26 @@
+"""計画の現状値や目標値が負の数である。
+
+件数、か所数、人数などが負になることはない。マイナスの打ち間違いか、前年度との差を書いていることが多い。
+増減のように負になりうる指標には、plan.yaml のその指標に signed: true と書く。
+"""
+
+from collections.abc import Iterator
+
+from ykplan.diagnostic import Severity
+from ykplan.load import Loaded
+from ykplan.rules.indicators import below_zero, plan_figures
+from ykplan.rules.rule import Finding, Rule
+from ykplan.words import with_unit
+
+
+def check(loaded: Loaded) -> Iterator[Finding]:
+    """Find figures below zero."""
+    for indicator, path, figure in plan_figures(loaded):
+        if below_zero(indicator, figure):
+            label = f"指標 {indicator.id} の" + ("現状値" if "baseline" in path else "目標値")
+            message = f"{label} {with_unit(figure, indicator.unit)} が負の数です"
+            hint = "数値を確かめてください。負になりうる指標なら plan.yaml に signed: true と書きます"
+            yield Finding(loaded.plan_source, path, message, hint)
+
+
+RULE = Rule("YK115", Severity.ERROR, check)

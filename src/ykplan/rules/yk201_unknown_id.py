@@ -1,0 +1,40 @@
+"""実績の番号が計画にない。
+
+計画にない番号の実績は、どの表にも出ない。番号の打ち間違いであることが多いので、近い番号を示す。
+"""
+
+from collections.abc import Iterator
+
+from ykplan.diagnostic import Severity
+from ykplan.load import Loaded, written_indicators, written_measures
+from ykplan.rules.misfits import shown
+from ykplan.rules.rule import Finding, Rule
+from ykplan.source import Source
+from ykplan.words import nearest
+
+
+def check(loaded: Loaded) -> Iterator[Finding]:
+    """Find entries for indicators, and words on measures, that the plan does not have."""
+    data = loaded.plan_source.data
+    if not isinstance(data, dict):
+        return
+    indicators = {identity: None for _, identity in written_indicators(data)}
+    measures = {identity: None for _, identity in written_measures(data)}
+    for file in loaded.years:
+        yield from _unknown(file.source, "entries", "指標", indicators)
+        yield from _unknown(file.source, "measures", "施策", measures)
+
+
+def _unknown(source: Source, field: str, kind: str, known: dict[str, None]) -> Iterator[Finding]:
+    written = source.data.get(field) if isinstance(source.data, dict) else None
+    if not isinstance(written, dict) or written.keys() <= known.keys():
+        return
+    for identity in written:
+        if identity not in known:
+            near = nearest(identity, known)
+            hint = f"「{near}」ではありませんか" if near else "計画の番号を確かめてください"
+            message = f"{kind}「{shown(identity)}」は計画にありません"
+            yield Finding(source, (field, identity), message, hint, on_key=True)
+
+
+RULE = Rule("YK201", Severity.ERROR, check)

@@ -1,0 +1,31 @@
+"""実績の段階が、指標の段階にない。
+
+段階の指標の実績には、plan.yaml のその指標の stages に並べた名前だけが使える。表記の揺れ
+（「設置」と「設置・運用」など）があると、どこまで進んだのかを判定できない。
+"""
+
+from collections.abc import Iterator
+
+from ykplan.diagnostic import Severity
+from ykplan.load import Loaded
+from ykplan.model.plan import StageIndicator
+from ykplan.rules.misfits import shown
+from ykplan.rules.rule import Finding, Rule
+from ykplan.words import nearest
+
+
+def check(loaded: Loaded) -> Iterator[Finding]:
+    """Find reported stages that the indicator does not have."""
+    for reported in loaded.reported:
+        stage, indicator = reported.entry.stage, reported.indicator
+        if stage is None or not isinstance(indicator, StageIndicator):
+            continue
+        stages = dict.fromkeys((*indicator.stages, *(s for a in indicator.amendments for s in a.stages or ())))
+        if stage not in stages:
+            near = nearest(stage, stages)
+            hint = f"段階は {'、'.join(stages)} のどれかです" + (f"（「{near}」ではありませんか）" if near else "")
+            message = f"「{shown(stage)}」は指標 {indicator.id} の段階にありません"
+            yield Finding(reported.file.source, (*reported.path, "stage"), message, hint)
+
+
+RULE = Rule("YK203", Severity.ERROR, check)

@@ -1,0 +1,26 @@
+"""実績の年度が計画期間の外である。
+
+計画期間の外の年度には、効いている目標値がない。年度の打ち間違いか、前の計画のファイルであることが多い。
+"""
+
+from collections.abc import Iterator
+
+from ykplan import fiscal
+from ykplan.diagnostic import Severity
+from ykplan.load import Loaded
+from ykplan.rules.rule import Finding, Rule
+
+
+def check(loaded: Loaded) -> Iterator[Finding]:
+    """Find progress files for a year in which the plan does not run."""
+    if loaded.plan is None:
+        return
+    period = loaded.plan.period
+    for file in loaded.years:
+        if file.progress and file.progress.year not in period:
+            message = f"{fiscal.show(file.progress.year)}は計画期間の外です"
+            hint = f"計画期間は{fiscal.show(period.start)}〜{fiscal.show(period.end)}です"
+            yield Finding(file.source, ("year",), message, hint)
+
+
+RULE = Rule("YK205", Severity.ERROR, check)

@@ -1,0 +1,28 @@
+"""数値の指標に段階が、または段階の指標に数値が報告されている。
+
+番号を取り違えて、隣の行の実績を書いていることが多い。数値の指標は value、段階の指標は stage で報告する。
+"""
+
+from collections.abc import Iterator
+
+from ykplan.diagnostic import Severity
+from ykplan.load import Loaded
+from ykplan.model.plan import NumberIndicator
+from ykplan.rules.rule import Finding, Rule
+
+
+def check(loaded: Loaded) -> Iterator[Finding]:
+    """Find a stage reported for a number, and a number for a stage."""
+    for reported in loaded.reported:
+        number = isinstance(reported.indicator, NumberIndicator)
+        if number and reported.entry.stage is not None:
+            said, hint, field = "数値の指標ですが、段階が書かれています", "value: に数値を書いてください", "stage"
+        elif not number and reported.entry.value is not None:
+            said, hint, field = "段階の指標ですが、数値が書かれています", "stage: に段階の名前を書いてください", "value"
+        else:
+            continue
+        message = f"指標 {reported.indicator.id} は{said}"
+        yield Finding(reported.file.source, (*reported.path, field), message, hint, on_key=True)
+
+
+RULE = Rule("YK206", Severity.ERROR, check)

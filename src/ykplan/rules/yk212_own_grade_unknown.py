@@ -1,0 +1,29 @@
+"""人の付けた判定が、判定基準にない。
+
+実績の grade には、この計画の判定基準にある記号（◎ など）か名前（達成 など）を書く。計算された判定の横に並べて示される。
+"""
+
+from collections.abc import Iterator
+
+from ykplan.diagnostic import Severity
+from ykplan.load import Loaded
+from ykplan.rules.misfits import shown
+from ykplan.rules.rule import Finding, Rule
+from ykplan.words import nearest
+
+
+def check(loaded: Loaded) -> Iterator[Finding]:
+    """Find grades given by a person that the rubric does not know."""
+    if loaded.rubric is None:
+        return
+    known = dict.fromkeys(text for rule in loaded.rubric.grades for text in (rule.mark, rule.name))
+    for reported in loaded.reported:
+        own = reported.entry.grade
+        if own is not None and own.grade not in known:
+            near = nearest(own.grade, known)
+            hint = f"「{near}」ではありませんか" if near else f"使えるのは {'、'.join(known)} です"
+            message = f"「{shown(own.grade)}」はこの計画の判定にありません"
+            yield Finding(reported.file.source, (*reported.path, "grade", "grade"), message, hint)
+
+
+RULE = Rule("YK212", Severity.ERROR, check)

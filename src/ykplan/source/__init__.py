@@ -1,0 +1,124 @@
+"""YAML text → plain data, with the exact place of every key and value.
+
+Scalars stay text, and what makes YAML files treacherous (anchors, tags, equal keys, deep nesting) is
+found, not followed. What is found is a `Flaw`, a value; the rules put it into words.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path as FilePath
+from typing import Final
+
+from ykplan.diagnostic import Path, Span
+from ykplan.source.build import CONTROL, Data, Place, RawFlaw, build
+from ykplan.source.place import Lines
+
+__all__ = ["MAX_BYTES", "Data", "Flaw", "Source", "parse", "parse_bytes", "read"]
+
+MAX_BYTES: Final = 8 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """Something wrong with a file as YAML. `kind` is a word the rules know, `detail` what it is about."""
+
+    kind: str
+    span: Span
+    detail: str = ""
+    path: Path = ()
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file: its name as shown to people, its text, the plain data in it and its flaws."""
+
+    file: str
+    text: str
+    data: Data = None
+    flaws: tuple[Flaw, ...] = ()
+
+    def span(self, path: Path) -> Span:
+        """Return the place of the value at `path`, or of the nearest node above it that is there."""
+        while path and path not in self._places:
+            path = path[:-1]
+        place = self._places.get(path, Place(0, 0, None))
+        return self._lines.span(place.start, place.end)
+
+    def key_span(self, path: Path) -> Span:
+        """Return the place of the key at `path`, or that of its value where it has no key."""
+        place = self._places.get(path)
+        return self._lines.span(*place.key) if place and place.key else self.span(path)
+
+    @cached_property
+    def _lines(self) -> Lines:
+        return Lines(self.file, self.text)
+
+    @cached_property
+    def _places(self) -> dict[Path, Place]:
+        # Read a second time when somebody asks: a file without findings never pays for places.
+        return build(self.text, with_places=True).places
+
+
+def read(path: FilePath, name: str) -> Source:
+    """Read one file and parse it. `name` is how people are told of it.
+
+    Nothing raises: a file that cannot be read, is too large or is not UTF-8 comes back without data, with a flaw.
+    """
+    try:
+        if not path.is_file():
+            return _refused(name, "unreadable", "ファイルではありません" if path.exists() else "ファイルがありません")
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        return _refused(name, "unreadable", error.strerror or type(error).__name__)
+    return parse_bytes(raw, name)
+
+
+def parse_bytes(raw: bytes, name: str) -> Source:
+    """Parse the bytes of one file: UTF-8, with or without BOM, at most 8 MiB."""
+    if len(raw) > MAX_BYTES:
+        return _refused(name, "too large", f"{MAX_BYTES // 1024 // 1024} MiB")
+    try:
+        return parse(raw.decode("utf-8-sig"), name)
+    except UnicodeDecodeError as error:
+        good = raw[: error.start].decode("utf-8-sig", "replace")
+        span = Lines(name, good + "?").span(len(good), len(good) + 1)
+        return Source(name, "", flaws=(Flaw("encoding", span, _encoding_of(raw)),))
+
+
+def parse(text: str, name: str) -> Source:
+    """Parse the text of one file. Nothing raises; what is wrong comes back as flaws, in file order."""
+    text = text.removeprefix("\ufeff")
+    if found := CONTROL.search(text):
+        code = f"U+{ord(found[0]):04X}"
+        return Source(name, text, flaws=_placed(name, text, [RawFlaw("control character", *found.span(), code)]))
+    built = build(text)
+    if not built.flaws and built.data is None and not text.strip().strip("-~").strip():
+        return _refused(name, "empty", "")
+    return Source(name, text, built.data, _placed(name, text, built.flaws))
+
+
+def _placed(name: str, text: str, flaws: list[RawFlaw]) -> tuple[Flaw, ...]:
+    if not flaws:
+        return ()
+    lines = Lines(name, text)
+    return tuple(Flaw(flaw.kind, lines.span(flaw.start, flaw.end), flaw.detail, flaw.path) for flaw in flaws)
+
+
+def _refused(name: str, kind: str, detail: str) -> Source:
+    return Source(name, "", flaws=(Flaw(kind, Span(name, 1, 1, 1, 1), detail),))
+
+
+def _encoding_of(raw: bytes) -> str:
+    """Guess, for the hint only, how a file that is not UTF-8 was saved."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "UTF-16"
+    if b"\0" in raw:
+        return "バイナリ"
+    for encoding, name in (("cp932", "Shift_JIS"), ("euc_jp", "EUC-JP")):
+        try:
+            raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return name
+    return "バイナリ"

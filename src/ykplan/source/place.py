@@ -1,0 +1,41 @@
+"""Places in a text: from positions counted in characters to lines and columns."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import Final
+
+from ykplan.diagnostic import Span
+
+_LINE_END: Final = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A named text, cut into lines as editors do: at LF, CRLF and CR only."""
+
+    file: str
+    text: str
+    starts: tuple[int, ...] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Find where each line starts."""
+        starts = (0, *(found.end() for found in _LINE_END.finditer(self.text)))
+        object.__setattr__(self, "starts", starts)
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the stretch from position `start` to before `end` (from 0) as a place, without blanks at its end."""
+        start = min(max(start, 0), len(self.text))
+        end = start + len(self.text[start:end].rstrip())
+        line, column = self._at(start)
+        end_line, end_column = self._at(end)
+        return Span(self.file, line, column, end_line, end_column, self._line(line))
+
+    def _at(self, position: int) -> tuple[int, int]:
+        line = bisect_right(self.starts, position)
+        return line, position - self.starts[line - 1] + 1
+
+    def _line(self, number: int) -> str:
+        start = self.starts[number - 1]
+        end = self.starts[number] if number < len(self.starts) else len(self.text)
+        return self.text[start:end].rstrip("\r\n")

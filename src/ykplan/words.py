@@ -1,0 +1,154 @@
+"""How figures, marks and other people's text are written, in one place for every output."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
+from fractions import Fraction
+from typing import Final
+
+MINUS: Final = "−"
+DASH: Final = "—"
+ARROWS: Final = {"up": "↗", "down": "↘", "keep": "維持"}
+STATES: Final = {"sample": "記入例", "draft": "速報", "final": "確定"}
+ABSENT: Final = {
+    "not_measured": "未把握",
+    "not_surveyed": "調査年でない",
+    "survey_cancelled": "調査中止",
+    "under_review": "検討中",
+    "ended": "事業終了",
+    "not_applicable": "該当なし",
+    "not_reported": "未報告",
+}
+ERROR_MARK: Final = "誤り"
+NOT_REPORTED: Final = "未報告"
+_ROUNDING: Final = {"half_up": ROUND_HALF_UP, "half_even": ROUND_HALF_EVEN, "down": ROUND_DOWN}
+_DIGITS_KEPT: Final = Context(prec=12)
+_SPARKS: Final = "▁▂▃▄▅▆▇█"
+# What a console lacks is written with letters that every Japanese encoding has.
+_FALLBACKS: Final = {"↗": "増加", "↘": "減少", "—": "―", "−": "-", "…": "...", "×": "x", "･": "・"}
+_BIDI: Final = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_ACTIVE: Final = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_BIDI}\u2028\u2029]")
+
+
+def figure(number: Decimal) -> str:
+    """Return a figure with all its own digits, thousands grouped and a true minus: −1,234.50."""
+    return f"{number:,f}".replace("-", MINUS)
+
+
+def with_unit(number: Decimal, unit: str) -> str:
+    """Return a figure and its unit as the plan prints them: 8か所, 18.9%."""
+    return figure(number) + inert(unit)
+
+
+def decimal(number: Fraction) -> Decimal:
+    """Return a fraction as a decimal: exact where 12 significant digits can say it, else rounded to them."""
+    kept = _DIGITS_KEPT.divide(Decimal(number.numerator), Decimal(number.denominator))
+    return Decimal(int(kept)) if kept == int(kept) else kept.normalize()
+
+
+def plain(number: Fraction | Decimal) -> str:
+    """Return a number for machines: digits, a point and a hyphen-minus only, never an exponent."""
+    return f"{decimal(number) if isinstance(number, Fraction) else number:f}"
+
+
+def rounded(number: Fraction, digits: int, mode: str) -> str:
+    """Return a number rounded to `digits` places by `mode` (half_up, half_even, down), from its exact value."""
+    step = Fraction(1, 10**digits)
+    whole, rest = divmod(abs(number) / step, 1)
+    up = rest > Fraction(1, 2) or (rest == Fraction(1, 2) and (mode == "half_up" or whole % 2 == 1))
+    magnitude = Decimal(int(whole) + (1 if up and mode != "down" else 0)).scaleb(-digits)
+    return figure(-magnitude if number < 0 and magnitude else magnitude)
+
+
+def percent(share: Fraction, digits: int, mode: str) -> str:
+    """Return a share as a percentage, rounded: 1/4 → 25.0%."""
+    return rounded(share * 100, digits, mode) + "%"
+
+
+def inert(text: str) -> str:
+    """Return `text` with every letter that could steer a screen, or turn the reading order, made visible.
+
+    Control characters become ␛ and the like, bidirectional ones their code. Line feeds and tabs stay.
+    """
+    return _ACTIVE.sub(lambda found: _visible(found[0]), text)
+
+
+def one_line(text: str) -> str:
+    """Return `text` made inert and laid on one line, for a table's cell."""
+    return inert(" ".join(text.split()))
+
+
+def printable(text: str, encoding: str) -> str:
+    """Return `text` with what `encoding` cannot write put in other words: ↗ → 増加 on cp932.
+
+    Letters without such words become 「?」, so that printing never fails.
+    """
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        swapped = "".join(c if _writes(encoding, c) else _FALLBACKS.get(c, c) for c in text)
+        return swapped.encode(encoding, "replace").decode(encoding)
+    return text
+
+
+def can_write(encoding: str, text: str) -> bool:
+    """Tell whether a console of this encoding can show every letter of `text`."""
+    return all(_writes(encoding, letter) for letter in text)
+
+
+def sparkline(values: Iterable[Fraction | None]) -> str:
+    """Return one bar a value, from the lowest to the highest of them; 「·」 where there is none."""
+    row = list(values)
+    known = [value for value in row if value is not None]
+    if not known:
+        return ""
+    low, high = min(known), max(known)
+    top = len(_SPARKS) - 1
+    return "".join(
+        "·" if value is None else _SPARKS[round((value - low) / (high - low) * top) if high > low else top // 2]
+        for value in row
+    )
+
+
+def width(text: str) -> int:
+    """Return how many terminal cells `text` takes; wide and full-width letters take two, marks that combine none."""
+    return sum(map(_cells, text))
+
+
+def nearest(wanted: str, known: Iterable[str]) -> str | None:
+    """Return the one of `known` that `wanted` most likely means, or None where nothing is near."""
+    import difflib
+
+    target = _folded(wanted)
+    names = {_folded(name): name for name in known}
+    if target in names:
+        return names[target]
+    inside = [name for folded, name in names.items() if len(target) > 1 and target in folded]
+    if len(inside) == 1:
+        return inside[0]
+    found = difflib.get_close_matches(target, names, n=1, cutoff=0.6)
+    return names[found[0]] if found else None
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).strip().casefold()
+
+
+def _visible(letter: str) -> str:
+    # U+2400 and on are the pictures of the control characters.
+    return chr(0x2400 + ord(letter)) if letter < " " else f"\\u{ord(letter):04x}"
+
+
+def _writes(encoding: str, letter: str) -> bool:
+    try:
+        letter.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _cells(letter: str) -> int:
+    if unicodedata.combining(letter) or unicodedata.category(letter) in ("Cf", "Mn", "Me"):
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
