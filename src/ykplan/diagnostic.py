@@ -1,8 +1,7 @@
 """A finding about the data, as a value: what, how grave, and exactly where."""
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 Path: TypeAlias = tuple[str | int, ...]
 """The way to a node of a YAML file: keys and list positions from the top."""
@@ -20,8 +19,7 @@ class Severity(StrEnum):
     HINT = "hint"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of one file.
 
     Lines and columns count from 1, columns in characters; the end is the first position after
@@ -36,8 +34,7 @@ class Span:
     excerpt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """指摘: one finding. `path` names the node of the file that it is about."""
 
     code: str

@@ -6,7 +6,7 @@ rest is validated again, so that one broken entry hides neither the others nor t
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path as FilePath
 from typing import Any, Final, NamedTuple, TypeVar
@@ -30,21 +30,19 @@ _PLAN_STAND_INS: Final[Mapping[str, Data]] = {"title": "—", "municipality": {"
 _M = TypeVar("_M", bound=BaseModel)
 
 
-@dataclass(frozen=True, slots=True)
-class Misfit:
+class Misfit(NamedTuple):
     """Data that is not of the form it should have: where, what kind of error, and what stands there."""
 
     source: Source
     path: Path
     kind: str
-    facts: Mapping[str, Any] = field(default_factory=dict)
-    value: Any = None
+    facts: Mapping[str, Any]
+    value: Any
     variant: str | None = None
     """The kind of indicator that the data was read as, where that matters: number or stage."""
 
 
-@dataclass(frozen=True, slots=True)
-class YearFile:
+class YearFile(NamedTuple):
     """One progress file: the year that its name says, its text, and what could be read of it."""
 
     source: Source
@@ -63,6 +61,23 @@ class Place(NamedTuple):
     path: Path
     measure: Measure
     indicator: Indicator
+
+
+class WrittenIndicator(NamedTuple):
+    """An indicator as it stands in the plan's file, readable or not."""
+
+    path: Path
+    identity: str | None
+    name: str | None
+
+
+class WrittenMeasure(NamedTuple):
+    """A measure as it stands in the plan's file, readable or not."""
+
+    path: Path
+    identity: str | None
+    title: str | None
+    indicators: tuple[WrittenIndicator, ...]
 
 
 class Reported(NamedTuple):
@@ -163,7 +178,7 @@ def fit(source: Source, model: type[_M], stand_ins: Mapping[str, Data]) -> tuple
     None where the file holds no mapping, or where a field at its head is wrong and has no stand-in.
     """
     if not isinstance(source.data, dict):
-        wrong = Misfit(source, (), "model_type", value=source.data)
+        wrong = Misfit(source, (), "model_type", {}, source.data)
         return None, [] if source.flaws else [wrong]
     try:
         return model.model_validate(source.data), []
@@ -180,19 +195,29 @@ def fit(source: Source, model: type[_M], stand_ins: Mapping[str, Data]) -> tuple
         return None, misfits
 
 
-def written_indicators(data: Data) -> Iterator[tuple[Path, str]]:
-    """Yield the way to every indicator of a plan's data and its id, readable or not, in file order."""
+def outline(data: Data) -> Iterator[WrittenMeasure]:
+    """Yield every measure of a plan's data with its indicators, readable or not, in file order."""
     for path, measure in _listed(data, "measures"):
-        for inner, indicator in _listed(measure, "indicators"):
-            if isinstance(indicator, dict) and isinstance(identity := indicator.get("id"), str):
-                yield (*path, *inner), identity
+        inside = (
+            WrittenIndicator((*path, *inner), _text(indicator, "id"), _text(indicator, "name"))
+            for inner, indicator in _listed(measure, "indicators")
+        )
+        yield WrittenMeasure(path, _text(measure, "id"), _text(measure, "title"), tuple(inside))
+
+
+def written_indicators(data: Data) -> Iterator[tuple[Path, str]]:
+    """Yield the way to every indicator of a plan's data that has an id, and the id."""
+    for measure in outline(data):
+        for indicator in measure.indicators:
+            if indicator.identity is not None:
+                yield indicator.path, indicator.identity
 
 
 def written_measures(data: Data) -> Iterator[tuple[Path, str]]:
-    """Yield the way to every measure of a plan's data and its id, readable or not, in file order."""
-    for path, measure in _listed(data, "measures"):
-        if isinstance(measure, dict) and isinstance(identity := measure.get("id"), str):
-            yield path, identity
+    """Yield the way to every measure of a plan's data that has an id, and the id."""
+    for measure in outline(data):
+        if measure.identity is not None:
+            yield measure.path, measure.identity
 
 
 def _listed(data: Data, key: str) -> Iterator[tuple[Path, Data]]:
@@ -200,6 +225,11 @@ def _listed(data: Data, key: str) -> Iterator[tuple[Path, Data]]:
     if isinstance(items, list):
         for position, item in enumerate(items):
             yield (key, position), item
+
+
+def _text(data: Data, key: str) -> str | None:
+    text = data.get(key) if isinstance(data, dict) else None
+    return text if isinstance(text, str) else None
 
 
 def _read(path: FilePath) -> Source:

@@ -1,8 +1,7 @@
 """Whether a value moved: better, the same, or worse than another."""
 
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from ykplan.model.plan import Better
 
@@ -11,16 +10,14 @@ Moved: TypeAlias = Literal["better", "same", "worse"]
 _Z: Final = Fraction(196, 100)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A value in numbers, with the number of answers where it is from a survey that gave it."""
 
     value: Fraction
     sample_size: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Margin:
+class Margin(NamedTuple):
     """How a difference is weighed: the good direction, what counts as none, and whether shares are tested.
 
     `points` are in the unit of the values, `percent` is relative to the earlier one; only one of them is used.

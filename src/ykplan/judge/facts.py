@@ -1,7 +1,7 @@
 """What judging looks at, and what it finds: the values of one indicator in one fiscal year."""
 
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from ykplan.judge.compare import Moved
 from ykplan.judge.unknown import Unknown
@@ -10,16 +10,14 @@ from ykplan.model.progress import Entry
 from ykplan.model.rubric import Tolerance
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
+class Observation(NamedTuple):
     """An entry with a figure or a stage, and its fiscal year."""
 
     year: int
     entry: Entry
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """An indicator as seen in a fiscal year.
 
     `adopted` is the indicator with its amendments, `indicator` and `target` are those in force in `year`.
@@ -37,8 +35,7 @@ class View:
     tolerance: Tolerance
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What an observation, a target and a baseline say together. Shares are fractions: 1/4 is 25 %."""
 
     goal: Fraction | Unknown

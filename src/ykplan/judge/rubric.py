@@ -1,10 +1,9 @@
 """判定: the first grade of the rubric whose conditions hold. Opinion, and no arithmetic."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from ykplan.judge.standing import Standing
 from ykplan.judge.unknown import Unknown
@@ -19,8 +18,7 @@ _OWN_FACTS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """One condition held against one fact."""
 
     fact: str
@@ -29,8 +27,7 @@ class Check:
     holds: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One grade tried: each of its alternatives as checks. A grade without conditions has no alternative."""
 
     rule: GradeRule
@@ -38,8 +35,7 @@ class Step:
     given: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The grade given, and the way to it: every grade tried, the given one last. `grade` None: none applies."""
 
     grade: GradeRule | None
@@ -49,6 +45,12 @@ class Verdict:
     def undecided(self) -> bool:
         """Tell whether the grade is the last resort, which asks for nothing and so needs a reason of its own."""
         return self.grade is None or self.grade.when is None
+
+    @property
+    def unknown(self) -> Unknown | None:
+        """Return the first fact on the way that could not be had."""
+        checks = (check for step in self.steps for checks in step.alternatives for check in checks)
+        return next((check.found for check in checks if isinstance(check.found, Unknown)), None)
 
 
 def judge(rubric: Rubric, standing: Standing) -> Verdict:

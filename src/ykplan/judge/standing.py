@@ -4,9 +4,8 @@ Everything is computed in exact fractions, so that a value on the line has a pac
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
 from ykplan.judge import in_numbers, in_stages
 from ykplan.judge.facts import Facts, Observation, View
@@ -21,8 +20,7 @@ NOT_REPORTED: Final = "not_reported"
 _CARRIED: Final = ("not_surveyed", "survey_cancelled")
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """What a standing is computed from: an indicator, its entries by fiscal year, and how the plan looks at them."""
 
     indicator: Indicator
@@ -31,8 +29,7 @@ class Case:
     tolerance: Tolerance
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """The facts of one indicator in one fiscal year.
 
     `indicator` and `target` are those in force in that year. `observation` is this year's, or a survey's latest;

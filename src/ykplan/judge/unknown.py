@@ -1,7 +1,6 @@
 """A fact that cannot be had, with the reason why: never a guess, a zero or an exception."""
 
-from dataclasses import dataclass
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 Reason: TypeAlias = Literal[
     "nothing observed",
@@ -34,8 +33,7 @@ REASONS: Final[dict[str, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(NamedTuple):
     """Why a fact is not known. `reason` never changes with the language; `words` are for people."""
 
     reason: Reason

@@ -2,15 +2,14 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ykplan.diagnostic import Diagnostic, Path, Severity, Span
 from ykplan.load import Loaded
 from ykplan.source import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What a rule found: where in a file, and what to say. `on_key` points at the key, not at the value.
 
     `span` is for what has no node of its own, `severity` for what is graver or lighter than the rule's own.
@@ -25,8 +24,7 @@ class Finding:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule. Its module's docstring is its page; `check` yields findings about everything that was loaded."""
 
     code: str

@@ -7,7 +7,7 @@ found, not followed. What is found is a `Flaw`, a value; the rules put it into w
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path as FilePath
-from typing import Final
+from typing import Final, NamedTuple
 
 from ykplan.diagnostic import Path, Span
 from ykplan.source.build import CONTROL, Data, Place, RawFlaw, build
@@ -18,8 +18,7 @@ __all__ = ["MAX_BYTES", "Data", "Flaw", "Source", "parse", "parse_bytes", "read"
 MAX_BYTES: Final = 8 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Flaw:
+class Flaw(NamedTuple):
     """Something wrong with a file as YAML. `kind` is a word the rules know, `detail` what it is about."""
 
     kind: str

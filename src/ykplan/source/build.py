@@ -4,7 +4,6 @@ One loop over the events with a stack of its own, so depth is bounded here and n
 """
 
 import re
-from dataclasses import dataclass
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from yaml._yaml import CParser
@@ -54,8 +53,7 @@ class Place(NamedTuple):
     key: tuple[int, int] | None
 
 
-@dataclass(slots=True)
-class Built:
+class Built(NamedTuple):
     """What came of a text: its data (None where there is no document), and what was found on the way."""
 
     data: Data

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from typing import Final
 
 from ykplan.diagnostic import Span
@@ -10,18 +9,13 @@ from ykplan.diagnostic import Span
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 
 
-@dataclass(frozen=True, slots=True)
 class Lines:
     """A named text, cut into lines as editors do: at LF, CRLF and CR only."""
 
-    file: str
-    text: str
-    starts: tuple[int, ...] = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        """Find where each line starts."""
-        starts = (0, *(found.end() for found in _LINE_END.finditer(self.text)))
-        object.__setattr__(self, "starts", starts)
+    def __init__(self, file: str, text: str) -> None:
+        self.file = file
+        self.text = text
+        self.starts = (0, *(found.end() for found in _LINE_END.finditer(text)))
 
     def span(self, start: int, end: int) -> Span:
         """Return the stretch from position `start` to before `end` (from 0) as a place, without blanks at its end."""

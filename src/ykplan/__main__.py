@@ -1,0 +1,25 @@
+"""The entry: answers --version before anything heavy is imported."""
+
+import os
+import sys
+
+from ykplan import __version__
+
+
+def main() -> None:
+    """Run the program and exit with its status."""
+    if sys.argv[1:] == ["--version"]:
+        sys.stdout.write(f"ykplan {__version__}\n")
+        return
+    for stream in (sys.stdout, sys.stderr):
+        # A console without a letter shows another in its place; printing never fails.
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # a text stream, as long as nobody replaced it
+    # Looking for plugins of pydantic costs more than reading the plan, and there are none.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    from ykplan.cli.app import run
+
+    sys.exit(run())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,43 @@
+"""The commands, put together."""
+
+import sys
+
+import typer
+from typer._click.exceptions import UsageError  # not exported; the version is pinned
+
+from ykplan.cli.show import show
+from ykplan.cli.status import status
+from ykplan.cli.validate import validate
+from ykplan.cli.words import Command, Group, explain
+
+app = typer.Typer(
+    cls=Group,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="行政計画の目標と実績を確かめ、判定し、示す。",
+)
+for _command in (status, show, validate):
+    app.command(cls=Command)(_command)
+
+
+@app.callback(invoke_without_command=True)
+def _root(
+    context: typer.Context,
+    *,
+    version: bool = typer.Option(False, "--version", help="版を表示して終わる", is_eager=True),  # noqa: ARG001, FBT003  # answered in __main__; here for the help
+) -> None:
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+def run() -> int:
+    """Run the command line and return its exit status: 0, 1 for errors in the data, 2 for wrong usage."""
+    try:
+        status_code = app(standalone_mode=False, prog_name="ykplan")
+    except UsageError as error:
+        called = error.ctx.command_path if error.ctx else "ykplan"
+        sys.stderr.write(f"{explain(error)}\n使い方は {called} --help で見られます\n")
+        return 2
+    except typer.Abort:
+        return 130
+    return status_code if isinstance(status_code, int) else 0

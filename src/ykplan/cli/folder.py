@@ -1,0 +1,53 @@
+"""Which data folder a command works on, and which year."""
+
+import os
+from pathlib import Path
+
+from ykplan import fiscal
+from ykplan.cli.words import wrong_usage
+
+PLAN_FILE = "plan.yaml"
+VARIABLE = "YKPLAN_DATA"
+
+
+def data_folder(given: Path | None) -> Path:
+    """Return the data folder: the given one, YKPLAN_DATA's, or `data` in this folder or the nearest one above it.
+
+    Ends with wrong usage where it holds no plan.
+    """
+    if given is None and (named := os.environ.get(VARIABLE)):
+        given = Path(named)
+    return _found() if given is None else with_plan(given)
+
+
+def with_plan(folder: Path) -> Path:
+    """Return a folder that holds a plan; ends with wrong usage where it holds none."""
+    if (folder / PLAN_FILE).exists():
+        return folder
+    hint = "計画のデータのフォルダーを指定してください"
+    if (folder / "data" / PLAN_FILE).exists():
+        hint = f"{(folder / 'data').as_posix()} ではありませんか"
+    raise wrong_usage(f"{folder.as_posix()} に {PLAN_FILE} がありません", hint)
+
+
+def fiscal_year(text: str | None) -> int | None:
+    """Read a year as people write it; ends with wrong usage where it is none."""
+    if text is None:
+        return None
+    year = fiscal.parse(text)
+    if isinstance(year, fiscal.Misread):
+        meant = f"{year.suggestion} のことではありませんか" if year.suggestion else None
+        hint = meant or "R7、令和7年度、2025 のように書いてください"
+        raise wrong_usage(f"「{text}」は年度として読めません（{year.reason}）", hint)
+    return year
+
+
+def _found() -> Path:
+    here = Path.cwd()
+    for parent in (here, *here.parents):
+        if (parent / "data" / PLAN_FILE).exists():
+            return Path(os.path.relpath(parent / "data", here))
+    raise wrong_usage(
+        f"計画のデータが見つかりません（このフォルダーにも上のフォルダーにも data/{PLAN_FILE} がありません）",
+        f"データのフォルダーを --data か環境変数 {VARIABLE} で指定してください",
+    )

@@ -1,0 +1,93 @@
+"""What the command line says of itself, in Japanese: headings of help, and what is wrong in a call."""
+
+import re
+from typing import Any, Final
+
+import typer
+
+# typer 0.28 carries click inside; its exceptions are not exported, and the version is pinned.
+from typer._click.exceptions import BadOptionUsage, MissingParameter, NoSuchOption, UsageError
+from typer.core import TyperCommand, TyperGroup
+
+_COMPLETION: Final = "入力補完の設定を表示する"
+_HELP: Final = (
+    (re.compile(r"^Usage:", re.MULTILINE), "使い方:"),
+    (re.compile(r"^Options:$", re.MULTILINE), "オプション:"),
+    (re.compile(r"^Arguments:$", re.MULTILINE), "引数:"),
+    (re.compile(r"^Commands:$", re.MULTILINE), "コマンド:"),
+    (re.compile(re.escape("[OPTIONS]")), "[オプション]"),
+    (re.compile(re.escape("COMMAND [ARGS]...")), "コマンド [引数]..."),
+    (re.compile(r"Show this message and exit\."), "この説明を表示して終わる"),
+    (re.compile(r"Install completion for the current shell\."), "今のシェルに入力補完を組み込む"),
+    (re.compile(r"Show completion for the current shell, to copy it or\s+customize the installation\."), _COMPLETION),
+    (re.compile(r"\[default: ([^\]]*)\]"), r"[既定: \1]"),
+    (re.compile(r"\[required\]"), "[必須]"),
+)
+
+
+class Command(TyperCommand):
+    """A command whose help is in Japanese throughout."""
+
+    def get_help(self, ctx: Any) -> str:
+        """Return the help with its headings in Japanese."""
+        return in_japanese(super().get_help(ctx))
+
+
+class Group(TyperGroup):
+    """The program's commands: help in Japanese, and a word for a mistyped command."""
+
+    def get_help(self, ctx: Any) -> str:
+        """Return the help with its headings in Japanese."""
+        return in_japanese(super().get_help(ctx))
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command that is called; ends with wrong usage where there is none of that name."""
+        name = args[0]
+        if self.get_command(ctx, name) is None and not name.startswith("-"):
+            from ykplan.words import nearest, one_line
+
+            near = nearest(name, self.list_commands(ctx))
+            raise wrong_usage(f"「{one_line(name)}」というコマンドはありません", _meant(near))
+        return super().resolve_command(ctx, args)
+
+
+class WrongUsageError(UsageError):
+    """A call that makes no sense, already said in Japanese."""
+
+
+def wrong_usage(message: str, hint: str | None = None) -> WrongUsageError:
+    """Return what to raise for a call that makes no sense; the program then ends with 2."""
+    return WrongUsageError(f"{message}\n  {hint}" if hint else message)
+
+
+def explain(error: Any) -> str:
+    """Return what is wrong in a call, in Japanese."""
+    if isinstance(error, WrongUsageError):
+        return str(error.message)
+    if isinstance(error, NoSuchOption):
+        near = error.possibilities[0] if error.possibilities else None
+        hint = _meant(near)
+        return f"「{error.option_name}」というオプションはありません" + (f"\n  {hint}" if hint else "")
+    if isinstance(error, MissingParameter):
+        name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
+        return f"{name} を書いてください"
+    if isinstance(error, BadOptionUsage):
+        return f"オプション {error.option_name} の使い方が違います（値が要るか、要らないかを確かめてください）"
+    if isinstance(error, typer.BadParameter):
+        return f"{error.param_hint or _name(error)} の値が正しくありません: {error.message}"
+    return f"使い方が正しくありません: {error.format_message()}"
+
+
+def in_japanese(text: str) -> str:
+    """Return typer's help with its own English words in Japanese."""
+    for pattern, said in _HELP:
+        text = pattern.sub(said, text)
+    return text
+
+
+def _name(error: typer.BadParameter) -> str:
+    return error.param.opts[0] if error.param else "引数"
+
+
+def _meant(near: str | None) -> str | None:
+    return f"「{near}」ではありませんか" if near else None

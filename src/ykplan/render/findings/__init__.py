@@ -1,0 +1,1 @@
+"""Findings about the data, for people and for programs."""

@@ -1,0 +1,59 @@
+"""Findings for a terminal: place, message, the line with carets under what is meant, and a hint."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from ykplan import words
+from ykplan.diagnostic import Diagnostic, Span
+from ykplan.screen import Screen
+
+_SHORTEST: Final = 20
+
+
+def render(found: Sequence[Diagnostic], screen: Screen) -> str:
+    """Return every finding as a paragraph of three or four lines, with nothing between them."""
+    return "".join(f"{line}\n" for diagnostic in found for line in _lines(diagnostic, screen))
+
+
+def _lines(found: Diagnostic, screen: Screen) -> list[str]:
+    span = found.span
+    place = f"{span.file}:{span.line}:{span.column}"
+    lines = [screen.line(f"{place}: {found.severity.value} {found.code}: {found.message}")]
+    if span.excerpt.strip():
+        number = f"{span.line:>5}"
+        text, carets = _excerpt(span, screen)
+        lines += [f"{number} | {text}", f"{' ' * len(number)} | {carets}"]
+    return [*lines, screen.line(f"  hint: {found.hint}")] if found.hint else lines
+
+
+def _excerpt(span: Span, screen: Screen) -> tuple[str, str]:
+    """Return the part of the line that fits the screen, and the carets in terminal cells."""
+    start = span.column - 1
+    end = span.end_column - 1 if span.end_line == span.line else len(span.excerpt)
+    before, meant = _shown(span.excerpt[:start], screen), _shown(span.excerpt[start:end], screen)
+    after = _shown(span.excerpt[end:], screen)
+    room = max(screen.width - 9, _SHORTEST)
+    if words.width(before) > room // 2:
+        before = "..." + _last(before, room // 2 - 3)
+    line, pointed = _cut(before + meant + after, room), max(words.width(meant), 1)
+    carets = min(pointed, max(room - words.width(before), 1))
+    return line, " " * words.width(before) + "^" * carets
+
+
+def _shown(text: str, screen: Screen) -> str:
+    return screen.text(text.replace("\t", "  "))
+
+
+def _cut(text: str, room: int) -> str:
+    """Return as much of `text` as fits into `room` cells, with dots where something is left out."""
+    if words.width(text) <= room:
+        return text
+    while words.width(text) > room - 3:
+        text = text[: -max((words.width(text) - room) // 2, 1)]
+    return text + "..."
+
+
+def _last(text: str, room: int) -> str:
+    while words.width(text) > room:
+        text = text[max((words.width(text) - room) // 2, 1) :]
+    return text

@@ -1,0 +1,162 @@
+"""One indicator for a terminal: its targets, its years, where each figure stands, and the way to the grade."""
+
+from collections.abc import Iterator
+
+from ykplan import describe, fiscal, way, words
+from ykplan.diagnostic import Path
+from ykplan.model.amended import Amendment
+from ykplan.model.plan import NumberIndicator, NumberTarget, StageIndicator, StageTarget
+from ykplan.model.progress import Entry
+from ykplan.report import Detail, InError, Judged, YearRow
+from ykplan.screen import Screen
+
+_BETTER = {"up": "増えるほどよい", "down": "減るほどよい"}
+_ROLES = {"output": "活動指標", "outcome": "成果指標"}
+_SUMS = {"total": "累計", "yearly": "単年度"}
+_CHANGES = {
+    "name": "名前",
+    "definition": "算出方法",
+    "source": "出典",
+    "section": "担当",
+    "unit": "単位",
+    "better": "よい方向",
+    "baseline": "現状値",
+    "targets": "目標値",
+    "stages": "段階",
+}
+
+
+def render(detail: Detail, screen: Screen) -> str:
+    """Return the page. Long lines are wrapped at the screen's width and hang under their start."""
+    return "".join(f"{wrapped}\n" for line in _lines(detail) for wrapped in screen.wrapped(line))
+
+
+def _lines(detail: Detail) -> Iterator[str]:
+    indicator, measure = detail.place.indicator, detail.place.measure
+    priority = f"重点施策{measure.priority}　" if measure.priority else ""
+    yield f"{indicator.id}　{words.one_line(indicator.name)}"
+    yield f"{priority}基本施策 {measure.id}　{words.one_line(measure.title)}"
+    yield "　".join(_kind(detail))
+    yield ""
+    yield from _plan(detail)
+    yield from _amendments(detail)
+    for label, text in (("算出方法", indicator.definition), ("出典", indicator.source), ("注", indicator.notes)):
+        if text:
+            yield f"{label}  {words.one_line(text)}"
+    yield ""
+    yield "年度ごとの実績"
+    for row in detail.years:
+        yield from _year(row, detail)
+    if detail.years:
+        yield ""
+        yield from _way(detail.years[-1], detail)
+
+
+def _kind(detail: Detail) -> Iterator[str]:
+    indicator = detail.place.indicator
+    if isinstance(indicator, StageIndicator):
+        yield "段階 " + " → ".join(map(words.one_line, indicator.stages))
+    if isinstance(indicator, NumberIndicator):
+        yield f"単位 {words.one_line(indicator.unit)}"
+        yield _BETTER[indicator.better]
+        if indicator.accumulation:
+            yield _SUMS[indicator.accumulation]
+        if indicator.survey is not None:
+            points = indicator.survey.tolerance
+            same = "" if points is None else f"（{words.figure(points)}ポイント未満は変わらないとみなす）"
+            yield f"市民アンケート{same}"
+    if indicator.role:
+        yield _ROLES[indicator.role]
+    if indicator.section:
+        yield f"担当 {words.one_line(indicator.section)}"
+
+
+def _plan(detail: Detail) -> Iterator[str]:
+    indicator, path = detail.place.indicator, detail.place.path
+    start = indicator.baseline
+    year = f"（{fiscal.show(start.year)}）" if start else ""
+    yield f"現状値  {describe.baseline(indicator)}{year}  {_at(detail, (*path, 'baseline'))}"
+    targets: tuple[NumberTarget | StageTarget, ...] = indicator.targets
+    for position, target in enumerate(targets):
+        years = f"{fiscal.show(target.start)}〜{fiscal.show(target.by)}" if target.start else fiscal.show(target.by)
+        stage = getattr(target, "stage", None)
+        shared = f"、段階は「{words.one_line(stage)}」" if target.label and stage else ""
+        note = f"　{words.one_line(target.note)}" if target.note else ""
+        place = _at(detail, (*path, "targets", position))
+        yield f"目標値  {describe.target(target, indicator)}（{years}{shared}）{note}  {place}"
+    for label, items in (("名前の例", indicator.items), ("現状値の内訳", start.items if start else ())):
+        if items:
+            yield f"{label}  " + "、".join(map(words.one_line, items))
+
+
+def _amendments(detail: Detail) -> Iterator[str]:
+    amendments: tuple[Amendment, ...] = detail.place.indicator.amendments
+    for position, amended in enumerate(amendments):
+        changed = [_CHANGES[field] for field in amended.changes()]
+        changed += ["追加"] if amended.added else ["廃止"] if amended.dropped else []
+        place = _at(detail, (*detail.place.path, "amendments", position))
+        when = f"{fiscal.show(amended.start)}から（{amended.on.isoformat()}決定）"
+        yield f"改定  {when} {'・'.join(changed)}: {words.one_line(amended.reason)}  {place}"
+        indicator = detail.place.indicator
+        targets: tuple[NumberTarget | StageTarget, ...] = amended.targets or ()
+        for target in targets:
+            yield f"  改定後の目標値  {describe.target(target, indicator)}（{fiscal.show(target.by)}）"
+
+
+def _year(row: YearRow, detail: Detail) -> Iterator[str]:
+    state = f"（{words.STATES[row.state]}）" if row.state else ""
+    label = f"  {fiscal.show(row.year)}{state}"
+    if isinstance(row.row, InError):
+        place = f"  {row.row.source.file}:{row.row.source.line}" if row.row.source else ""
+        yield f"{label}  {words.ERROR_MARK}{place}"
+        return
+    judged = row.row
+    rate = describe.share(getattr(judged.standing.facts, detail.rubric.rate), detail.rubric)
+    said = describe.entry(judged.entry, judged.standing.indicator)
+    grade = judged.verdict.grade
+    mark = f"{grade.mark} {grade.name}" if grade else words.DASH
+    reason = f"（{judged.reason}）" if judged.reason else ""
+    place = f"  {judged.source.file}:{judged.source.line}" if judged.source else ""
+    yield f"{label}  {said}  達成率 {rate}  {mark}{reason}{place}"
+    if judged.entry:
+        yield from _said(judged.entry)
+
+
+def _said(entry: Entry) -> Iterator[str]:
+    if entry.grade:
+        why = f"（{words.one_line(entry.grade.reason)}）" if entry.grade.reason else ""
+        yield f"    担当の判定: {words.one_line(entry.grade.grade)}{why}"
+    for correction in entry.corrected:
+        was = correction.was if isinstance(correction.was, str) else words.figure(correction.was)
+        why = words.one_line(correction.reason)
+        yield f"    訂正: {correction.on.isoformat()} に {words.one_line(was)} から改めた（{why}）"
+    if entry.items:
+        yield "    内訳: " + "、".join(map(words.one_line, entry.items))
+    texts = (
+        ("注", entry.note),
+        ("取組実績", entry.done),
+        ("課題", entry.issues),
+        ("今後の方向", entry.next),
+        ("出典", entry.source),
+        ("報告", entry.reported_by),
+        ("回答数", None if entry.sample_size is None else str(entry.sample_size)),
+    )
+    for label, text in texts:
+        if text:
+            yield f"    {label}: {words.one_line(text)}"
+
+
+def _way(row: YearRow, detail: Detail) -> Iterator[str]:
+    if not isinstance(row.row, Judged):
+        return
+    yield f"判定の道すじ（{fiscal.show(row.year)}）"
+    standing = row.row.standing
+    if moved := way.target_moved(standing):
+        yield f"  {moved}"
+    for line in (*way.arithmetic(standing, detail.rubric), *way.decision(standing, row.row.verdict)):
+        yield f"  {line}"
+
+
+def _at(detail: Detail, path: Path) -> str:
+    span = detail.source.span(path)
+    return f"{span.file}:{span.line}"

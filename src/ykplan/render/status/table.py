@@ -1,0 +1,208 @@
+"""The achievement table for a terminal: one table where it is wide, the name above the figures where it is not."""
+
+import io
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
+
+from ykplan import describe, fiscal, words
+from ykplan.report import InError, Judged, MeasureRows, Overview
+from ykplan.screen import Screen
+
+BANNERS: Final = {
+    "sample": "記入例: この年度の数値は書き方の見本で、報告された実績ではありません",
+    "draft": "速報: 確定前の数値です",
+    "final": "確定",
+    None: "この年度の実績はまだ報告されていません",
+}
+_HEADINGS: Final = ("現状値", "目標値", "実績", "達成率", "判定", "前年", "推移")
+# What is left out first where the screen is narrow.
+_SPARED: Final = ("推移", "前年", "達成率")
+_GAP: Final = 2
+_INDENT: Final = 2
+_NAME_WIDTH: Final = 26
+
+
+class _Row(NamedTuple):
+    """An indicator's name, and its cells by heading; a cell may have several lines."""
+
+    name: str
+    cells: dict[str, str]
+    style: str = ""
+
+
+def render(view: Overview, screen: Screen) -> str:
+    """Return the whole page: heading, counts by grade, and a table for every measure."""
+    page = _Page(screen)
+    _head(page, view)
+    measures = [(measure, [_row(row, view, screen) for row in measure.rows]) for measure in view.measures]
+    widths = _widths([row for _, rows in measures for row in rows])
+    for measure, rows in measures:
+        _measure(page, measure, rows, widths)
+    _notes(page, view)
+    return page.printed()
+
+
+class _Page:
+    """What is printed on: lines, some of them in a style."""
+
+    def __init__(self, screen: Screen) -> None:
+        self.screen = screen
+        self.text = Text(no_wrap=True)
+
+    def say(self, line: str, style: str = "") -> None:
+        """Add a line, wrapped."""
+        for piece in self.screen.wrapped(line):
+            self.text.append(piece + "\n", style)
+
+    def columns(self, cells: Sequence[str], widths: Sequence[int], style: str = "") -> None:
+        """Add a row of cells side by side. A cell may have several lines; a width below zero aligns to the right."""
+        lines = [cell.split("\n") for cell in cells]
+        for number in range(max(map(len, lines))):
+            pieces = (cell[number] if number < len(cell) else "" for cell in lines)
+            row = (" " * _GAP).join(_padded(piece, width) for piece, width in zip(pieces, widths, strict=True))
+            self.text.append(row.rstrip() + "\n", style)
+
+    def printed(self) -> str:
+        """Return the page as the screen takes it, with colour codes where it has colours."""
+        if not self.screen.colour:
+            return self.text.plain
+        out = io.StringIO()
+        Console(file=out, force_terminal=True, color_system="standard", legacy_windows=False, width=10_000).print(
+            self.text, end=""
+        )
+        return out.getvalue()
+
+
+def _head(page: _Page, view: Overview) -> None:
+    period = f"{fiscal.show(view.plan.period.start)}〜{fiscal.show(view.plan.period.end)}"
+    page.say(words.one_line(view.plan.title), "bold")
+    page.say(f"{words.one_line(view.plan.municipality.name)}　計画期間 {period}")
+    page.say(f"{fiscal.show(view.year)}の状況", "bold")
+    page.say(f"【{BANNERS[view.state]}】", "" if view.state == "final" else "bold yellow")
+    page.say("")
+    counts = [f"{rule.mark} {rule.name} {count}" for rule, count in view.counts]
+    counts += [f"{words.ERROR_MARK} {len(view.in_error)}"] if view.in_error else []
+    page.say("   ".join([f"全{len(view.rows)}指標", *counts]), "bold")
+
+
+def _measure(page: _Page, measure: MeasureRows, rows: Sequence[_Row], widths: dict[str, int]) -> None:
+    kind = f"重点施策{measure.priority}　" if measure.priority else ""
+    page.say("")
+    page.say(f"{kind}基本施策 {words.one_line(measure.measure_id)}　{words.one_line(measure.title)}", "bold")
+    if not rows:
+        page.say("（指標なし）")
+        return
+    name_width = page.screen.width - sum(widths.values()) - _GAP * len(widths)
+    if name_width >= _NAME_WIDTH:
+        _wide(page, rows, {"指標": name_width} | widths)
+    elif fitting := _fitting(widths, page.screen.width - _INDENT):
+        _stacked(page, rows, fitting)
+    else:
+        _listed(page, rows)
+
+
+def _wide(page: _Page, rows: Sequence[_Row], widths: dict[str, int]) -> None:
+    page.columns(list(widths), _aligned(widths), "dim")
+    for row in rows:
+        name = "\n".join(Screen(widths["指標"], page.screen.encoding).wrapped(row.name))
+        cells = {"指標": name} | row.cells
+        page.columns([cells[heading] for heading in widths], _aligned(widths), row.style)
+
+
+def _stacked(page: _Page, rows: Sequence[_Row], widths: dict[str, int]) -> None:
+    """Put each name on lines of its own, and its figures in columns under it."""
+    page.columns(["", *widths], [0, *_aligned(widths)], "dim")
+    for row in rows:
+        page.say(row.name, row.style)
+        page.columns(["", *(row.cells[heading] for heading in widths)], [0, *_aligned(widths)], row.style)
+
+
+def _listed(page: _Page, rows: Sequence[_Row]) -> None:
+    """Put every figure on a line of its own."""
+    for row in rows:
+        page.say(row.name, row.style)
+        for heading in ("現状値", "目標値", "実績", "達成率", "判定"):
+            page.say(f"  {heading}: {'、'.join(row.cells[heading].splitlines())}", row.style)
+
+
+def _aligned(widths: dict[str, int]) -> list[int]:
+    return [-width if heading == "達成率" else width for heading, width in widths.items()]
+
+
+def _padded(text: str, width: int) -> str:
+    blanks = " " * (abs(width) - cell_len(text))
+    return blanks + text if width < 0 else text + blanks
+
+
+def _widths(rows: Sequence[_Row]) -> dict[str, int]:
+    """Return how many cells each column needs so that no figure is ever split."""
+    return {
+        heading: max([cell_len(heading), *(cell_len(line) for row in rows for line in row.cells[heading].split("\n"))])
+        for heading in _HEADINGS
+    }
+
+
+def _fitting(widths: dict[str, int], room: int) -> dict[str, int]:
+    """Return the columns that fit into the room; none, where even the needed ones do not."""
+    kept = dict(widths)
+    for heading in _SPARED:
+        if sum(kept.values()) + _GAP * len(kept) > room:
+            del kept[heading]
+    return kept if sum(kept.values()) + _GAP * len(kept) <= room else {}
+
+
+def _row(row: Judged | InError, view: Overview, screen: Screen) -> _Row:
+    if isinstance(row, InError):
+        cells = dict.fromkeys(_HEADINGS, "") | {"実績": words.ERROR_MARK, "判定": words.ERROR_MARK}
+        return _Row(screen.line(f"{row.identity}　{row.name}"), cells, "bold red")
+    grade = row.verdict.grade
+    own = f"\n担当 {row.entry.grade.grade}" if row.entry and row.entry.grade else ""
+    cells = {
+        "現状値": _baseline(row),
+        "目標値": "\n".join(_targets(row)),
+        "実績": _observed(row),
+        "達成率": describe.share(getattr(row.standing.facts, view.rubric.rate), view.rubric),
+        "判定": (f"{grade.mark} {grade.name}" if grade else words.DASH) + own,
+        "前年": row.last_year.mark if row.last_year else "",
+        "推移": _trail(row, screen),
+    }
+    shown = {heading: "\n".join(map(screen.line, cell.split("\n"))) for heading, cell in cells.items()}
+    indicator = row.standing.indicator
+    return _Row(f"{screen.line(indicator.id)}　{screen.line(indicator.name)}", shown)
+
+
+def _baseline(row: Judged) -> str:
+    start = row.standing.indicator.baseline
+    year = f"\n({fiscal.short(start.year)})" if start else ""
+    return describe.baseline(row.standing.indicator) + year
+
+
+def _targets(row: Judged) -> Iterator[str]:
+    indicator = row.standing.indicator
+    for target in indicator.targets:
+        yield f"{describe.target(target, indicator)} ({fiscal.short(target.by)})"
+
+
+def _observed(row: Judged) -> str:
+    seen = row.standing.observation
+    if seen is None or seen.year == row.standing.year:
+        return describe.entry(row.entry, row.standing.indicator)
+    carried = describe.entry(seen.entry, row.standing.indicator)
+    return f"{carried}\n({fiscal.short(seen.year)})"
+
+
+def _trail(row: Judged, screen: Screen) -> str:
+    spark = words.sparkline(row.trail)
+    return spark if screen.has(spark) else ""
+
+
+def _notes(page: _Page, view: Overview) -> None:
+    undecided = [row for row in view.judged if row.reason]
+    if undecided:
+        page.say("")
+        reasons = [f"{row.standing.indicator.id} {row.reason}" for row in undecided]
+        page.say(f"判定できない理由: {'、'.join(reasons)}")

@@ -1,0 +1,227 @@
+"""Plan, progress and grades brought together: the values that every renderer reads and none computes."""
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from ykplan import describe, words
+from ykplan.check import Checked
+from ykplan.diagnostic import Span
+from ykplan.judge.rubric import Verdict, judge
+from ykplan.judge.standing import Case, Standing, standing
+from ykplan.load import Place, WrittenIndicator, YearFile, outline
+from ykplan.model.amended import belongs
+from ykplan.model.plan import Indicator, Measure, NumberBaseline, Plan, StageBaseline, StageIndicator
+from ykplan.model.progress import Entry
+from ykplan.model.rubric import GradeRule, Rubric
+from ykplan.source import Source
+
+
+class Judged(NamedTuple):
+    """One indicator in one fiscal year: what was reported, what it says, and how it is judged.
+
+    `last_year` is the grade of the year before, None where the plan had none. `source` is where the entry stands.
+    """
+
+    measure: Measure
+    standing: Standing
+    verdict: Verdict
+    entry: Entry | None
+    source: Span | None
+    last_year: GradeRule | None
+    trail: tuple[Fraction | None, ...]
+    """The baseline and every year's observation up to this one, for a small picture; stages by their position."""
+
+    @property
+    def reason(self) -> str | None:
+        """Return why there is no judgement, where there is none."""
+        return describe.reason(self.standing, self.verdict)
+
+
+class InError(NamedTuple):
+    """An indicator whose figures must not be shown, since its plan or its entry has an error."""
+
+    identity: str
+    name: str
+    source: Span | None
+
+
+class MeasureRows(NamedTuple):
+    """A measure's indicators, in the plan's order."""
+
+    measure_id: str
+    title: str
+    priority: int | None
+    rows: tuple[Judged | InError, ...]
+
+
+class Overview(NamedTuple):
+    """Where the plan stands in one fiscal year. `state` is None where nothing was reported of that year."""
+
+    plan: Plan
+    rubric: Rubric
+    year: int
+    state: str | None
+    measures: tuple[MeasureRows, ...]
+
+    @property
+    def rows(self) -> tuple[Judged | InError, ...]:
+        """Return every row of every measure."""
+        return tuple(row for measure in self.measures for row in measure.rows)
+
+    @property
+    def judged(self) -> tuple[Judged, ...]:
+        """Return the rows that could be judged."""
+        return tuple(row for row in self.rows if isinstance(row, Judged))
+
+    @property
+    def in_error(self) -> tuple[InError, ...]:
+        """Return the rows that must not be shown."""
+        return tuple(row for row in self.rows if isinstance(row, InError))
+
+    @property
+    def not_reported(self) -> tuple[Judged, ...]:
+        """Return the rows about which nothing was reported, not even why."""
+        return tuple(row for row in self.judged if row.entry is None or not row.entry.reported)
+
+    @property
+    def counts(self) -> tuple[tuple[GradeRule, int], ...]:
+        """Return how often each grade was given, in the rubric's order, zeros included."""
+        given = [row.verdict.grade for row in self.judged]
+        return tuple((rule, sum(grade is rule for grade in given)) for rule in self.rubric.grades)
+
+
+class YearRow(NamedTuple):
+    """One fiscal year of one indicator; `state` is None where the year has no file."""
+
+    year: int
+    state: str | None
+    row: Judged | InError
+
+
+class Detail(NamedTuple):
+    """One indicator as adopted, with every year of it. `source` is the plan's file, for the place of its figures."""
+
+    plan: Plan
+    rubric: Rubric
+    place: Place
+    source: Source
+    years: tuple[YearRow, ...]
+
+
+def overview(checked: Checked, plan: Plan, rubric: Rubric, year: int) -> Overview:
+    """Return the state of the plan in fiscal year `year`."""
+    desk = _Desk(checked, plan, rubric)
+    measures = (
+        MeasureRows(
+            written.identity or words.DASH,
+            written.title or words.DASH,
+            desk.priorities.get(written.identity or ""),
+            tuple(desk.row(indicator, year) for indicator in written.indicators if desk.belongs(indicator, year)),
+        )
+        for written in outline(checked.loaded.plan_source.data)
+    )
+    state = next((f.progress.state for f in checked.loaded.years if f.progress and f.year == year), None)
+    return Overview(plan, rubric, year, state, tuple(measures))
+
+
+def detail(checked: Checked, plan: Plan, rubric: Rubric, place: Place, year: int) -> Detail:
+    """Return everything about one indicator, up to fiscal year `year`."""
+    desk = _Desk(checked, plan, rubric)
+    written = WrittenIndicator(place.path, place.indicator.id, place.indicator.name)
+    states = {file.year: file.progress.state for file in checked.loaded.years if file.progress}
+    years = tuple(
+        YearRow(each, states.get(each), desk.row(written, each))
+        for each in range(plan.period.start, year + 1)
+        if belongs(place.indicator, each)
+    )
+    return Detail(plan, rubric, place, checked.loaded.plan_source, years)
+
+
+def only(view: Overview, measure: str) -> Overview:
+    """Return an overview with one measure of it alone."""
+    return view._replace(measures=tuple(found for found in view.measures if found.measure_id == measure))
+
+
+def latest_year(checked: Checked, plan: Plan) -> int:
+    """Return the latest year of the plan in which anything is reported; its first year where nothing is."""
+    reported = (file.year for file in checked.loaded.years if _says_anything(file))
+    return max((year for year in reported if year is not None and year in plan.period), default=plan.period.start)
+
+
+def _says_anything(file: YearFile) -> bool:
+    """Tell whether a file reports at all; one that cannot be read is not passed over in silence."""
+    if file.progress is None:
+        return True
+    entries = file.source.data.get("entries") if isinstance(file.source.data, dict) else None
+    return bool(isinstance(entries, dict) and any(entries.values()))
+
+
+class _Desk:
+    """What the rows of one plan are made from."""
+
+    def __init__(self, checked: Checked, plan: Plan, rubric: Rubric) -> None:
+        self.checked, self.plan, self.rubric = checked, plan, rubric
+        self.places = {place.indicator.id: place for place in checked.loaded.indicators}
+        self.priorities = {measure.id: measure.priority for measure in plan.measures}
+        self.entries: dict[str, dict[int, Entry]] = {}
+        for reported in checked.loaded.reported:
+            year, identity = reported.file.year, reported.indicator.id
+            if year is not None and not checked.in_error(reported.file.source.file, identity):
+                self.entries.setdefault(identity, {})[year] = reported.entry
+
+    def belongs(self, written: WrittenIndicator, year: int) -> bool:
+        place = self.places.get(written.identity or "")
+        return place is None or belongs(place.indicator, year)
+
+    def row(self, written: WrittenIndicator, year: int) -> Judged | InError:
+        identity = written.identity
+        file = next((file for file in self.checked.loaded.years if file.year == year), None)
+        place = self.places.get(identity or "")
+        plan_wrong = place is None or self.checked.plan_in_error(place.indicator.id)
+        if place is None or plan_wrong or (file and self.checked.in_error(file.source.file, place.indicator.id)):
+            at_plan = self.checked.loaded.plan_source.span(written.path)
+            source = self._source(file, identity) if file and not plan_wrong else at_plan
+            return InError(identity or words.DASH, written.name or words.DASH, source)
+        return self._judged(place, file, year)
+
+    def _judged(self, place: Place, file: YearFile | None, year: int) -> Judged:
+        found = self._standing(place, year)
+        entry = self.entries.get(place.indicator.id, {}).get(year)
+        return Judged(
+            measure=place.measure,
+            standing=found,
+            verdict=judge(self.rubric, found),
+            entry=entry,
+            source=self._source(file, place.indicator.id) if file and entry else None,
+            last_year=self._last_year(place, year - 1),
+            trail=self._trail(place, found.indicator, year),
+        )
+
+    def _standing(self, place: Place, year: int) -> Standing:
+        entries = self.entries.get(place.indicator.id, {})
+        return standing(Case(place.indicator, entries, self.plan.period, self.rubric.tolerance), year)
+
+    def _last_year(self, place: Place, year: int) -> GradeRule | None:
+        file = next((file for file in self.checked.loaded.years if file.year == year), None)
+        if year not in self.plan.period or not belongs(place.indicator, year):
+            return None
+        if file is not None and self.checked.in_error(file.source.file, place.indicator.id):
+            return None
+        return judge(self.rubric, self._standing(place, year)).grade
+
+    def _source(self, file: YearFile, identity: str | None) -> Span:
+        return file.source.key_span(("entries", identity or ""))
+
+    def _trail(self, place: Place, indicator: Indicator, year: int) -> tuple[Fraction | None, ...]:
+        entries = self.entries.get(place.indicator.id, {})
+        reported = (entries.get(earlier) for earlier in range(self.plan.period.start, year + 1))
+        return (_height(indicator, indicator.baseline), *(_height(indicator, entry) for entry in reported))
+
+
+def _height(indicator: Indicator, said: Entry | NumberBaseline | StageBaseline | None) -> Fraction | None:
+    """Return how high a figure or a stage stands in a picture."""
+    if isinstance(indicator, StageIndicator):
+        stage = getattr(said, "stage", None)
+        return Fraction(indicator.stages.index(stage)) if stage in indicator.stages else None
+    number = getattr(said, "value", None)
+    return None if number is None else Fraction(number)

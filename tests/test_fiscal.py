@@ -1,0 +1,153 @@
+"""Fiscal years: read in every usual writing, refused where they are none."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ykplan.fiscal import Misread, canonical, parse, short, show
+
+YEARS = st.integers(min_value=1868, max_value=2099)
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        pytest.param("R6", 2024, id="letter and count"),
+        pytest.param("r6", 2024, id="small letter"),
+        pytest.param("R 6", 2024, id="a blank between"),
+        pytest.param(" R6 ", 2024, id="blanks around"),
+        pytest.param("Ｒ６", 2024, id="full-width letter and digit"),
+        pytest.param("　R6　", 2024, id="full-width blanks around"),
+        pytest.param("R06", 2024, id="a leading zero"),
+        pytest.param("R1", 2019, id="the first year by letter"),
+        pytest.param("令和6", 2024, id="era and count"),
+        pytest.param("令和6年度", 2024, id="era, count and 年度"),
+        pytest.param("令和６年度", 2024, id="full-width digit"),
+        pytest.param("令和１０年度", 2028, id="two full-width digits"),
+        pytest.param("令和 6 年度", 2024, id="blanks inside"),
+        pytest.param("㋿6年度", 2024, id="the era as one letter"),
+        pytest.param("令和元年度", 2019, id="元 in Reiwa"),
+        pytest.param("令和元", 2019, id="元 without 年度"),
+        pytest.param("令和1年度", 2019, id="the first year as 1"),
+        pytest.param("H31", 2019, id="the last year of Heisei by letter"),
+        pytest.param("平成31年度", 2019, id="the last year of Heisei"),
+        pytest.param("平成元年度", 1989, id="元 in Heisei"),
+        pytest.param("H30", 2018, id="the last year of Heisei alone"),
+        pytest.param("昭和63年度", 1988, id="the last year of Showa"),
+        pytest.param("S元", 1926, id="the first year of Showa"),
+        pytest.param("大正15年度", 1926, id="the last year of Taisho"),
+        pytest.param("M1", 1868, id="the first year of all"),
+        pytest.param("明治45年度", 1912, id="the last year of Meiji"),
+        pytest.param("2024", 2024, id="western"),
+        pytest.param("2024年度", 2024, id="western with 年度"),
+        pytest.param("２０２４", 2024, id="western, full-width"),
+        pytest.param("２０２４年度", 2024, id="western, full-width, with 年度"),
+        pytest.param("1868", 1868, id="the earliest western"),
+        pytest.param("2099", 2099, id="the latest western"),
+        pytest.param("R81", 2099, id="the latest by letter"),
+    ],
+)
+def test_parse_reads(text: str, year: int) -> None:
+    assert parse(text) == year
+
+
+@pytest.mark.parametrize(
+    ("text", "suggestion"),
+    [
+        pytest.param("平成32年度", "令和2年度", id="an era that had ended"),
+        pytest.param("H35", "令和5年度", id="an era that had ended, by letter"),
+        pytest.param("昭和64年度", "平成元年度", id="an era that ended in January"),
+        pytest.param("令和6年", "令和6年度（R6）", id="a calendar year"),
+        pytest.param("令和元年", "令和元年度（R1）", id="the calendar year 元"),
+        pytest.param("2024年", "令和6年度（R6）", id="a western calendar year"),
+        pytest.param("令和0年度", None, id="a year 0"),
+        pytest.param("R0", None, id="a year 0 by letter"),
+        pytest.param("R82", None, id="too late by letter"),
+        pytest.param("S999", None, id="too late in an old era"),
+        pytest.param("1867", None, id="too early"),
+        pytest.param("2100", None, id="too late"),
+        pytest.param("6", None, id="a bare count"),
+        pytest.param("24", None, id="two digits"),
+        pytest.param("20240", None, id="five digits"),
+        pytest.param("R", None, id="a bare letter"),
+        pytest.param("X6", None, id="no such era"),
+        pytest.param("令和", None, id="a bare era"),
+        pytest.param("R6-R10", None, id="a span of years"),
+        pytest.param("R6.5", None, id="not whole"),
+        pytest.param("-2024", None, id="negative"),
+        pytest.param("年度", None, id="only 年度"),
+        pytest.param("年", None, id="only 年"),
+        pytest.param("", None, id="nothing"),
+    ],
+)
+def test_parse_refuses_and_may_suggest(text: str, suggestion: str | None) -> None:
+    misread = parse(text)
+    assert isinstance(misread, Misread)
+    assert misread.suggestion == suggestion
+    assert misread.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        pytest.param("平成32年度", "平成32年度はありません", id="after the era"),
+        pytest.param("令和0年度", "令和に0年度はありません", id="before the era"),
+        pytest.param("令和6年", "暦年", id="a calendar year"),
+        pytest.param("2100", "1868〜2099年度の外", id="out of bounds"),
+        pytest.param("来年度", "年度として読めません", id="words"),
+    ],
+)
+def test_parse_says_why(text: str, part: str) -> None:
+    misread = parse(text)
+    assert isinstance(misread, Misread)
+    assert part in misread.reason
+
+
+@pytest.mark.parametrize(
+    ("year", "shown", "shortest"),
+    [
+        pytest.param(2024, "令和6年度", "R6", id="Reiwa"),
+        pytest.param(2019, "令和元年度", "R1", id="a year with two names has the later one"),
+        pytest.param(2018, "平成30年度", "H30", id="Heisei"),
+        pytest.param(1989, "平成元年度", "H1", id="the first year of Heisei"),
+        pytest.param(1926, "昭和元年度", "S1", id="the first year of Showa"),
+        pytest.param(1912, "大正元年度", "T1", id="the first year of Taisho"),
+        pytest.param(1868, "明治元年度", "M1", id="the first year of Meiji"),
+    ],
+)
+def test_show_and_short(year: int, shown: str, shortest: str) -> None:
+    assert (show(year), short(year)) == (shown, shortest)
+
+
+@pytest.mark.parametrize(
+    ("text", "recommended"),
+    [
+        pytest.param("R6", "yes", id="letter and count"),
+        pytest.param("令和6年度", "yes", id="era"),
+        pytest.param("令和元年度", "yes", id="元"),
+        pytest.param("令和6", "yes", id="era without 年度"),
+        pytest.param("H31", "yes", id="Heisei"),
+        pytest.param("2024", "yes", id="western"),
+        pytest.param("Ｒ６", "no", id="full-width"),
+        pytest.param("r6", "no", id="small letter"),
+        pytest.param("R6 ", "no", id="a blank after"),
+        pytest.param("２０２４", "no", id="full-width western"),
+        pytest.param("R06", "no", id="a leading zero"),
+    ],
+)
+def test_canonical_tells_the_recommended_writings(text: str, recommended: str) -> None:
+    assert isinstance(parse(text), int)
+    assert canonical(text) == (recommended == "yes")
+
+
+@given(YEARS)
+def test_every_year_reads_back_as_shown(year: int) -> None:
+    assert parse(show(year)) == year
+    assert parse(short(year)) == year
+    assert parse(str(year)) == year
+
+
+@given(st.text() | st.from_regex(r"[RHSTM令平昭大明和成正治元０-９0-9 年度]{0,12}", fullmatch=True))
+def test_parse_never_raises_and_stays_within_bounds(text: str) -> None:
+    year = parse(text)
+    assert isinstance(year, Misread) or 1868 <= year <= 2099

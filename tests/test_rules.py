@@ -1,0 +1,170 @@
+"""Every rule by its examples: files under examples/, laid over a small plan in which nothing is found."""
+
+import shutil
+from collections.abc import Callable
+from importlib import import_module
+from itertools import chain
+from pathlib import Path
+
+import pytest
+
+from ykplan import rules
+from ykplan.check import check
+from ykplan.diagnostic import Diagnostic, Severity
+from ykplan.rules import RULES
+from ykplan.source import MAX_BYTES
+from ykplan.source.build import MAX_FLAWS
+
+EXAMPLES = Path(__file__).parent / "examples"
+FOLDERS = sorted(folder.relative_to(EXAMPLES).as_posix() for folder in EXAMPLES.glob("YK*/*"))
+GOOD = [name for name in FOLDERS if "/good" in name]
+BAD = [name for name in FOLDERS if "/bad" in name]
+MODULES = [import_module(f"{rules.__name__}.{path.stem}") for path in sorted(Path(rules.__file__).parent.glob("yk*.py"))]
+CODES = [rule.code for rule in RULES]
+
+
+def laid(example: str, tmp_path: Path) -> Path:
+    """Return a data folder: the base with the files of an example laid over it."""
+    data = tmp_path / "data"
+    shutil.copytree(EXAMPLES / "base", data)
+    shutil.copytree(EXAMPLES / example, data, ignore=shutil.ignore_patterns("expected.txt"), dirs_exist_ok=True)
+    return data
+
+
+def as_text(found: Diagnostic, data: Path) -> str:
+    at = found.span
+    place = f"{at.file}:{at.line}:{at.column}-{at.end_line}:{at.end_column}"
+    return f"{place} {found.severity} {found.code} {found.message} | {found.hint}".replace(f"{data.as_posix()}/", "")
+
+
+@pytest.mark.parametrize("example", BAD)
+def test_bad(example: str, tmp_path: Path) -> None:
+    data = laid(example, tmp_path)
+    found = check(data).diagnostics
+    assert {diagnostic.code for diagnostic in found} == {example.partition("/")[0]}
+    assert [as_text(diagnostic, data) for diagnostic in found] == lines(example)
+
+
+@pytest.mark.parametrize("example", ["base", *GOOD])
+def test_good(example: str, tmp_path: Path) -> None:
+    assert check(laid(example, tmp_path)).diagnostics == ()
+
+
+def _padded_to(size: int) -> Callable[[Path], None]:
+    def make(data: Path) -> None:
+        file = data / "progress/2024.yaml"
+        text = file.read_bytes()
+        file.write_bytes(text + b"#" * (size - len(text)))
+
+    return make
+
+
+def _with_tags(count: int) -> Callable[[Path], None]:
+    def make(data: Path) -> None:
+        with (data / "progress/2024.yaml").open("a", encoding="utf-8") as file:
+            opinions = "".join(f"      - opinion: !t{number} 緑がほしい。\n" for number in range(count))
+            file.write(f"  1-2:\n    opinions:\n{opinions}")
+
+    return make
+
+
+def _no_plan(data: Path) -> None:
+    (data / "plan.yaml").unlink()
+
+
+def _link_to_nothing(data: Path) -> None:
+    (data / "progress/2025.yaml").symlink_to(data / "2025.yaml")
+
+
+# What is too large, or too fleeting, to be kept as files.
+GENERATED = [
+    pytest.param(_padded_to(MAX_BYTES + 1), ["YK008"], id="YK008/bad"),
+    pytest.param(_padded_to(MAX_BYTES), [], id="YK008/good"),
+    pytest.param(_no_plan, ["YK012"], id="YK012/bad-no-plan"),
+    pytest.param(_link_to_nothing, ["YK012"], id="YK012/bad-link-to-nothing"),
+    pytest.param(_with_tags(MAX_FLAWS + 1), ["YK005"] * MAX_FLAWS + ["YK013"], id="YK013/bad"),
+    pytest.param(_with_tags(MAX_FLAWS), ["YK005"] * MAX_FLAWS, id="YK013/good"),
+]
+
+
+@pytest.mark.parametrize(("make", "codes"), GENERATED)
+def test_generated(make: Callable[[Path], None], codes: list[str], tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(EXAMPLES / "base", data)
+    make(data)
+    assert [diagnostic.code for diagnostic in check(data).diagnostics] == codes
+
+
+# One run over a plan and a year with twenty mistakes: the code, the line and the column of each.
+TWENTY = [
+    ("plan.yaml", "YK121", 3, 33),
+    ("plan.yaml", "YK020", 9, 5),
+    ("plan.yaml", "YK104", 19, 18),
+    ("plan.yaml", "YK106", 28, 30),
+    ("plan.yaml", "YK108", 36, 30),
+    ("plan.yaml", "YK112", 47, 28),
+    ("plan.yaml", "YK119", 57, 19),
+    ("plan.yaml", "YK025", 66, 17),
+    ("plan.yaml", "YK023", 75, 37),
+    ("plan.yaml", "YK105", 85, 18),
+    ("progress/2024.yaml", "YK026", 3, 11),
+    ("progress/2024.yaml", "YK208", 5, 21),
+    ("progress/2024.yaml", "YK210", 6, 18),
+    ("progress/2024.yaml", "YK203", 7, 18),
+    ("progress/2024.yaml", "YK206", 8, 11),
+    ("progress/2024.yaml", "YK207", 9, 23),
+    ("progress/2024.yaml", "YK211", 12, 18),
+    ("progress/2024.yaml", "YK003", 13, 3),
+    ("progress/2024.yaml", "YK201", 14, 3),
+    ("progress/2024.yaml", "YK022", 16, 15),
+]
+
+
+def test_twenty_mistakes_in_one_run(tmp_path: Path) -> None:
+    data = laid("twenty", tmp_path)
+    found = [
+        (Path(d.span.file).relative_to(data).as_posix(), d.code, d.span.line, d.span.column)
+        for d in check(data).diagnostics
+    ]
+    assert found == TWENTY
+
+
+def test_codes_are_sorted_and_unique() -> None:
+    assert sorted(set(CODES)) == CODES
+
+
+def test_every_module_is_in_rules() -> None:
+    assert [module.RULE for module in MODULES] == list(RULES)
+    assert [module.__name__.rpartition(".")[2][:5].upper() for module in MODULES] == CODES
+
+
+@pytest.mark.parametrize("rule", RULES, ids=CODES)
+def test_page(rule: rules.Rule) -> None:
+    title, _, body = rule.page.partition("\n\n")
+    assert title.endswith("。")
+    assert "\n" not in title
+    assert body.strip().endswith("。")
+    assert rule.page == MODULES[CODES.index(rule.code)].__doc__
+
+
+@pytest.mark.parametrize("kind", ["good", "bad"])
+def test_every_rule_has_examples(kind: str) -> None:
+    names = chain(FOLDERS, (str(param.id) for param in GENERATED))
+    assert sorted({name.partition("/")[0] for name in names if f"/{kind}" in name}) == CODES
+
+
+def test_every_severity_is_shown() -> None:
+    """A rule's own severity is that of at least one of its bad examples, and no other rule's is met there."""
+    shown = {tuple(line.split(" ")[1:3]) for name in BAD for line in lines(name)}
+    own = {(str(rule.severity), rule.code) for rule in RULES if rule.code not in ("YK008", "YK013")}
+    assert own <= shown
+    # The rules that tell lighter cases from graver ones.
+    assert shown - own == {
+        (str(Severity.WARNING), "YK114"),
+        (str(Severity.ERROR), "YK209"),
+        (str(Severity.WARNING), "YK210"),
+    }
+
+
+def lines(example: str) -> list[str]:
+    return (EXAMPLES / example / "expected.txt").read_text(encoding="utf-8").splitlines()
