@@ -116,8 +116,8 @@ def rubric_of(text: str) -> Rubric:
 
 def standing_of(indicator: Indicator, entries: str, year: str, tolerance: str = "{points: 0}") -> Standing:
     """Return the standing of an indicator in a plan from R6 to R10, with its entries by year as YAML."""
-    case = Case(indicator, entries_of(entries), Period(**{"from": "R6", "to": "R10"}), tolerance_of(tolerance))
-    return standing(case, year_of(year))
+    period = Period.model_validate({"from": "R6", "to": "R10"})
+    return standing(Case(indicator, entries_of(entries), period, tolerance_of(tolerance)), year_of(year))
 
 
 def tolerance_of(text: str) -> Tolerance:

@@ -12,6 +12,7 @@ from ykplan import rules
 from ykplan.check import check
 from ykplan.diagnostic import Diagnostic, Severity
 from ykplan.rules import RULES
+from ykplan.rules.rule import Rule
 from ykplan.source import MAX_BYTES
 from ykplan.source.build import MAX_FLAWS
 
@@ -19,7 +20,9 @@ EXAMPLES = Path(__file__).parent / "examples"
 FOLDERS = sorted(folder.relative_to(EXAMPLES).as_posix() for folder in EXAMPLES.glob("YK*/*"))
 GOOD = [name for name in FOLDERS if "/good" in name]
 BAD = [name for name in FOLDERS if "/bad" in name]
-MODULES = [import_module(f"{rules.__name__}.{path.stem}") for path in sorted(Path(rules.__file__).parent.glob("yk*.py"))]
+MODULES = [
+    import_module(f"{rules.__name__}.{path.stem}") for path in sorted(Path(rules.__file__).parent.glob("yk*.py"))
+]
 CODES = [rule.code for rule in RULES]
 
 
@@ -139,7 +142,7 @@ def test_every_module_is_in_rules() -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=CODES)
-def test_page(rule: rules.Rule) -> None:
+def test_page(rule: Rule) -> None:
     title, _, body = rule.page.partition("\n\n")
     assert title.endswith("。")
     assert "\n" not in title

@@ -134,7 +134,9 @@ def test_keys_are_text(text: str, data: Data) -> None:
         pytest.param("市: 設置", ("市",), (1, 4, 1, 6), (1, 1, 1, 2), id="columns are letters, not cells"),
         pytest.param("? ab\n: cd", ("ab",), (2, 3, 2, 5), (1, 3, 1, 5), id="a key with a question mark"),
         pytest.param("a: 1\nb: {c: 2}\n", (), (1, 1, 2, 10), (1, 1, 2, 10), id="the whole"),
-        pytest.param("a: {b: 1}", ("a", "c", "d"), (1, 4, 1, 10), (1, 4, 1, 10), id="the nearest above what is not there"),
+        pytest.param(
+            "a: {b: 1}", ("a", "c", "d"), (1, 4, 1, 10), (1, 4, 1, 10), id="the nearest above what is not there"
+        ),
         pytest.param("a: 1\na: 23", ("a",), (1, 4, 1, 5), (1, 1, 1, 2), id="the first of two equal keys"),
     ],
 )
@@ -175,15 +177,24 @@ def test_span_names_its_file_and_shows_its_first_line() -> None:
         pytest.param('a: "x\\a"', "control character", (1, 4, 1, 9), "U+0007", ("a",), id="one in an escape"),
         pytest.param('a: "\\x1b[0m"', "control character", (1, 4, 1, 13), "U+001B", ("a",), id="an escaped escape"),
         pytest.param('"\\0": 1', "control character", (1, 1, 1, 5), "U+0000", (), id="one in an escape in a key"),
-        pytest.param('- 1\n- "\\a"', "control character", (2, 3, 2, 7), "U+0007", (1,), id="one in an escape in an item"),
+        pytest.param(
+            '- 1\n- "\\a"', "control character", (2, 3, 2, 7), "U+0007", (1,), id="one in an escape in an item"
+        ),
         pytest.param("? [a]\n: b", "key is not text", (1, 3, 1, 4), "", (), id="a list as a key"),
         pytest.param("x: {{a: 1}: 2}", "key is not text", (1, 5, 1, 6), "", ("x",), id="a mapping as a key"),
-        pytest.param("a: b: c", "syntax", (1, 5, 1, 6), "mapping values are not allowed in this context", (), id="a colon"),
+        pytest.param(
+            "a: b: c", "syntax", (1, 5, 1, 6), "mapping values are not allowed in this context", (), id="a colon"
+        ),
         pytest.param("a: [1\nb: 2", "syntax", (2, 2, 2, 3), "did not find expected ',' or ']'", (), id="not closed"),
         pytest.param("- a\nb: 1", "syntax", (2, 1, 2, 2), "did not find expected '-' indicator", (), id="mixed up"),
         pytest.param("x: 1\na: 'b", "syntax", (2, 6, 2, 6), "found unexpected end of stream", (), id="an open quote"),
         pytest.param(
-            "a:\n\tb: 1", "syntax", (2, 1, 2, 1), "found character that cannot start any token", (), id="a tab to indent"
+            "a:\n\tb: 1",
+            "syntax",
+            (2, 1, 2, 1),
+            "found character that cannot start any token",
+            (),
+            id="a tab to indent",
         ),
         pytest.param(
             "𠮷: @", "syntax", (1, 4, 1, 5), "found character that cannot start any token", (), id="a reserved sign"

@@ -281,7 +281,9 @@ def test_width(text: str, cells: int) -> None:
 @pytest.mark.parametrize(
     ("wanted", "known", "found"),
     [
-        pytest.param("設置", ("未設置", "設置・運用", "拡充"), "設置・運用", id="the beginning of one, the end of another"),
+        pytest.param(
+            "設置", ("未設置", "設置・運用", "拡充"), "設置・運用", id="the beginning of one, the end of another"
+        ),
         pytest.param("拡張", ("未設置", "設置・運用", "拡充"), None, id="nothing near enough"),
         pytest.param("運用", ("未設置", "設置・運用", "拡充"), "設置・運用", id="part of exactly one"),
         pytest.param("valeu", ("value", "stage", "absent"), "value", id="letters swapped"),

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path as FilePath
 
 from ykplan.diagnostic import Diagnostic, Path, Severity
-from ykplan.load import Loaded, load, written_indicators
+from ykplan.load import Loaded, load
 from ykplan.rules import RULES
 
 
@@ -53,8 +53,11 @@ class Checked:
 
     def _indicators_under(self, path: Path) -> Collection[str]:
         """Return the ids of the indicators that a place in the plan is part of, or that are part of it."""
-        written = written_indicators(self.loaded.plan_source.data)
-        return [identity for where, identity in written if where[: len(path)] == path or path[: len(where)] == where]
+        return [
+            identity
+            for where, identity in self.loaded.written
+            if where[: len(path)] == path or path[: len(where)] == where
+        ]
 
 
 def check(folder: FilePath) -> Checked:

@@ -5,7 +5,7 @@ rest is validated again, so that one broken entry hides neither the others nor t
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path as FilePath
@@ -17,6 +17,7 @@ from ykplan.diagnostic import Path
 from ykplan.model.plan import Indicator, Measure, Plan
 from ykplan.model.progress import Entry, Progress
 from ykplan.model.rubric import Rubric
+from ykplan.outline import WrittenMeasure, outline
 from ykplan.source import Data, Source, read
 
 PLAN_FILE: Final = "plan.yaml"
@@ -63,23 +64,6 @@ class Place(NamedTuple):
     indicator: Indicator
 
 
-class WrittenIndicator(NamedTuple):
-    """An indicator as it stands in the plan's file, readable or not."""
-
-    path: Path
-    identity: str | None
-    name: str | None
-
-
-class WrittenMeasure(NamedTuple):
-    """A measure as it stands in the plan's file, readable or not."""
-
-    path: Path
-    identity: str | None
-    title: str | None
-    indicators: tuple[WrittenIndicator, ...]
-
-
 class Reported(NamedTuple):
     """An entry of a progress file, with the indicator that it is about and the way to it in its file."""
 
@@ -106,11 +90,26 @@ class Loaded:
         return self.plan_source, *(file.source for file in self.years)
 
     @cached_property
+    def outline(self) -> tuple[WrittenMeasure, ...]:
+        """Return every measure as it stands in the plan's file, with its indicators, readable or not."""
+        return tuple(outline(self.plan_source.data))
+
+    @cached_property
+    def written(self) -> tuple[tuple[Path, str], ...]:
+        """Return the way to every indicator in the plan's file that has an id, and the id, readable or not."""
+        return tuple(
+            (indicator.path, indicator.identity)
+            for measure in self.outline
+            for indicator in measure.indicators
+            if indicator.identity is not None
+        )
+
+    @cached_property
     def indicators(self) -> tuple[Place, ...]:
         """Return every readable indicator in the plan's order."""
         if self.plan is None:
             return ()
-        by_id = {identity: path for path, identity in written_indicators(self.plan_source.data)}
+        by_id = {identity: path for path, identity in self.written}
         return tuple(
             Place(by_id.get(indicator.id, ()), measure, indicator)
             for measure in self.plan.measures
@@ -193,43 +192,6 @@ def fit(source: Source, model: type[_M], stand_ins: Mapping[str, Data]) -> tuple
         return model.model_validate(_without(data, {part for misfit in misfits if (part := _part(misfit))})), misfits
     except ValidationError:
         return None, misfits
-
-
-def outline(data: Data) -> Iterator[WrittenMeasure]:
-    """Yield every measure of a plan's data with its indicators, readable or not, in file order."""
-    for path, measure in _listed(data, "measures"):
-        inside = (
-            WrittenIndicator((*path, *inner), _text(indicator, "id"), _text(indicator, "name"))
-            for inner, indicator in _listed(measure, "indicators")
-        )
-        yield WrittenMeasure(path, _text(measure, "id"), _text(measure, "title"), tuple(inside))
-
-
-def written_indicators(data: Data) -> Iterator[tuple[Path, str]]:
-    """Yield the way to every indicator of a plan's data that has an id, and the id."""
-    for measure in outline(data):
-        for indicator in measure.indicators:
-            if indicator.identity is not None:
-                yield indicator.path, indicator.identity
-
-
-def written_measures(data: Data) -> Iterator[tuple[Path, str]]:
-    """Yield the way to every measure of a plan's data that has an id, and the id."""
-    for measure in outline(data):
-        if measure.identity is not None:
-            yield measure.path, measure.identity
-
-
-def _listed(data: Data, key: str) -> Iterator[tuple[Path, Data]]:
-    items = data.get(key) if isinstance(data, dict) else None
-    if isinstance(items, list):
-        for position, item in enumerate(items):
-            yield (key, position), item
-
-
-def _text(data: Data, key: str) -> str | None:
-    text = data.get(key) if isinstance(data, dict) else None
-    return text if isinstance(text, str) else None
 
 
 def _read(path: FilePath) -> Source:

@@ -8,11 +8,12 @@ from ykplan.check import Checked
 from ykplan.diagnostic import Span
 from ykplan.judge.rubric import Verdict, judge
 from ykplan.judge.standing import Case, Standing, standing
-from ykplan.load import Place, WrittenIndicator, YearFile, outline
+from ykplan.load import Place, YearFile
 from ykplan.model.amended import belongs
 from ykplan.model.plan import Indicator, Measure, NumberBaseline, Plan, StageBaseline, StageIndicator
 from ykplan.model.progress import Entry
 from ykplan.model.rubric import GradeRule, Rubric
+from ykplan.outline import WrittenIndicator
 from ykplan.source import Source
 
 
@@ -118,7 +119,7 @@ def overview(checked: Checked, plan: Plan, rubric: Rubric, year: int) -> Overvie
             desk.priorities.get(written.identity or ""),
             tuple(desk.row(indicator, year) for indicator in written.indicators if desk.belongs(indicator, year)),
         )
-        for written in outline(checked.loaded.plan_source.data)
+        for written in checked.loaded.outline
     )
     state = next((f.progress.state for f in checked.loaded.years if f.progress and f.year == year), None)
     return Overview(plan, rubric, year, state, tuple(measures))

@@ -117,10 +117,9 @@ def test_the_test_stands_above_the_tolerance() -> None:
         pytest.param({"unit": '"%"'}, "{}", 0, None, "no", id="other percentages are not"),
     ],
 )
-def test_which_tolerance(
-    fields: dict[str, str], tolerance: str, points: int, percent: int | None, shares: str
-) -> None:
-    assert margin(number(**fields), tolerance_of(tolerance)) == Margin("up", Fraction(points), percent, shares == "yes")
+def test_which_tolerance(fields: dict[str, str], tolerance: str, points: int, percent: int | None, shares: str) -> None:
+    share = None if percent is None else Fraction(percent)
+    assert margin(number(**fields), tolerance_of(tolerance)) == Margin("up", Fraction(points), share, shares == "yes")
 
 
 def test_a_baseline_may_give_its_sample_size() -> None:

@@ -34,7 +34,9 @@ def line(indicator: NumberIndicator) -> list[Fraction | Unknown]:
             ["8", "9", "10", "11", "13", "15"],
             id="through an interim target",
         ),
-        pytest.param({"targets": "[{by: R8, value: 11}]"}, ["8", "9", "10", "11", "11", "11"], id="level after the last"),
+        pytest.param(
+            {"targets": "[{by: R8, value: 11}]"}, ["8", "9", "10", "11", "11", "11"], id="level after the last"
+        ),
         pytest.param(
             {"better": "down", "baseline": "{year: R5, value: 20}", "targets": "[{by: R10, value: 0}]"},
             ["20", "16", "12", "8", "4", "0"],
@@ -141,7 +143,9 @@ def test_goal(fields: dict[str, str], value: str) -> None:
     ("fields", "reason"),
     [
         pytest.param({"targets": "[{by: R10, min: 5, max: 9}]"}, "baseline within target range", id="already inside"),
-        pytest.param({"targets": "[{by: R10, min: 8, max: 9}]"}, "baseline within target range", id="already on a bound"),
+        pytest.param(
+            {"targets": "[{by: R10, min: 8, max: 9}]"}, "baseline within target range", id="already on a bound"
+        ),
         pytest.param({"targets": "[{by: R10, trend: up}]"}, "no goal in numbers", id="a trend"),
         pytest.param({"baseline": "null", "targets": "[{by: R10, of_baseline: 2}]"}, "no baseline", id="twice nothing"),
         pytest.param(

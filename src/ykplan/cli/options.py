@@ -1,40 +1,39 @@
 """Options that several commands have, and how the shell completes them. Nothing heavy is imported here."""
 
 from pathlib import Path
-from typing import Annotated, Any, TypeAlias
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
 from ykplan.cli.folder import PLAN_FILE, data_folder
 from ykplan.cli.words import WrongUsageError
 
+if TYPE_CHECKING:
+    from ykplan.outline import WrittenMeasure
+
 
 def indicator_ids(incomplete: str) -> list[tuple[str, str]]:
     """Return the plan's indicators that start with what is typed, each with its name."""
-    return [found for found in _outline()[1] if found[0].startswith(incomplete)]
+    written = (indicator for measure in _outline() for indicator in measure.indicators)
+    found = [(indicator.identity or "", indicator.name or "") for indicator in written]
+    return [(identity, name) for identity, name in found if identity and identity.startswith(incomplete)]
 
 
 def measure_ids(incomplete: str) -> list[tuple[str, str]]:
     """Return the plan's measures that start with what is typed, each with its title."""
-    return [found for found in _outline()[0] if found[0].startswith(incomplete)]
+    found = [(measure.identity or "", measure.title or "") for measure in _outline()]
+    return [(identity, title) for identity, title in found if identity and identity.startswith(incomplete)]
 
 
-def _outline() -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-    """Return the ids and names of measures and indicators, read without the model; nothing where there is no plan."""
+def _outline() -> "tuple[WrittenMeasure, ...]":
+    """Return the plan as written, without the model, which the shell would wait for; nothing where there is none."""
+    from ykplan.outline import outline
     from ykplan.source import read
 
     try:
-        data: Any = read(data_folder(None) / PLAN_FILE, PLAN_FILE).data
+        return tuple(outline(read(data_folder(None) / PLAN_FILE, PLAN_FILE).data))
     except WrongUsageError:
-        return [], []
-    measures = data.get("measures") if isinstance(data, dict) else None
-    listed = [measure for measure in measures or () if isinstance(measure, dict)]
-    inside = [indicator for measure in listed for indicator in measure.get("indicators") or ()]
-    return _named(listed, "title"), _named([indicator for indicator in inside if isinstance(indicator, dict)], "name")
-
-
-def _named(records: list[dict[str, Any]], name: str) -> list[tuple[str, str]]:
-    return [(str(record.get("id", "")), str(record.get(name, ""))) for record in records if record.get("id")]
+        return ()
 
 
 Data: TypeAlias = Annotated[

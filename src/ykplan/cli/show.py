@@ -39,14 +39,13 @@ def show(
 
 def _not_found(identity: str, loaded: "Loaded") -> None:
     """End with wrong usage for an id that the plan does not have; one that cannot be read was told already."""
-    from ykplan.load import written_indicators, written_measures
     from ykplan.words import nearest, one_line
 
-    known = [found for _, found in written_indicators(loaded.plan_source.data)]
+    known = [found for _, found in loaded.written]
     if identity in known:
         sys.stderr.write(f"指標 {identity} は計画のデータに誤りがあるため示せません。上の指摘を直してください\n")
         return
-    if identity in [found for _, found in written_measures(loaded.plan_source.data)]:
+    if identity in [measure.identity for measure in loaded.outline]:
         raise wrong_usage(f"「{identity}」は基本施策です", f"ykplan status --measure {identity} で一覧できます")
     near = nearest(identity, known)
     hint = f"「{near}」ではありませんか" if near else f"あるのは {'、'.join(known)} です"

@@ -29,6 +29,8 @@ class Record(BaseModel):
 
 def figure(text: Any) -> Decimal:
     """Read a figure from its own text: 8, 18.9, -3, ９. Units, commas, signs such as △ and `1_000` are refused."""
+    if isinstance(text, str) and len(text) <= MAX_DIGITS and _FIGURE.fullmatch(text):
+        return Decimal(text)
     number = readable_figure(text) if isinstance(text, str) else None
     if number is None:
         raise PydanticCustomError("figure", "not a figure")

@@ -4,7 +4,6 @@
 半角で書き直すことを勧める。
 """
 
-import re
 from collections.abc import Iterator
 
 from ykplan import fiscal
@@ -17,43 +16,36 @@ from ykplan.words import plain
 
 _FIGURES = frozenset(("value", "min", "max", "of_baseline", "tolerance", "points", "percent"))
 _YEARS = frozenset(("year", "from", "by", "to"))
-# A file without any of these holds no unusual figure, and most files hold none.
-_UNUSUAL = re.compile("[０-９－．−\u3000]|[\"'] | [\"']")
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
     """Find figures and years that were read although they are written unusually."""
     for source in loaded.sources:
-        whole = source is loaded.plan_source or _UNUSUAL.search(source.text)
-        yield from _walk(source, source.data if whole else _head(source.data), ())
+        yield from _found(source, source.data, ())
 
 
-def _head(data: Data) -> Data:
-    return {"year": data.get("year")} if isinstance(data, dict) else None
-
-
-def _walk(source: Source, data: Data, path: Path) -> Iterator[Finding]:
+def _found(source: Source, data: Data, path: Path) -> Iterator[Finding]:
     if isinstance(data, dict):
         for key, value in data.items():
-            if isinstance(value, str):
-                yield from _scalar(source, (*path, key), key, value)
+            if type(value) is str:
+                if (key in _FIGURES and not canonical_figure(value)) or (key in _YEARS and not fiscal.canonical(value)):
+                    yield from _scalar(source, (*path, key), key, value)
             elif value:
-                yield from _walk(source, value, (*path, key))
+                yield from _found(source, value, (*path, key))
     elif isinstance(data, list):
         for position, value in enumerate(data):
-            yield from _walk(source, value, (*path, position))
+            if value and type(value) is not str:
+                yield from _found(source, value, (*path, position))
 
 
 def _scalar(source: Source, path: Path, key: str, text: str) -> Iterator[Finding]:
-    if key in _FIGURES and not canonical_figure(text):
+    if key in _FIGURES:
         if (number := readable_figure(text)) is not None:
             written = plain(number)
             yield Finding(source, path, f"「{text}」を {written} と読みました", f"半角で {written} と書けます")
-    elif key in _YEARS and not fiscal.canonical(text):
-        year = fiscal.parse(text)
-        if isinstance(year, int):
-            said = f"「{text}」を{fiscal.show(year)}と読みました"
-            yield Finding(source, path, said, f"半角で {fiscal.short(year)} と書けます")
+    elif isinstance(year := fiscal.parse(text), int):
+        said = f"「{text}」を{fiscal.show(year)}と読みました"
+        yield Finding(source, path, said, f"半角で {fiscal.short(year)} と書けます")
 
 
 RULE = Rule("YK030", Severity.HINT, check)

@@ -7,15 +7,16 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ykplan.diagnostic import Severity
-from ykplan.load import Loaded, written_indicators, written_measures
+from ykplan.load import Loaded
 from ykplan.rules.rule import Finding, Rule
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
     """Find ids that are given a second time."""
-    for kind, finder in (("施策", written_measures), ("指標", written_indicators)):
+    measures = [(measure.path, measure.identity) for measure in loaded.outline if measure.identity is not None]
+    for kind, written in (("施策", measures), ("指標", loaded.written)):
         seen: Counter[str] = Counter()
-        for path, identity in finder(loaded.plan_source.data):
+        for path, identity in written:
             if seen[identity]:
                 message = f"{kind}の番号「{identity}」が前にも使われています"
                 yield Finding(loaded.plan_source, (*path, "id"), message, "どちらかの番号を改めてください")

@@ -6,7 +6,7 @@
 from collections.abc import Iterator
 
 from ykplan.diagnostic import Severity
-from ykplan.load import Loaded, written_indicators, written_measures
+from ykplan.load import Loaded
 from ykplan.rules.misfits import shown
 from ykplan.rules.rule import Finding, Rule
 from ykplan.source import Source
@@ -15,11 +15,10 @@ from ykplan.words import nearest
 
 def check(loaded: Loaded) -> Iterator[Finding]:
     """Find entries for indicators, and words on measures, that the plan does not have."""
-    data = loaded.plan_source.data
-    if not isinstance(data, dict):
+    if not isinstance(loaded.plan_source.data, dict):
         return
-    indicators = {identity: None for _, identity in written_indicators(data)}
-    measures = {identity: None for _, identity in written_measures(data)}
+    indicators = dict.fromkeys(identity for _, identity in loaded.written)
+    measures = dict.fromkeys(measure.identity for measure in loaded.outline if measure.identity is not None)
     for file in loaded.years:
         yield from _unknown(file.source, "entries", "指標", indicators)
         yield from _unknown(file.source, "measures", "施策", measures)
