@@ -30,6 +30,10 @@ class Checked:
         """
         return bool(self._errors.get(file, frozenset()) & {identity, ""}) or self.plan_in_error(identity)
 
+    def all_in_error(self, file: str) -> bool:
+        """Tell whether an error at the head of a progress file, or of the plan, puts all its figures in doubt."""
+        return self.in_error(file, "")
+
     def plan_in_error(self, identity: str) -> bool:
         """Tell whether an indicator's own lines in the plan have an error, or the head of the plan has."""
         return bool(self._errors.get(self.loaded.plan_source.file, frozenset()) & {identity, ""})

@@ -9,7 +9,7 @@ from ykplan.diagnostic import Span
 from ykplan.judge.rubric import Verdict, judge
 from ykplan.judge.standing import Case, Standing, standing
 from ykplan.load import Place, YearFile
-from ykplan.model.amended import belongs
+from ykplan.model.amended import belongs, in_force
 from ykplan.model.plan import Indicator, Measure, NumberBaseline, Plan, StageBaseline, StageIndicator
 from ykplan.model.progress import Entry
 from ykplan.model.rubric import GradeRule, Rubric
@@ -43,7 +43,9 @@ class InError(NamedTuple):
 
     identity: str
     name: str
-    source: Span | None
+    source: Span
+    indicator: Indicator | None
+    """The indicator, where the error is in its entry alone, so that its baseline and targets may be shown."""
 
 
 class MeasureRows(NamedTuple):
@@ -56,12 +58,17 @@ class MeasureRows(NamedTuple):
 
 
 class Overview(NamedTuple):
-    """Where the plan stands in one fiscal year. `state` is None where nothing was reported of that year."""
+    """Where the plan stands in one fiscal year.
+
+    `state` is None where nothing was reported of that year, and where `broken` says that its file, or the head of the
+    plan, is in error, so that no figure of the year can be shown.
+    """
 
     plan: Plan
     rubric: Rubric
     year: int
     state: str | None
+    broken: bool
     measures: tuple[MeasureRows, ...]
 
     @property
@@ -121,8 +128,10 @@ def overview(checked: Checked, plan: Plan, rubric: Rubric, year: int) -> Overvie
         )
         for written in checked.loaded.outline
     )
-    state = next((f.progress.state for f in checked.loaded.years if f.progress and f.year == year), None)
-    return Overview(plan, rubric, year, state, tuple(measures))
+    file = next((file for file in checked.loaded.years if file.year == year), None)
+    broken = file is not None and checked.all_in_error(file.source.file)
+    state = file.progress.state if file and file.progress and not broken else None
+    return Overview(plan, rubric, year, state, broken, tuple(measures))
 
 
 def detail(checked: Checked, plan: Plan, rubric: Rubric, place: Place, year: int) -> Detail:
@@ -180,9 +189,10 @@ class _Desk:
         place = self.places.get(identity or "")
         plan_wrong = place is None or self.checked.plan_in_error(place.indicator.id)
         if place is None or plan_wrong or (file and self.checked.in_error(file.source.file, place.indicator.id)):
-            at_plan = self.checked.loaded.plan_source.span(written.path)
+            at_plan = self.checked.loaded.plan_source.span((*written.path, "id"))
             source = self._source(file, identity) if file and not plan_wrong else at_plan
-            return InError(identity or words.DASH, written.name or words.DASH, source)
+            indicator = None if plan_wrong or place is None else in_force(place.indicator, year)
+            return InError(identity or words.DASH, written.name or words.DASH, source, indicator)
         return self._judged(place, file, year)
 
     def _judged(self, place: Place, file: YearFile | None, year: int) -> Judged:

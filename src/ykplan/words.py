@@ -124,11 +124,13 @@ def nearest(wanted: str, known: Iterable[str]) -> str | None:
     names = {_folded(name): name for name in known}
     if target in names:
         return names[target]
-    inside = [name for folded, name in names.items() if len(target) > 1 and target in folded]
-    if len(inside) == 1:
-        return inside[0]
-    found = difflib.get_close_matches(target, names, n=1, cutoff=0.6)
-    return names[found[0]] if found else None
+    if len(target) > 1:
+        for near in (str.startswith, str.__contains__):
+            found = [name for folded, name in names.items() if near(folded, target)]
+            if len(found) == 1:
+                return found[0]
+    close = difflib.get_close_matches(target, names, n=1, cutoff=0.6)
+    return names[close[0]] if close else None
 
 
 def _folded(text: str) -> str:

@@ -107,8 +107,7 @@ def _year(row: YearRow, detail: Detail) -> Iterator[str]:
     state = f"（{words.STATES[row.state]}）" if row.state else ""
     label = f"  {fiscal.show(row.year)}{state}"
     if isinstance(row.row, InError):
-        place = f"  {row.row.source.file}:{row.row.source.line}" if row.row.source else ""
-        yield f"{label}  {words.ERROR_MARK}{place}"
+        yield f"{label}  {words.ERROR_MARK}  {row.row.source.file}:{row.row.source.line}"
         return
     judged = row.row
     rate = describe.share(getattr(judged.standing.facts, detail.rubric.rate), detail.rubric)

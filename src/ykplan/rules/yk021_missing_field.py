@@ -39,8 +39,7 @@ def check(loaded: Loaded) -> Iterator[Finding]:
         replaced = (misfit.source.file, path[:-1]) in other_kind and field in _any_kind()
         if replaced or (misfit.source.file, path) in explained:
             continue
-        where = misfit.source.key_span(path[:-1])
-        yield Finding(misfit.source, path, f"項目「{field}」がありません", _ADVICE.get(field), span=where)
+        yield Finding(misfit.source, path, f"項目「{field}」がありません", _ADVICE.get(field), on_key=True)
 
 
 def _any_kind() -> set[str]:

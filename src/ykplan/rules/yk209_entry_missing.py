@@ -4,7 +4,7 @@
 確定（final）では誤りになる。数値がないと分かっているなら、absent で理由を書く。
 """
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 
 from ykplan.diagnostic import Severity
 from ykplan.load import Loaded, YearFile
@@ -24,24 +24,19 @@ def _missing(loaded: Loaded, file: YearFile) -> Iterator[Finding]:
     if progress is None:
         return
     final = progress.state == "final"
+    # An entry with a misspelt field says something, although it could not be read.
+    unread = {misfit.path[:2] for misfit in loaded.misfits if misfit.source is file.source}
     for place in loaded.indicators:
         identity = place.indicator.id
         entry = progress.entries.get(identity)
         if (entry and entry.reported) or not belongs(place.indicator, progress.year):
             continue
-        if entry is None and identity in _written(file):
+        if ("entries", identity) in unread:
             continue
         message = f"指標 {identity}「{place.indicator.name}」の実績がありません（未報告）"
         hint = "数値がないときは absent で理由を書いてください（例 absent: not_measured）"
         severity = Severity.ERROR if final else Severity.WARNING
         yield Finding(file.source, ("entries", identity), message, hint, on_key=True, severity=severity)
-
-
-def _written(file: YearFile) -> Container[str]:
-    """Return what is written under entries: an entry in error is there, although it could not be read."""
-    data = file.source.data
-    entries = data.get("entries") if isinstance(data, dict) else None
-    return entries if isinstance(entries, dict) else ()
 
 
 RULE = Rule("YK209", Severity.WARNING, check)

@@ -38,15 +38,18 @@ class Source:
 
     def span(self, path: Path) -> Span:
         """Return the place of the value at `path`, or of the nearest node above it that is there."""
-        while path and path not in self._places:
-            path = path[:-1]
-        place = self._places.get(path, Place(0, 0, None))
+        place = self._place(path)
         return self._lines.span(place.start, place.end)
 
     def key_span(self, path: Path) -> Span:
-        """Return the place of the key at `path`, or that of its value where it has no key."""
-        place = self._places.get(path)
-        return self._lines.span(*place.key) if place and place.key else self.span(path)
+        """Return the place of the key at `path`, or of the nearest node above it; of a value that has no key."""
+        place = self._place(path)
+        return self._lines.span(*(place.key or (place.start, place.end)))
+
+    def _place(self, path: Path) -> Place:
+        while path and path not in self._places:
+            path = path[:-1]
+        return self._places.get(path, Place(0, 0, None))
 
     @cached_property
     def _lines(self) -> Lines:

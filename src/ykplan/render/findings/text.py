@@ -23,7 +23,7 @@ def _lines(found: Diagnostic, screen: Screen) -> list[str]:
         number = f"{span.line:>5}"
         text, carets = _excerpt(span, screen)
         lines += [f"{number} | {text}", f"{' ' * len(number)} | {carets}"]
-    return [*lines, screen.line(f"  hint: {found.hint}")] if found.hint else lines
+    return [*lines, f"  {screen.line(f'hint: {found.hint}')}"] if found.hint else lines
 
 
 def _excerpt(span: Span, screen: Screen) -> tuple[str, str]:

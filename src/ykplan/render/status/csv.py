@@ -89,7 +89,7 @@ def _judged(row: Judged, view: Overview) -> dict[str, str]:
 
 
 def _in_error(row: InError) -> dict[str, str]:
-    place = {"file": inactive(row.source.file), "line": str(row.source.line)} if row.source else {}
+    place = {"file": inactive(row.source.file), "line": str(row.source.line)}
     return {"id": inactive(row.identity), "name": inactive(row.name), "error": words.ERROR_MARK, **place}
 
 

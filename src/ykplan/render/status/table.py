@@ -1,7 +1,7 @@
 """The achievement table for a terminal: one table where it is wide, the name above the figures where it is not."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from rich.cells import cell_len
@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from ykplan import describe, fiscal, words
+from ykplan.model.plan import Indicator, NumberTarget, StageTarget
 from ykplan.report import InError, Judged, MeasureRows, Overview
 from ykplan.screen import Screen
 
@@ -18,6 +19,7 @@ BANNERS: Final = {
     "final": "確定",
     None: "この年度の実績はまだ報告されていません",
 }
+_BROKEN: Final = "データに誤りがあるため、この年度の実績を示せません"
 _HEADINGS: Final = ("現状値", "目標値", "実績", "達成率", "判定", "前年", "推移")
 # What is left out first where the screen is narrow.
 _SPARED: Final = ("推移", "前年", "達成率")
@@ -58,6 +60,17 @@ class _Page:
         for piece in self.screen.wrapped(line):
             self.text.append(piece + "\n", style)
 
+    def items(self, items: Sequence[str], style: str) -> None:
+        """Add items side by side, and a new line before one that does not fit."""
+        line = ""
+        for item in items:
+            joined = f"{line}   {item}" if line else item
+            if line and words.width(joined) > self.screen.width:
+                self.say(line, style)
+                joined = f"  {item}"
+            line = joined
+        self.say(line, style)
+
     def columns(self, cells: Sequence[str], widths: Sequence[int], style: str = "") -> None:
         """Add a row of cells side by side. A cell may have several lines; a width below zero aligns to the right."""
         lines = [cell.split("\n") for cell in cells]
@@ -82,11 +95,12 @@ def _head(page: _Page, view: Overview) -> None:
     page.say(words.one_line(view.plan.title), "bold")
     page.say(f"{words.one_line(view.plan.municipality.name)}　計画期間 {period}")
     page.say(f"{fiscal.show(view.year)}の状況", "bold")
-    page.say(f"【{BANNERS[view.state]}】", "" if view.state == "final" else "bold yellow")
+    banner = _BROKEN if view.broken else BANNERS[view.state]
+    page.say(f"【{banner}】", "" if view.state == "final" else "bold yellow")
     page.say("")
     counts = [f"{rule.mark} {rule.name} {count}" for rule, count in view.counts]
     counts += [f"{words.ERROR_MARK} {len(view.in_error)}"] if view.in_error else []
-    page.say("   ".join([f"全{len(view.rows)}指標", *counts]), "bold")
+    page.items([f"全{len(view.rows)}指標", *counts], "bold")
 
 
 def _measure(page: _Page, measure: MeasureRows, rows: Sequence[_Row], widths: dict[str, int]) -> None:
@@ -158,33 +172,33 @@ def _fitting(widths: dict[str, int], room: int) -> dict[str, int]:
 def _row(row: Judged | InError, view: Overview, screen: Screen) -> _Row:
     if isinstance(row, InError):
         cells = dict.fromkeys(_HEADINGS, "") | {"実績": words.ERROR_MARK, "判定": words.ERROR_MARK}
-        return _Row(screen.line(f"{row.identity}　{row.name}"), cells, "bold red")
+        if row.indicator is not None:
+            cells |= _plan_cells(row.indicator, screen)
+        return _Row(f"{screen.line(row.identity)}　{screen.line(row.name)}", cells, "bold red")
     grade = row.verdict.grade
     own = f"\n担当 {row.entry.grade.grade}" if row.entry and row.entry.grade else ""
+    indicator = row.standing.indicator
     cells = {
-        "現状値": _baseline(row),
-        "目標値": "\n".join(_targets(row)),
         "実績": _observed(row),
         "達成率": describe.share(getattr(row.standing.facts, view.rubric.rate), view.rubric),
         "判定": (f"{grade.mark} {grade.name}" if grade else words.DASH) + own,
         "前年": row.last_year.mark if row.last_year else "",
         "推移": _trail(row, screen),
     }
-    shown = {heading: "\n".join(map(screen.line, cell.split("\n"))) for heading, cell in cells.items()}
-    indicator = row.standing.indicator
-    return _Row(f"{screen.line(indicator.id)}　{screen.line(indicator.name)}", shown)
+    cells = _plan_cells(indicator, screen) | _shown(cells, screen)
+    return _Row(f"{screen.line(indicator.id)}　{screen.line(indicator.name)}", cells)
 
 
-def _baseline(row: Judged) -> str:
-    start = row.standing.indicator.baseline
+def _plan_cells(indicator: Indicator, screen: Screen) -> dict[str, str]:
+    start = indicator.baseline
     year = f"\n({fiscal.short(start.year)})" if start else ""
-    return describe.baseline(row.standing.indicator) + year
+    targets: tuple[NumberTarget | StageTarget, ...] = indicator.targets
+    goals = (f"{describe.target(target, indicator)} ({fiscal.short(target.by)})" for target in targets)
+    return _shown({"現状値": describe.baseline(indicator) + year, "目標値": "\n".join(goals)}, screen)
 
 
-def _targets(row: Judged) -> Iterator[str]:
-    indicator = row.standing.indicator
-    for target in indicator.targets:
-        yield f"{describe.target(target, indicator)} ({fiscal.short(target.by)})"
+def _shown(cells: dict[str, str], screen: Screen) -> dict[str, str]:
+    return {heading: "\n".join(map(screen.line, cell.split("\n"))) for heading, cell in cells.items()}
 
 
 def _observed(row: Judged) -> str:

@@ -13,7 +13,10 @@ def render(view: Overview) -> str:
 
 def _lines(view: Overview) -> Iterator[str]:
     yield f"{words.one_line(view.plan.title)}、{fiscal.show(view.year)}の状況。"
-    yield f"数値の状態は{words.STATES[view.state]}です。" if view.state else "実績はまだ報告されていません。"
+    if view.broken:
+        yield "データに誤りがあるため、この年度の実績を示せません。"
+    else:
+        yield f"数値の状態は{words.STATES[view.state]}です。" if view.state else "実績はまだ報告されていません。"
     counts = [f"{rule.name}が{count}" for rule, count in view.counts if count]
     counts += [f"{words.ERROR_MARK}が{len(view.in_error)}"] if view.in_error else []
     yield f"{len(view.rows)}指標のうち、{'、'.join(counts)}です。"
