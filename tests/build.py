@@ -67,7 +67,7 @@ measures:
 """
 YEAR = """\
 year: R6
-state: final
+state: draft
 entries:
   1-3-1: {value: 9}
   1-3-2: {value: 3}
@@ -84,7 +84,7 @@ def data_of(text: str) -> Any:
 
 def data_with(base: Mapping[str, str], fields: Mapping[str, str]) -> dict[str, Any]:
     """Return the data of a record: `base` with some fields, all as YAML, put in or replaced."""
-    return {name: data_of(written) for name, written in {**base, **fields}.items()}
+    return {name: data_of(f"x: {written}")["x"] for name, written in {**base, **fields}.items()}
 
 
 def number(**fields: str) -> NumberIndicator:

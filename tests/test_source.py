@@ -135,7 +135,7 @@ def test_keys_are_text(text: str, data: Data) -> None:
         pytest.param("? ab\n: cd", ("ab",), (2, 3, 2, 5), (1, 3, 1, 5), id="a key with a question mark"),
         pytest.param("a: 1\nb: {c: 2}\n", (), (1, 1, 2, 10), (1, 1, 2, 10), id="the whole"),
         pytest.param(
-            "a: {b: 1}", ("a", "c", "d"), (1, 4, 1, 10), (1, 4, 1, 10), id="the nearest above what is not there"
+            "a: {b: 1}", ("a", "c", "d"), (1, 4, 1, 10), (1, 1, 1, 2), id="the nearest above what is not there"
         ),
         pytest.param("a: 1\na: 23", ("a",), (1, 4, 1, 5), (1, 1, 1, 2), id="the first of two equal keys"),
     ],

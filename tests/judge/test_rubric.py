@@ -114,7 +114,8 @@ def test_a_stage_is_a_kind_of_target() -> None:
 
 def test_the_first_grade_that_holds_is_given_and_the_way_is_kept() -> None:
     rubric = rubric_of(
-        "{grades: [{mark: A, name: a, when: {pace: {min: 1}}}, {mark: B, name: b, when: [{met: true}, {moved: better}]}, "
+        "{grades: [{mark: A, name: a, when: {pace: {min: 1}}}, "
+        "{mark: B, name: b, when: [{met: true}, {moved: better}]}, "
         "{mark: C, name: c, when: {moved: better}}, {mark: D, name: d}]}"
     )
     verdict = judge(rubric, standing_of(number(), "{R7: {value: 9}}", "R7"))

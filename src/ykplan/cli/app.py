@@ -7,8 +7,8 @@ from typer._click.exceptions import UsageError  # not exported; the version is p
 
 from ykplan.cli.show import show
 from ykplan.cli.status import status
+from ykplan.cli.usage import Command, Group, explain
 from ykplan.cli.validate import validate
-from ykplan.cli.words import Command, Group, explain
 
 app = typer.Typer(
     cls=Group,

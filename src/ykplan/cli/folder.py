@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from ykplan import fiscal
-from ykplan.cli.words import wrong_usage
+from ykplan.cli.usage import wrong_usage
 
 PLAN_FILE = "plan.yaml"
 VARIABLE = "YKPLAN_DATA"

@@ -8,7 +8,7 @@ import typer
 
 from ykplan import fiscal
 from ykplan.check import Checked, check
-from ykplan.cli.words import wrong_usage
+from ykplan.cli.usage import wrong_usage
 from ykplan.diagnostic import Severity
 from ykplan.model.plan import Plan
 from ykplan.model.rubric import Rubric

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 import typer
 
 from ykplan.cli.folder import PLAN_FILE, data_folder
-from ykplan.cli.words import WrongUsageError
+from ykplan.cli.usage import WrongUsageError
 
 if TYPE_CHECKING:
     from ykplan.outline import WrittenMeasure

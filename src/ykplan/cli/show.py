@@ -7,7 +7,7 @@ import typer
 
 from ykplan.cli.folder import data_folder, fiscal_year
 from ykplan.cli.options import Data, Year, indicator_ids
-from ykplan.cli.words import wrong_usage
+from ykplan.cli.usage import wrong_usage
 
 if TYPE_CHECKING:
     from ykplan.load import Loaded

@@ -7,7 +7,7 @@ import typer
 
 from ykplan.cli.folder import data_folder, fiscal_year
 from ykplan.cli.options import Data, Year, measure_ids
-from ykplan.cli.words import WrongUsageError, wrong_usage
+from ykplan.cli.usage import WrongUsageError, wrong_usage
 
 if TYPE_CHECKING:
     from ykplan.report import Overview

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from ykplan.cli.folder import data_folder, with_plan
-from ykplan.cli.words import wrong_usage
+from ykplan.cli.usage import wrong_usage
 
 
 def validate(
@@ -18,10 +18,10 @@ def validate(
     output: Annotated[Literal["text", "json"], typer.Option("--format", help="表示の形")] = "text",
     strict: Annotated[bool, typer.Option("--strict", help="警告があっても終了コードを 1 にする")] = False,
     select: Annotated[
-        list[str] | None, typer.Option("--select", metavar="CODE", help="この指摘だけを見る（何度でも）")
+        list[str] | None, typer.Option("--select", metavar="CODE", help="この番号で始まる指摘だけを見る（何度でも）")
     ] = None,
     ignore: Annotated[
-        list[str] | None, typer.Option("--ignore", metavar="CODE", help="この指摘を見ない（何度でも）")
+        list[str] | None, typer.Option("--ignore", metavar="CODE", help="この番号で始まる指摘を見ない（何度でも）")
     ] = None,
 ) -> None:
     """データの誤りを、場所と直し方とともに示す。"""
@@ -36,7 +36,8 @@ def validate(
         found += [
             diagnostic
             for diagnostic in check(folder).diagnostics
-            if diagnostic.code not in (ignore or ()) and (not select or diagnostic.code in select)
+            if not diagnostic.code.startswith(tuple(ignore or ()))
+            and diagnostic.code.startswith(tuple(select or ("",)))
         ]
     if output == "json":
         from ykplan.render.findings import json
@@ -58,7 +59,7 @@ def _known_codes(codes: tuple[str, ...]) -> None:
 
     known = [rule.code for rule in RULES]
     for code in codes:
-        if code not in known:
+        if not any(code and name.startswith(code) for name in known):
             near = nearest(code, known)
             hint = f"「{near}」ではありませんか" if near else None
             raise wrong_usage(f"「{one_line(code)}」という指摘の番号はありません", hint)

@@ -31,4 +31,4 @@ def _hint(encoding: str) -> str:
     return "「名前を付けて保存」で文字コードに UTF-8 を選び、保存し直してください"
 
 
-RULE = Rule("YK001", Severity.ERROR, check)
+RULE = Rule("YK001", Severity.ERROR, check, __doc__)

@@ -59,4 +59,4 @@ def check(loaded: Loaded) -> Iterator[Finding]:
                 yield Finding(source, (), f"YAML として読めません: {message}", hint, span=flaw.span)
 
 
-RULE = Rule("YK002", Severity.ERROR, check)
+RULE = Rule("YK002", Severity.ERROR, check, __doc__)

@@ -21,4 +21,4 @@ def check(loaded: Loaded) -> Iterator[Finding]:
                 yield Finding(source, flaw.path, f"{kind}「{sign}{flaw.detail}」は使えません", hint, span=flaw.span)
 
 
-RULE = Rule("YK004", Severity.ERROR, check)
+RULE = Rule("YK004", Severity.ERROR, check, __doc__)

@@ -26,4 +26,4 @@ def check(loaded: Loaded) -> Iterator[Finding]:
         yield Finding(misfit.source, misfit.path, f"項目「{shown(field)}」はここにはありません", hint, on_key=True)
 
 
-RULE = Rule("YK020", Severity.ERROR, check)
+RULE = Rule("YK020", Severity.ERROR, check, __doc__)

@@ -46,4 +46,4 @@ def _any_kind() -> set[str]:
     return {field for fields in OTHER_KIND.values() for field in fields}
 
 
-RULE = Rule("YK021", Severity.ERROR, check)
+RULE = Rule("YK021", Severity.ERROR, check, __doc__)

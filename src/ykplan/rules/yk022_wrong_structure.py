@@ -32,4 +32,4 @@ def _found(value: object) -> str:
     return f"{kind}があります"
 
 
-RULE = Rule("YK022", Severity.ERROR, check)
+RULE = Rule("YK022", Severity.ERROR, check, __doc__)

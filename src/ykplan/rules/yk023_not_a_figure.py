@@ -40,4 +40,4 @@ def _advice(text: str) -> str:
     return "数値がないときは value の代わりに absent で理由を書いてください（例 absent: not_measured）"
 
 
-RULE = Rule("YK023", Severity.ERROR, check)
+RULE = Rule("YK023", Severity.ERROR, check, __doc__)

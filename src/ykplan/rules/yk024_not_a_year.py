@@ -22,4 +22,4 @@ def check(loaded: Loaded) -> Iterator[Finding]:
         yield Finding(misfit.source, misfit.path, f"{text}年度として読めません（{reason}）", hint)
 
 
-RULE = Rule("YK024", Severity.ERROR, check)
+RULE = Rule("YK024", Severity.ERROR, check, __doc__)

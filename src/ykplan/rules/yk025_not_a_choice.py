@@ -34,4 +34,4 @@ def _advice(text: object, choices: list[str]) -> str:
     return f"使えるのは {listed} です" + (f"（「{near}」ではありませんか）" if near else "")
 
 
-RULE = Rule("YK025", Severity.ERROR, check)
+RULE = Rule("YK025", Severity.ERROR, check, __doc__)

@@ -19,4 +19,4 @@ def check(loaded: Loaded) -> Iterator[Finding]:
         yield Finding(misfit.source, misfit.path, f"{text}日付として読めません", "2026-03-31 のように書いてください")
 
 
-RULE = Rule("YK026", Severity.ERROR, check)
+RULE = Rule("YK026", Severity.ERROR, check, __doc__)

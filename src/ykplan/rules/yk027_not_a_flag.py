@@ -18,4 +18,4 @@ def check(loaded: Loaded) -> Iterator[Finding]:
         yield Finding(misfit.source, misfit.path, text, "true（はい）か false（いいえ）を書いてください")
 
 
-RULE = Rule("YK027", Severity.ERROR, check)
+RULE = Rule("YK027", Severity.ERROR, check, __doc__)

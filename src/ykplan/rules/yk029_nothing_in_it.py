@@ -20,4 +20,4 @@ def check(loaded: Loaded) -> Iterator[Finding]:
         )
 
 
-RULE = Rule("YK029", Severity.ERROR, check)
+RULE = Rule("YK029", Severity.ERROR, check, __doc__)

@@ -48,4 +48,4 @@ def _scalar(source: Source, path: Path, key: str, text: str) -> Iterator[Finding
         yield Finding(source, path, said, f"半角で {fiscal.short(year)} と書けます")
 
 
-RULE = Rule("YK030", Severity.HINT, check)
+RULE = Rule("YK030", Severity.HINT, check, __doc__)

@@ -23,4 +23,4 @@ def check(loaded: Loaded) -> Iterator[Finding]:
             seen[identity] += 1
 
 
-RULE = Rule("YK101", Severity.ERROR, check)
+RULE = Rule("YK101", Severity.ERROR, check, __doc__)

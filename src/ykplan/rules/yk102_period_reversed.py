@@ -19,4 +19,4 @@ def check(loaded: Loaded) -> Iterator[Finding]:
         yield Finding(loaded.plan_source, ("period", "to"), message, "from と to を確かめてください")
 
 
-RULE = Rule("YK102", Severity.ERROR, check)
+RULE = Rule("YK102", Severity.ERROR, check, __doc__)

@@ -27,4 +27,4 @@ def check(loaded: Loaded) -> Iterator[Finding]:
             yield Finding(loaded.plan_source, (*place.path, "baseline", "year"), message, hint)
 
 
-RULE = Rule("YK103", Severity.WARNING, check)
+RULE = Rule("YK103", Severity.WARNING, check, __doc__)

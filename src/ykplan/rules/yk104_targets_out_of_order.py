@@ -28,4 +28,4 @@ def check(loaded: Loaded) -> Iterator[Finding]:
                     )
 
 
-RULE = Rule("YK104", Severity.ERROR, check)
+RULE = Rule("YK104", Severity.ERROR, check, __doc__)

@@ -27,4 +27,4 @@ def check(loaded: Loaded) -> Iterator[Finding]:
                     yield Finding(loaded.plan_source, (*path, position, "by"), message, hint)
 
 
-RULE = Rule("YK105", Severity.WARNING, check)
+RULE = Rule("YK105", Severity.WARNING, check, __doc__)

@@ -55,4 +55,4 @@ def _good(indicator: NumberIndicator) -> str:
     return "増えるほどよい" if indicator.better == "up" else "減るほどよい"
 
 
-RULE = Rule("YK106", Severity.WARNING, check)
+RULE = Rule("YK106", Severity.WARNING, check, __doc__)

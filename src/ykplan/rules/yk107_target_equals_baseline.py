@@ -32,4 +32,4 @@ def check(loaded: Loaded) -> Iterator[Finding]:
                     yield Finding(loaded.plan_source, (*path, position, field), message, hint)
 
 
-RULE = Rule("YK107", Severity.WARNING, check)
+RULE = Rule("YK107", Severity.WARNING, check, __doc__)

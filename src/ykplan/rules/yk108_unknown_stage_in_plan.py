@@ -39,4 +39,4 @@ def _used(place: Place) -> Iterator[tuple[tuple[str, ...], Path, str | None]]:
             yield stages, (*path, "targets", position, "stage"), target.stage
 
 
-RULE = Rule("YK108", Severity.ERROR, check)
+RULE = Rule("YK108", Severity.ERROR, check, __doc__)

@@ -26,4 +26,4 @@ def check(loaded: Loaded) -> Iterator[Finding]:
                     yield Finding(loaded.plan_source, where, message, "名前を変えるか、一方を消してください")
 
 
-RULE = Rule("YK109", Severity.ERROR, check)
+RULE = Rule("YK109", Severity.ERROR, check, __doc__)

@@ -27,4 +27,4 @@ def check(loaded: Loaded) -> Iterator[Finding]:
         yield Finding(misfit.source, misfit.path, message, hint, on_key=True)
 
 
-RULE = Rule("YK110", Severity.ERROR, check)
+RULE = Rule("YK110", Severity.ERROR, check, __doc__)

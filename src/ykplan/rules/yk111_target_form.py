@@ -39,4 +39,4 @@ def _explained(loaded: Loaded, where: Path) -> bool:
     return any(m.source is loaded.plan_source and m.path[: len(where)] == where for m in loaded.misfits)
 
 
-RULE = Rule("YK111", Severity.ERROR, check)
+RULE = Rule("YK111", Severity.ERROR, check, __doc__)

@@ -30,4 +30,4 @@ def check(loaded: Loaded) -> Iterator[Finding]:
                     )
 
 
-RULE = Rule("YK112", Severity.ERROR, check)
+RULE = Rule("YK112", Severity.ERROR, check, __doc__)

@@ -25,4 +25,4 @@ def check(loaded: Loaded) -> Iterator[Finding]:
                     yield Finding(loaded.plan_source, where, message, "目標値を value で書いてください")
 
 
-RULE = Rule("YK113", Severity.ERROR, check)
+RULE = Rule("YK113", Severity.ERROR, check, __doc__)

@@ -25,4 +25,4 @@ def check(loaded: Loaded) -> Iterator[Finding]:
             yield Finding(loaded.plan_source, path, message, hint, severity=severity)
 
 
-RULE = Rule("YK114", Severity.ERROR, check)
+RULE = Rule("YK114", Severity.ERROR, check, __doc__)

@@ -23,4 +23,4 @@ def check(loaded: Loaded) -> Iterator[Finding]:
             yield Finding(loaded.plan_source, path, message, hint)
 
 
-RULE = Rule("YK115", Severity.ERROR, check)
+RULE = Rule("YK115", Severity.ERROR, check, __doc__)

@@ -20,4 +20,4 @@ def check(loaded: Loaded) -> Iterator[Finding]:
         yield Finding(loaded.plan_source, ("rubric",), f"「{name}」という判定基準はありません", hint)
 
 
-RULE = Rule("YK116", Severity.ERROR, check)
+RULE = Rule("YK116", Severity.ERROR, check, __doc__)

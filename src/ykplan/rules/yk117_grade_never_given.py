@@ -33,4 +33,4 @@ def _open(condition: Condition, earlier: list[Condition]) -> bool:
     return possible(condition) and not any(covers(taken, condition) for taken in earlier)
 
 
-RULE = Rule("YK117", Severity.WARNING, check)
+RULE = Rule("YK117", Severity.WARNING, check, __doc__)

@@ -22,4 +22,4 @@ def check(loaded: Loaded) -> Iterator[Finding]:
         yield Finding(loaded.plan_source, path, message, hint)
 
 
-RULE = Rule("YK118", Severity.ERROR, check)
+RULE = Rule("YK118", Severity.ERROR, check, __doc__)

@@ -34,4 +34,4 @@ def check(loaded: Loaded) -> Iterator[Finding]:
             before = amendment.start
 
 
-RULE = Rule("YK119", Severity.ERROR, check)
+RULE = Rule("YK119", Severity.ERROR, check, __doc__)

@@ -20,4 +20,4 @@ def check(loaded: Loaded) -> Iterator[Finding]:
                 yield Finding(loaded.plan_source, (*place.path, "amendments", position), message, hint)
 
 
-RULE = Rule("YK120", Severity.WARNING, check)
+RULE = Rule("YK120", Severity.WARNING, check, __doc__)

@@ -29,4 +29,4 @@ def _check_digit(code: str) -> int:
     return (11 - total % 11) % 10
 
 
-RULE = Rule("YK121", Severity.WARNING, check)
+RULE = Rule("YK121", Severity.WARNING, check, __doc__)

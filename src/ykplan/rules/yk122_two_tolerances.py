@@ -17,4 +17,4 @@ def check(loaded: Loaded) -> Iterator[Finding]:
         yield Finding(loaded.plan_source, ("rubric", "tolerance"), message, "どちらか一つにしてください")
 
 
-RULE = Rule("YK122", Severity.ERROR, check)
+RULE = Rule("YK122", Severity.ERROR, check, __doc__)

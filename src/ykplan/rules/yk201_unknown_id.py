@@ -36,4 +36,4 @@ def _unknown(source: Source, field: str, kind: str, known: dict[str, None]) -> I
             yield Finding(source, (field, identity), message, hint, on_key=True)
 
 
-RULE = Rule("YK201", Severity.ERROR, check)
+RULE = Rule("YK201", Severity.ERROR, check, __doc__)

@@ -30,4 +30,4 @@ def _named(year: int | None) -> str:
     return f"{fiscal.show(year)}です" if known and year is not None else "年度ではありません"
 
 
-RULE = Rule("YK202", Severity.ERROR, check)
+RULE = Rule("YK202", Severity.ERROR, check, __doc__)

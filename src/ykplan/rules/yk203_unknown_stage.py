@@ -28,4 +28,4 @@ def check(loaded: Loaded) -> Iterator[Finding]:
             yield Finding(reported.file.source, (*reported.path, "stage"), message, hint)
 
 
-RULE = Rule("YK203", Severity.ERROR, check)
+RULE = Rule("YK203", Severity.ERROR, check, __doc__)

@@ -20,4 +20,4 @@ def check(loaded: Loaded) -> Iterator[Finding]:
             yield Finding(file.source, ("year",), message, "どちらか一つにしてください")
 
 
-RULE = Rule("YK204", Severity.ERROR, check)
+RULE = Rule("YK204", Severity.ERROR, check, __doc__)

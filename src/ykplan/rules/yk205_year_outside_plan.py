@@ -23,4 +23,4 @@ def check(loaded: Loaded) -> Iterator[Finding]:
             yield Finding(file.source, ("year",), message, hint)
 
 
-RULE = Rule("YK205", Severity.ERROR, check)
+RULE = Rule("YK205", Severity.ERROR, check, __doc__)

@@ -25,4 +25,4 @@ def check(loaded: Loaded) -> Iterator[Finding]:
         yield Finding(reported.file.source, (*reported.path, field), message, hint, on_key=True)
 
 
-RULE = Rule("YK206", Severity.ERROR, check)
+RULE = Rule("YK206", Severity.ERROR, check, __doc__)

@@ -21,4 +21,4 @@ def check(loaded: Loaded) -> Iterator[Finding]:
             yield Finding(reported.file.source, path, message, "どちらか一方を消してください", on_key=True)
 
 
-RULE = Rule("YK207", Severity.ERROR, check)
+RULE = Rule("YK207", Severity.ERROR, check, __doc__)

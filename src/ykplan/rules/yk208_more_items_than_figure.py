@@ -27,7 +27,7 @@ def check(loaded: Loaded) -> Iterator[Finding]:
 def _in_plan(loaded: Loaded, place: Place) -> Iterator[Finding]:
     for path, baseline in baselines(place):
         value = getattr(baseline, "value", None)
-        if value is not None and len(baseline.items) > value:
+        if baseline.items and value is not None and len(baseline.items) > value:
             message = _message(place.indicator.id, "現状値", value, len(baseline.items))
             yield Finding(loaded.plan_source, (*path, "items"), message, _HINT, on_key=True)
 
@@ -37,4 +37,4 @@ def _message(identity: str, what: str, value: Decimal, count: int) -> str:
 
 
 _HINT = "数か、名前の一覧を確かめてください"
-RULE = Rule("YK208", Severity.ERROR, check)
+RULE = Rule("YK208", Severity.ERROR, check, __doc__)

@@ -39,4 +39,4 @@ def _missing(loaded: Loaded, file: YearFile) -> Iterator[Finding]:
         yield Finding(file.source, ("entries", identity), message, hint, on_key=True, severity=severity)
 
 
-RULE = Rule("YK209", Severity.WARNING, check)
+RULE = Rule("YK209", Severity.WARNING, check, __doc__)

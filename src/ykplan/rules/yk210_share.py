@@ -25,4 +25,4 @@ def check(loaded: Loaded) -> Iterator[Finding]:
             yield Finding(source, path, message, hint, severity=severity)
 
 
-RULE = Rule("YK210", Severity.ERROR, check)
+RULE = Rule("YK210", Severity.ERROR, check, __doc__)

@@ -23,4 +23,4 @@ def check(loaded: Loaded) -> Iterator[Finding]:
             yield Finding(source, path, message, hint)
 
 
-RULE = Rule("YK211", Severity.ERROR, check)
+RULE = Rule("YK211", Severity.ERROR, check, __doc__)

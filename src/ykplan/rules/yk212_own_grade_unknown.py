@@ -26,4 +26,4 @@ def check(loaded: Loaded) -> Iterator[Finding]:
             yield Finding(reported.file.source, (*reported.path, "grade", "grade"), message, hint)
 
 
-RULE = Rule("YK212", Severity.ERROR, check)
+RULE = Rule("YK212", Severity.ERROR, check, __doc__)

@@ -22,4 +22,4 @@ def check(loaded: Loaded) -> Iterator[Finding]:
             yield Finding(reported.file.source, reported.path, message, hint, on_key=True)
 
 
-RULE = Rule("YK213", Severity.WARNING, check)
+RULE = Rule("YK213", Severity.WARNING, check, __doc__)

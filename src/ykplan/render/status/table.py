@@ -140,7 +140,8 @@ def _listed(page: _Page, rows: Sequence[_Row]) -> None:
     for row in rows:
         page.say(row.name, row.style)
         for heading in ("現状値", "目標値", "実績", "達成率", "判定"):
-            page.say(f"  {heading}: {'、'.join(row.cells[heading].splitlines())}", row.style)
+            joint = "、" if heading == "目標値" else " "
+            page.say(f"  {heading}: {joint.join(row.cells[heading].splitlines())}", row.style)
 
 
 def _aligned(widths: dict[str, int]) -> list[int]:

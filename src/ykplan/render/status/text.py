@@ -31,21 +31,22 @@ def _sentence(row: Judged | InError, view: Overview) -> str:
     if isinstance(row, InError):
         return f"{row.identity}、{words.one_line(row.name)}は、データに誤りがあるため示せません。"
     indicator = row.standing.indicator
-    start = indicator.baseline
-    baseline = f"現状値は{_year(start.year if start else None)}{describe.baseline(indicator)}"
-    asked = _spoken(describe.target(row.standing.target, indicator))
-    target = f"目標値は{fiscal.show(row.standing.target.by)}までに{asked}"
-    grade = row.verdict.grade
-    judged = f"判定は{grade.name}" if grade else "判定はありません"
-    reason = f"（{row.reason}）" if row.reason else ""
-    parts = [baseline, target, _observed(row), *_rate(row, view), judged + reason]
-    return f"{indicator.id}、{words.one_line(indicator.name)}は、{'、'.join(parts)}です。"
+    start, target, grade = indicator.baseline, row.standing.target, row.verdict.grade
+    parts = [
+        f"現状値は{_said(describe.baseline(indicator), start.year if start else None)}",
+        f"目標値は{fiscal.show(target.by)}までに{_said(describe.target(target, indicator), None)}",
+        _observed(row),
+        *_rate(row, view),
+        f"判定は{grade.name}" + (f"（{row.reason}）" if row.reason else "") if grade else "判定はありません",
+        *([f"前年度の判定は{row.last_year.name}"] if row.last_year else []),
+    ]
+    return f"{indicator.id}、{words.one_line(indicator.name)}。{'、'.join(parts)}です。"
 
 
 def _observed(row: Judged) -> str:
     seen = row.standing.observation
     said = describe.entry(seen.entry if seen else row.entry, row.standing.indicator)
-    return f"実績は{_year(seen.year if seen else None)}{said}"
+    return f"実績は{_said(said, seen.year if seen else None)}"
 
 
 def _rate(row: Judged, view: Overview) -> Iterator[str]:
@@ -54,9 +55,7 @@ def _rate(row: Judged, view: Overview) -> Iterator[str]:
         yield f"達成率は{share}"
 
 
-def _year(year: int | None) -> str:
-    return f"{fiscal.show(year)}の" if year is not None else ""
-
-
-def _spoken(text: str) -> str:
-    return {"↗": "増加", "↘": "減少"}.get(text, text)
+def _said(text: str, year: int | None) -> str:
+    """Return a figure with its year, and a sign as the word that a screen reader should say."""
+    spoken = {"↗": "増加", "↘": "減少", words.DASH: "なし"}.get(text, text)
+    return spoken if year is None or spoken == "なし" else f"{fiscal.show(year)}の{spoken}"

@@ -74,8 +74,8 @@ def explain(error: Any) -> str:
     if isinstance(error, BadOptionUsage):
         return f"オプション {error.option_name} の使い方が違います（値が要るか、要らないかを確かめてください）"
     if isinstance(error, typer.BadParameter):
-        return f"{error.param_hint or _name(error)} の値が正しくありません: {error.message}"
-    return f"使い方が正しくありません: {error.format_message()}"
+        return f"{error.param_hint or _name(error)} の値が正しくありません: {_said(error.message)}"
+    return f"使い方が正しくありません: {_said(error.format_message())}"
 
 
 def in_japanese(text: str) -> str:
@@ -83,6 +83,16 @@ def in_japanese(text: str) -> str:
     for pattern, said in _HELP:
         text = pattern.sub(said, text)
     return text
+
+
+def _said(message: str) -> str:
+    if choices := re.fullmatch(r"'(.*)' is not one of (.*)\.", message, re.DOTALL):
+        return (
+            f"「{choices[1]}」ではなく、{choices[2].replace(chr(39), '').replace(', ', '、')} のどれかを書いてください"
+        )
+    if extra := re.fullmatch(r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)", message, re.DOTALL):
+        return f"「{extra[1]}」は余分です"
+    return message
 
 
 def _name(error: typer.BadParameter) -> str:

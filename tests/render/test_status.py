@@ -1,0 +1,170 @@
+"""The overview in its four forms, over the shipped sample and over data meant to break them."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.folder import write_folder
+from ykplan import words
+from ykplan.check import check
+from ykplan.render.status import csv as as_csv
+from ykplan.render.status import json as as_json
+from ykplan.render.status import missing as as_missing
+from ykplan.render.status import table as as_table
+from ykplan.render.status import text as as_text
+from ykplan.report import Overview, latest_year, overview
+from ykplan.screen import Screen
+
+Golden = Callable[[str, str], None]
+
+
+def view(folder: Path, year: int | None = None) -> Overview:
+    checked = check(folder)
+    plan, rubric = checked.loaded.plan, checked.loaded.rubric
+    assert plan is not None
+    assert rubric is not None
+    return overview(checked, plan, rubric, latest_year(checked, plan) if year is None else year)
+
+
+@pytest.mark.parametrize("year", [2024, 2025])
+@pytest.mark.parametrize("width", [30, 60, 80, 120])
+def test_table_is_as_approved(shipped: Path, golden: Golden, width: int, year: int) -> None:
+    golden(f"status-{year}-{width}.txt", as_table.render(view(shipped, year), Screen(width)))
+
+
+@pytest.mark.parametrize("width", [20, 30, 45, 60, 72, 80, 99, 120, 200])
+def test_no_line_is_wider_than_the_screen(shipped: Path, width: int) -> None:
+    lines = as_table.render(view(shipped), Screen(width)).splitlines()
+    assert max(map(words.width, lines)) <= width
+
+
+@pytest.mark.parametrize("width", [30, 60, 80, 120])
+def test_no_figure_is_split(shipped: Path, width: int) -> None:
+    shown = as_table.render(view(shipped), Screen(width))
+    for figure in ("8か所", "12か所 (R10)", "18.9%", "17.6%", "25.0%", "50.0%"):
+        assert figure in shown
+
+
+def test_table_on_a_console_without_the_signs(shipped: Path, golden: Golden) -> None:
+    shown = as_table.render(view(shipped), Screen(80, "cp932"))
+    assert shown.encode("cp932")
+    assert "増加 (R10)" in shown
+    golden("status-cp932.txt", shown)
+
+
+def test_colours_change_no_letter(shipped: Path) -> None:
+    plain = as_table.render(view(shipped), Screen(80))
+    coloured = as_table.render(view(shipped), Screen(80, colour=True))
+    assert coloured != plain
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain
+
+
+def test_sentences_are_as_approved(shipped: Path, golden: Golden) -> None:
+    golden("status-2025-sentences.txt", as_text.render(view(shipped)))
+
+
+def test_json_is_as_approved(shipped: Path, golden: Golden) -> None:
+    golden("status-2025.json", as_json.render(view(shipped)))
+
+
+def test_json_keeps_figures_as_text_and_says_what_is_unknown(shipped: Path) -> None:
+    document = json.loads(as_json.render(view(shipped)))
+    rows = {row["id"]: row for row in document["indicators"]}
+    assert document["version"] == 1
+    assert rows["2-2-3"]["baseline"] == {"year": 2022, "value": "18.0"}
+    assert rows["1-3-1"]["standing"]["pace"] == "0.625"
+    assert rows["1-3-3"]["standing"]["progress"] == {"unknown": "no goal in numbers"}
+    assert rows["2-2-1"]["baseline"] == {"year": 2023, "stage": {"unknown": "no baseline"}}
+    assert rows["3-4-2"]["observed"] == {"year": 2025, "absent": "not_reported"}
+    assert rows["3-4-2"]["source"] == {"unknown": "not reported"}
+    assert document["not_reported"] == ["3-4-2"]
+    assert sum(count["count"] for count in document["counts"]) == len(rows) == 10
+
+
+def test_csv_is_as_approved(shipped: Path, golden: Golden) -> None:
+    golden("status-2025.csv", as_csv.render(view(shipped)))
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        pytest.param("=1+1", "'=1+1", id="formula"),
+        pytest.param("+81", "'+81", id="plus"),
+        pytest.param("-cmd", "'-cmd", id="minus"),
+        pytest.param("@SUM(A1)", "'@SUM(A1)", id="at"),
+        pytest.param("＝1+1", "'＝1+1", id="full-width equals"),
+        pytest.param("－", "－", id="a sign alone is a mark"),
+        pytest.param("要綱=案", "要綱=案", id="a sign inside"),
+        pytest.param("a\x1b[31m", "a␛[31m", id="escape"),
+    ],
+)
+def test_csv_cells_are_shown_and_not_run(text: str, cell: str) -> None:
+    assert as_csv.inactive(text) == cell
+
+
+def test_csv_leaves_negative_figures_numbers(tmp_path: Path) -> None:
+    indicator = {"unit": "人", "signed": "true", "baseline": {"year": "R5", "value": "-5"}}
+    folder = write_folder(tmp_path, [indicator], {2024: {"1-1-1": {"value": "-3.50"}}})
+    row = next(csv.DictReader(io.StringIO(as_csv.render(view(folder)))))
+    assert (row["baseline"], row["value"]) == ("-5", "-3.50")
+
+
+def test_missing_is_grouped_by_section(tmp_path: Path) -> None:
+    indicators = [{"section": "福祉政策課"}, {}, {"section": "福祉政策課"}]
+    folder = write_folder(tmp_path, indicators, {2024: {"1-1-2": {"value": "3"}}})
+    assert as_missing.render(view(folder), Screen()).splitlines() == [
+        "令和6年度の実績が未報告の指標: 2（全3指標）",
+        "福祉政策課　2",
+        "  - 1-1-1 指標1",
+        "  - 1-1-3 指標3",
+    ]
+
+
+def test_nothing_missing_is_said(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path, [{}], {2024: {"1-1-1": {"value": "3"}}})
+    assert as_missing.render(view(folder), Screen()) == "令和6年度の実績は、全1指標について報告されています\n"
+
+
+HOSTILE = "<script>\u202e𠮷髙 [bold]x[/] =1+1 {{x}} " + "長" * 300
+
+
+@pytest.mark.parametrize("form", ["table", "text", "json", "csv"])
+def test_text_from_the_data_is_inert(tmp_path: Path, form: str) -> None:
+    folder = write_folder(tmp_path, [{"name": HOSTILE}], {2024: {"1-1-1": {"value": "3"}}})
+    found = view(folder)
+    shown = {
+        "table": lambda: as_table.render(found, Screen(80)),
+        "text": lambda: as_text.render(found),
+        "json": lambda: as_json.render(found),
+        "csv": lambda: as_csv.render(found),
+    }[form]()
+    letters = "".join(shown.split())
+    assert "<script>" in letters
+    assert "𠮷髙" in letters
+    assert "[bold]x[/]" in letters
+    if form != "json":
+        assert "\u202e" not in shown
+
+
+def test_an_entry_in_error_is_shown_as_such(tmp_path: Path) -> None:
+    entries = {"1-1-1": {"value": "九"}, "1-1-2": {"value": "3"}}
+    found = view(write_folder(tmp_path, [{}, {}], {2024: entries}))
+    assert [row.identity for row in found.in_error] == ["1-1-1"]
+    assert "誤り 1" in as_table.render(found, Screen(80))
+    assert "データに誤りがあるため示せません" in as_text.render(found)
+    assert json.loads(as_json.render(found))["errors"][0]["id"] == "1-1-1"
+    assert next(csv.DictReader(io.StringIO(as_csv.render(found))))["error"] == "誤り"
+
+
+def test_a_year_whose_head_is_in_error_shows_no_figure(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path, [{}], {2024: {"1-1-1": {"value": "3"}}})
+    path = folder / "progress" / "2024.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("state: final", "state: finl"), encoding="utf-8")
+    found = view(folder)
+    assert (len(found.in_error), found.state, found.broken) == (1, None, True)
+    assert "実績を示せません" in as_table.render(found, Screen(80))

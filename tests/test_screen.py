@@ -1,0 +1,62 @@
+"""What is known of the terminal, and how a line is wrapped for it."""
+
+import io
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ykplan import words
+from ykplan.screen import Screen, screen
+
+
+@pytest.mark.parametrize(
+    ("line", "width", "pieces"),
+    [
+        pytest.param("みじかい", 20, ["みじかい"], id="fits"),
+        pytest.param("あいうえおかきくけこ", 10, ["あいうえお", "  かきくけ", "  こ"], id="Japanese breaks anywhere"),
+        pytest.param("目標値12345か所", 10, ["目標値", "  12345か", "  所"], id="never inside a number"),
+        pytest.param("あいうえお。かき", 10, ["あいうえ", "  お。かき"], id="no line starts with 。"),
+        pytest.param("one two three", 9, ["one two", "  three"], id="at a space"),
+        pytest.param("x" * 12, 10, ["x" * 10, "  xx"], id="a word wider than the line"),
+    ],
+)
+def test_wrapped(line: str, width: int, pieces: list[str]) -> None:
+    assert list(Screen(width).wrapped(line)) == pieces
+
+
+@given(st.text(max_size=200), st.integers(20, 120))
+def test_no_piece_is_wider_than_the_screen_and_no_letter_is_lost(line: str, width: int) -> None:
+    line = " ".join(line.split())
+    pieces = list(Screen(width).wrapped(line))
+    assert all(words.width(piece) <= width for piece in pieces)
+    assert "".join("".join(pieces).split()) == "".join(words.inert(line).split())
+
+
+@pytest.mark.parametrize(
+    ("environment", "tty", "coloured"),
+    [
+        pytest.param({}, True, True, id="a terminal"),
+        pytest.param({}, False, False, id="piped"),
+        pytest.param({"NO_COLOR": "1"}, True, False, id="NO_COLOR"),
+        pytest.param({"TERM": "dumb"}, True, False, id="a dumb terminal"),
+    ],
+)
+def test_colours(monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], tty: bool, coloured: bool) -> None:  # noqa: FBT001  # a column of the table
+    class Stream(io.TextIOWrapper):
+        def isatty(self) -> bool:
+            return tty
+
+    for name in ("NO_COLOR", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in ({"TERM": "xterm"} | environment).items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(sys, "stdout", Stream(io.BytesIO(), encoding="utf-8"))
+    assert screen().colour is coloured
+
+
+def test_width_and_encoding_are_those_of_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "61")
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO(), encoding="cp932"))
+    assert (screen().width, screen().encoding) == (61, "cp932")
