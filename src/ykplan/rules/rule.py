@@ -1,6 +1,5 @@
 """What a rule is: a code, how grave it is, and a function that finds."""
 
-import sys
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -25,16 +24,12 @@ class Finding(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """One rule. Its module's docstring is its page; `check` yields findings about everything that was loaded."""
+    """One rule. `page` is its module's docstring; `check` yields findings about everything that was loaded."""
 
     code: str
     severity: Severity
     check: Callable[[Loaded], Iterator[Finding]]
-
-    @property
-    def page(self) -> str:
-        """Return the rule's page: what it finds, why, and what to do."""
-        return sys.modules[self.check.__module__].__doc__ or ""
+    page: str
 
     def run(self, loaded: Loaded) -> Iterator[Diagnostic]:
         """Yield a diagnostic for everything that the rule finds."""

@@ -11,4 +11,5 @@ RULE = Rule(
     "YK011",
     Severity.ERROR,
     wording("empty", "ファイルに何も書かれていません", "保存に失敗していないか、git の履歴を確かめてください"),
+    __doc__,
 )

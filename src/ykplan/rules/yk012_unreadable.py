@@ -11,4 +11,5 @@ RULE = Rule(
     "YK012",
     Severity.ERROR,
     wording("unreadable", "ファイルを開けません（{detail}）", "ファイルの有無と、読む権限を確かめてください"),
+    __doc__,
 )
