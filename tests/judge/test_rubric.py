@@ -142,6 +142,13 @@ def test_the_last_resort_is_no_decision() -> None:
     assert verdict.steps[-1].alternatives == ()
 
 
+def test_the_first_fact_that_could_not_be_had() -> None:
+    rubric = rubric_of("{grades: [{mark: A, name: a, when: {due: true, pace: {min: 1}}}, {mark: B, name: b}]}")
+    without_baseline = standing_of(number(baseline="null"), "{R7: {value: 9}}", "R7")
+    assert judge(rubric, without_baseline).unknown == Unknown("no baseline")
+    assert judge(rubric, standing_of(number(), "{R7: {value: 9}}", "R7")).unknown is None
+
+
 @pytest.mark.parametrize(
     ("name", "found"),
     [

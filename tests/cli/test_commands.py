@@ -1,0 +1,312 @@
+"""The commands as a person calls them: what is printed where, and the exit status."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.folder import write_folder
+
+UTF8 = {"PYTHONUTF8": "1", "COLUMNS": "80"}
+
+
+class Outcome(NamedTuple):
+    """What a call left behind."""
+
+    status: int
+    out: str
+    err: str
+
+
+Call = Callable[..., Outcome]
+
+
+@pytest.fixture
+def call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Call:
+    """Return a way to call the program inside this process."""
+    from ykplan.__main__ import main
+
+    monkeypatch.delenv("YKPLAN_DATA", raising=False)
+    monkeypatch.setenv("COLUMNS", "80")
+
+    def run(*words: str) -> Outcome:
+        monkeypatch.setattr(sys, "argv", ["ykplan", *words])
+        status = 0
+        try:
+            main()
+        except SystemExit as ended:
+            status = int(ended.code or 0)
+        printed = capsys.readouterr()
+        return Outcome(status, printed.out, printed.err)
+
+    return run
+
+
+def program(*words: str, cwd: Path = ROOT, **environment: str) -> "subprocess.CompletedProcess[bytes]":
+    """Call the program as its own process."""
+    kept = {name: value for name, value in os.environ.items() if name not in ("YKPLAN_DATA", "NO_COLOR")}
+    return subprocess.run(  # noqa: S603  # our own program
+        [sys.executable, "-m", "ykplan", *words], cwd=cwd, env=kept | environment, capture_output=True, check=False
+    )
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    return write_folder(tmp_path, [{}, {}], {2024: {"1-1-1": {"value": "3"}, "1-1-2": {"value": "4"}}})
+
+
+def spoil(folder: Path, old: str, new: str) -> None:
+    path = folder / "progress" / "2024.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+
+@pytest.mark.usefixtures("shipped")
+class TestShippedData:
+    """Every command over the data in the repository."""
+
+    def test_validate_finds_no_error(self, call: Call) -> None:
+        outcome = call("validate")
+        assert outcome.status == 0
+        assert "誤り 0、警告 1" in outcome.err
+        assert "YK209" in outcome.out
+
+    def test_status_shows_all_ten(self, call: Call) -> None:
+        outcome = call("status")
+        assert outcome.status == 0
+        for identity in ("1-3-1", "1-3-2", "1-3-3", "2-2-1", "2-2-2", "2-2-3", "2-2-4", "3-4-1", "3-4-2", "3-4-3"):
+            assert identity in outcome.out
+        assert "記入例" in outcome.out
+
+    def test_status_of_a_year_and_a_measure(self, call: Call) -> None:
+        outcome = call("status", "--year", "令和６年度", "--measure", "2-2", "--format", "json")
+        document = json.loads(outcome.out)
+        assert document["year"] == 2024
+        assert [row["id"] for row in document["indicators"]] == ["2-2-1", "2-2-2", "2-2-3", "2-2-4"]
+
+    def test_missing(self, call: Call) -> None:
+        assert "3-4-2" in call("status", "--missing").out
+
+    def test_csv_is_for_excel(self) -> None:
+        printed = program("status", "--format", "csv").stdout
+        assert printed.startswith(b"\xef\xbb\xbfyear,state,")
+        assert printed.count(b"\r\n") == 11
+
+    def test_show(self, call: Call) -> None:
+        outcome = call("show", "1-3-1", "--year", "R6")
+        assert outcome.status == 0
+        assert "data/progress/2024.yaml:5" in outcome.out
+        assert "data/plan.yaml:" in outcome.out
+
+
+def test_an_error_ends_with_1(call: Call, small: Path) -> None:
+    spoil(small, "value: '3'", "value: 三")
+    outcome = call("validate", str(small))
+    assert (outcome.status, "YK023" in outcome.out) == (1, True)
+
+
+def test_a_warning_ends_with_1_only_when_strict(call: Call, small: Path) -> None:
+    spoil(small, "state: final", "state: draft")
+    spoil(small, "  1-1-2:\n    value: '4'\n", "")
+    assert call("validate", str(small)).status == 0
+    assert call("validate", str(small), "--strict").status == 1
+    assert call("validate", str(small), "--strict", "--ignore", "YK209").status == 0
+    assert call("validate", str(small), "--strict", "--select", "YK1").status == 0
+
+
+def test_many_folders_in_one_call(call: Call, tmp_path: Path) -> None:
+    folders = []
+    for name, value in (("a", "三"), ("b", "3"), ("c", "四")):
+        (tmp_path / name).mkdir()
+        folders.append(str(write_folder(tmp_path / name, [{}], {2024: {"1-1-1": {"value": value}}})))
+    outcome = call("validate", *folders, "--format", "json")
+    files = [found["file"] for found in json.loads(outcome.out)["diagnostics"]]
+    assert files == [f"{folders[0]}/progress/2024.yaml", f"{folders[2]}/progress/2024.yaml"]
+    assert outcome.err.startswith("3つの計画")
+
+
+def test_status_of_data_in_error_says_so_and_ends_with_1(call: Call, small: Path) -> None:
+    spoil(small, "value: '3'", "value: 三")
+    outcome = call("status", "--data", str(small))
+    assert outcome.status == 1
+    assert "誤り 1" in outcome.out
+    assert "4件" in outcome.out
+    assert "YK023" in outcome.err
+
+
+def test_a_plan_that_cannot_be_read_ends_with_1(call: Call, small: Path) -> None:
+    (small / "plan.yaml").write_text("title: [", encoding="utf-8")
+    for words in (("status", "--data", str(small)), ("show", "1-1-1", "--data", str(small))):
+        outcome = call(*words)
+        assert outcome.status == 1
+        assert "計画を読めないため" in outcome.err
+        assert "YK002" in outcome.err
+
+
+def test_an_indicator_in_error_is_told_by_show(call: Call, small: Path) -> None:
+    plan = small / "plan.yaml"
+    plan.write_text(plan.read_text(encoding="utf-8").replace("better: up", "better: upp", 1), encoding="utf-8")
+    outcome = call("show", "1-1-1", "--data", str(small))
+    assert outcome.status == 1
+    assert "誤りがあるため示せません" in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        pytest.param(["statsu"], "「status」ではありませんか", id="a mistyped command"),
+        pytest.param(["status", "--yaer", "R6"], "「--year」ではありませんか", id="a mistyped option"),
+        pytest.param(["status", "--year"], "--year の使い方が違います", id="an option without its value"),
+        pytest.param(
+            ["status", "--year", "平成32年度"], "令和2年度 のことではありませんか", id="an era that had ended"
+        ),
+        pytest.param(["status", "--year", "R6年"], "令和6年度（R6）", id="a calendar year"),
+        pytest.param(["status", "--year", "R11"], "計画期間（令和6年度〜令和10年度）の外", id="a year after the plan"),
+        pytest.param(["status", "--year", "R5"], "計画期間", id="a year before the plan"),
+        pytest.param(["status", "--measure", "1-4"], "計画にありません", id="a measure that is not"),
+        pytest.param(["status", "--format", "xml"], "table、text、json、csv", id="a form that is not"),
+        pytest.param(["show"], "ID を書いてください", id="no id"),
+        pytest.param(["show", "1-3-9"], "計画にありません", id="an id that is not"),
+        pytest.param(["show", "1-3"], "status --measure 1-3", id="a measure's id"),
+        pytest.param(["show", "1-3-1", "1-3-2"], "「1-3-2」は余分です", id="one id too many"),
+        pytest.param(["validate", "src"], "plan.yaml がありません", id="a folder without a plan"),
+        pytest.param(["validate", "."], "「data」ではありませんか", id="the folder above"),
+        pytest.param(["validate", "--select", "YK999"], "番号はありません", id="a code that is not"),
+        pytest.param(["status", "--data", "nowhere"], "plan.yaml がありません", id="no folder"),
+    ],
+)
+@pytest.mark.usefixtures("shipped")
+def test_wrong_usage_ends_with_2(call: Call, words: list[str], said: str) -> None:
+    outcome = call(*words)
+    assert (outcome.status, outcome.out) == (2, "")
+    assert said in outcome.err
+    assert "--help" in outcome.err
+
+
+class TestDataFolder:
+    """Where the data is looked for."""
+
+    def test_above(self, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.chdir(ROOT / "src" / "ykplan")
+        assert "../../data/plan.yaml:" in call("show", "1-3-1").out
+
+    def test_variable(self, call: Call, small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("YKPLAN_DATA", str(small))
+        assert "試しの計画" in call("status").out
+
+    def test_option_before_variable(self, call: Call, small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("YKPLAN_DATA", str(small))
+        assert "大和郡山市" in call("status", "--data", str(ROOT / "data")).out
+
+    def test_nowhere(self, call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.chdir(tmp_path)
+        outcome = call("status")
+        assert outcome.status == 2
+        assert "見つかりません" in outcome.err
+
+
+class TestDefaultYear:
+    """The latest year in which anything is reported."""
+
+    def test_an_opened_empty_year_is_passed_over(self, call: Call, tmp_path: Path) -> None:
+        folder = write_folder(tmp_path, [{}], {2024: {"1-1-1": {"value": "3"}}, 2025: {"1-1-1": {}}})
+        assert json.loads(call("status", "--data", str(folder), "--format", "json").out)["year"] == 2024
+
+    def test_a_broken_year_is_not(self, call: Call, tmp_path: Path) -> None:
+        folder = write_folder(tmp_path, [{}], {2024: {"1-1-1": {"value": "3"}}})
+        (folder / "progress" / "2025.yaml").write_text("year: [", encoding="utf-8")
+        outcome = call("status", "--data", str(folder), "--format", "json")
+        document = json.loads(outcome.out)
+        assert (outcome.status, document["year"], len(document["errors"])) == (1, 2025, 1)
+
+    def test_nothing_reported(self, call: Call, tmp_path: Path) -> None:
+        outcome = call("status", "--data", str(write_folder(tmp_path, [{}], {})))
+        assert outcome.status == 0
+        assert "令和6年度の状況" in outcome.out
+        assert "まだ報告されていません" in outcome.out
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp932", "euc_jp", "ascii", "latin-1"])
+@pytest.mark.parametrize(
+    "words", [["status"], ["show", "1-3-3"], ["validate"], ["--help"], ["status", "--format", "json"]]
+)
+def test_no_console_stops_the_program(words: list[str], encoding: str) -> None:
+    outcome = program(*words, PYTHONIOENCODING=encoding)
+    assert (outcome.returncode, b"Traceback" in outcome.stderr) == (0, False)
+    assert outcome.stdout
+
+
+def test_piped_output_has_no_colour_codes() -> None:
+    assert b"\x1b" not in program("status", TERM="xterm-256color").stdout
+
+
+def test_a_reader_that_stops_early_is_no_bug() -> None:
+    with subprocess.Popen(  # our own program
+        [sys.executable, "-m", "ykplan", "status"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.close()
+        assert b"Traceback" not in running.stderr.read()
+
+
+@pytest.mark.parametrize(
+    "words", [["--version"], ["--help"], ["status", "--help"], ["show", "--help"], ["validate", "--help"]]
+)
+def test_version_and_help_import_nothing_heavy(words: list[str]) -> None:
+    script = (
+        "import sys; sys.argv = ['ykplan', *sys.argv[1:]]\n"
+        "from ykplan.__main__ import main\n"
+        "try: main()\n"
+        "except SystemExit as ended: assert not ended.code\n"
+        "sys.exit(bool({'pydantic', 'rich', 'yaml'} & sys.modules.keys()))"
+    )
+    outcome = subprocess.run(  # noqa: S603  # our own program
+        [sys.executable, "-c", script, *words], cwd=ROOT, env=os.environ | UTF8, capture_output=True, check=False
+    )
+    assert (outcome.returncode, outcome.stderr) == (0, b"")
+    assert outcome.stdout
+
+
+@pytest.mark.parametrize(
+    ("typed", "completed"),
+    [
+        pytest.param("ykplan show 1-", {"1-3-1", "1-3-2", "1-3-3"}, id="indicators"),
+        pytest.param("ykplan status --measure ", {"1-3", "2-2", "3-4"}, id="measures"),
+    ],
+)
+def test_completion_knows_the_ids(typed: str, completed: set[str]) -> None:
+    environment = {"_YKPLAN_COMPLETE": "complete_bash", "COMP_WORDS": typed, "COMP_CWORD": str(typed.count(" "))}
+    printed = program(**environment).stdout.decode()
+    assert set(printed.split()) == completed
+
+
+def test_completion_without_a_plan_is_empty(tmp_path: Path) -> None:
+    environment = {"_YKPLAN_COMPLETE": "complete_bash", "COMP_WORDS": "ykplan show ", "COMP_CWORD": "2"}
+    outcome = program(cwd=tmp_path, **environment)
+    assert (outcome.stdout.strip(), b"Traceback" in outcome.stderr) == (b"", False)
+
+
+HOSTILE_FILES = {
+    "100,000 brackets": b"[" * 100_000,
+    "billion laughs": b"a: &a [x,x]\n" + b"".join(b"%c: &%c [*%c,*%c]\n" % (c + 1, c + 1, c, c) for c in b"abcdefgh"),
+    "Shift_JIS": "title: 計画".encode("cp932"),
+    "binary": bytes(range(256)) * 40,
+    "empty": b"",
+    "null bytes": b"\0" * 1000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE_FILES)
+@pytest.mark.parametrize("file", ["plan.yaml", "progress/2024.yaml"])
+def test_hostile_files_get_a_message(small: Path, name: str, file: str) -> None:
+    (small / file).write_bytes(HOSTILE_FILES[name])
+    for words in (["validate", str(small)], ["status", "--data", str(small)]):
+        outcome = program(*words, **UTF8)
+        assert (outcome.returncode, b"Traceback" in outcome.stderr) == (1, False)
+        assert f"{file}:".encode() in outcome.stdout + outcome.stderr
