@@ -14,13 +14,14 @@ from typing import Any, Final, NamedTuple, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from ykplan.diagnostic import Path
-from ykplan.model.plan import Indicator, Measure, Plan
+from ykplan.model.plan import Indicator, Measure, Period, Plan
 from ykplan.model.progress import Entry, Progress
 from ykplan.model.rubric import Rubric
 from ykplan.outline import WrittenMeasure, outline
 from ykplan.source import Data, Source, read
 
 PLAN_FILE: Final = "plan.yaml"
+MAX_MISFITS: Final = 1000
 PROGRESS_FOLDER: Final = "progress"
 RUBRICS: Final = FilePath(__file__).parent / "rubrics"
 _YEAR_NAME: Final = re.compile(r"\d{4}")
@@ -104,6 +105,12 @@ class Loaded:
             if indicator.identity is not None
         )
 
+    @property
+    def period(self) -> Period | None:
+        """Return the plan's years; None where they are not known, or end before they start."""
+        period = self.plan.period if self.plan else None
+        return period if period and period.start <= period.end else None
+
     @cached_property
     def indicators(self) -> tuple[Place, ...]:
         """Return every readable indicator in the plan's order."""
@@ -182,7 +189,10 @@ def fit(source: Source, model: type[_M], stand_ins: Mapping[str, Data]) -> tuple
     try:
         return model.model_validate(source.data), []
     except ValidationError as error:
-        misfits = [_misfit(source, found) for found in error.errors(include_url=False)]
+        found = error.errors(include_url=False)
+        misfits = _less_followers([_misfit(source, each) for each in found[:MAX_MISFITS]])
+        if len(found) > MAX_MISFITS:
+            return None, [*misfits, Misfit(source, misfits[-1].path, "too_many", {}, None)]
     data = dict(source.data)
     for field_name in {str(misfit.path[0]) for misfit in misfits if misfit.path and not _part(misfit)}:
         data.pop(field_name, None)
@@ -213,24 +223,37 @@ def _misfit(source: Source, error: Any) -> Misfit:
     path: list[str | int] = []
     variant = None
     node: Any = source.data
-    for step in error["loc"]:
+    for position, step in enumerate(error["loc"], start=1):
         inside = (isinstance(node, dict) and step in node) or (isinstance(node, list) and isinstance(step, int))
-        if not inside and step in _TAGS:
+        if not inside and step in _TAGS and not (position == len(error["loc"]) and error["type"] == "missing"):
             variant = step
             continue
+        if isinstance(step, int) and not isinstance(node, list):
+            continue  # a single value where a list may stand, too
         path.append(step)
         node = node[step] if inside and (isinstance(node, dict) or step < len(node)) else None
     return Misfit(source, tuple(path), error["type"], error.get("ctx", {}), error.get("input"), variant)
 
 
+def _less_followers(misfits: list[Misfit]) -> list[Misfit]:
+    """Leave out lists that are too short only because what they hold does not fit."""
+    return [
+        misfit
+        for misfit in misfits
+        if misfit.kind != "too_short"
+        or not any(other.path[:-1][: len(misfit.path)] == misfit.path for other in misfits if other is not misfit)
+    ]
+
+
 def _part(misfit: Misfit) -> Path:
     """Return the smallest part of a file that has to go for the rest to be of use; nothing at a file's head.
 
-    A field too many goes alone; otherwise the whole indicator, entry or measure goes, since a figure without
+    A field too many goes alone, but for a rubric's: less one condition it would judge otherwise.
+    Otherwise the whole indicator, entry or measure goes, since a figure without
     its year, or a target without its value, must not be judged.
     """
     path = misfit.path
-    if misfit.kind == "extra_forbidden":
+    if misfit.kind == "extra_forbidden" and path[:1] != ("rubric",):
         return path
     if path[:1] == ("measures",) and path[2:3] == ("indicators",) and path[3:4]:
         return path[:4]

@@ -128,19 +128,17 @@ def overview(checked: Checked, plan: Plan, rubric: Rubric, year: int) -> Overvie
         )
         for written in checked.loaded.outline
     )
-    file = next((file for file in checked.loaded.years if file.year == year), None)
+    file = file_of(checked, year)
     broken = file is not None and checked.all_in_error(file.source.file)
-    state = file.progress.state if file and file.progress and not broken else None
-    return Overview(plan, rubric, year, state, broken, tuple(measures))
+    return Overview(plan, rubric, year, _state(checked, year), broken, tuple(measures))
 
 
 def detail(checked: Checked, plan: Plan, rubric: Rubric, place: Place, year: int) -> Detail:
     """Return everything about one indicator, up to fiscal year `year`."""
     desk = _Desk(checked, plan, rubric)
     written = WrittenIndicator(place.path, place.indicator.id, place.indicator.name)
-    states = {file.year: file.progress.state for file in checked.loaded.years if file.progress}
     years = tuple(
-        YearRow(each, states.get(each), desk.row(written, each))
+        YearRow(each, _state(checked, each), desk.row(written, each))
         for each in range(plan.period.start, year + 1)
         if belongs(place.indicator, each)
     )
@@ -156,6 +154,18 @@ def latest_year(checked: Checked, plan: Plan) -> int:
     """Return the latest year of the plan in which anything is reported; its first year where nothing is."""
     reported = (file.year for file in checked.loaded.years if _says_anything(file))
     return max((year for year in reported if year is not None and year in plan.period), default=plan.period.start)
+
+
+def _state(checked: Checked, year: int) -> str | None:
+    file = file_of(checked, year)
+    usable = file is not None and not checked.all_in_error(file.source.file)
+    return file.progress.state if usable and file and file.progress else None
+
+
+def file_of(checked: Checked, year: int) -> YearFile | None:
+    """Return the progress file of a year: of several that say to be, the one that is named so."""
+    files = [file for file in checked.loaded.years if file.year == year]
+    return next((file for file in files if file.named_year == year), files[0] if files else None)
 
 
 def _says_anything(file: YearFile) -> bool:
@@ -185,7 +195,7 @@ class _Desk:
 
     def row(self, written: WrittenIndicator, year: int) -> Judged | InError:
         identity = written.identity
-        file = next((file for file in self.checked.loaded.years if file.year == year), None)
+        file = file_of(self.checked, year)
         place = self.places.get(identity or "")
         plan_wrong = place is None or self.checked.plan_in_error(place.indicator.id)
         if place is None or plan_wrong or (file and self.checked.in_error(file.source.file, place.indicator.id)):
@@ -213,7 +223,7 @@ class _Desk:
         return standing(Case(place.indicator, entries, self.plan.period, self.rubric.tolerance), year)
 
     def _last_year(self, place: Place, year: int) -> GradeRule | None:
-        file = next((file for file in self.checked.loaded.years if file.year == year), None)
+        file = file_of(self.checked, year)
         if year not in self.plan.period or not belongs(place.indicator, year):
             return None
         if file is not None and self.checked.in_error(file.source.file, place.indicator.id):

@@ -27,6 +27,9 @@ _DIGITS_KEPT: Final = Context(prec=12)
 _SPARKS: Final = "▁▂▃▄▅▆▇█"
 # What a console lacks is written with letters that every Japanese encoding has.
 _FALLBACKS: Final = {"↗": "増加", "↘": "減少", "—": "―", "−": "-", "…": "...", "×": "x", "･": "・"}
+# Circles that input methods offer for the mark ○.
+_GUESSABLE: Final = 64
+_LOOKALIKES: Final = str.maketrans("◯〇", "○○")
 _BIDI: Final = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _ACTIVE: Final = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_BIDI}\u2028\u2029]")
 
@@ -120,6 +123,8 @@ def nearest(wanted: str, known: Iterable[str]) -> str | None:
     """Return the one of `known` that `wanted` most likely means, or None where nothing is near."""
     import difflib
 
+    if len(wanted) > _GUESSABLE:
+        return None
     target = _folded(wanted)
     names = {_folded(name): name for name in known}
     if target in names:
@@ -134,7 +139,7 @@ def nearest(wanted: str, known: Iterable[str]) -> str | None:
 
 
 def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).strip().casefold()
+    return unicodedata.normalize("NFKC", text).strip().casefold().translate(_LOOKALIKES)
 
 
 def _visible(letter: str) -> str:

@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
-from ykplan.model.fields import Count, Day, Figure, FiscalYear, Flag, Record, Several, Text, nothing_is_empty
+from ykplan.model.fields import Count, Day, Figure, FiscalYear, Flag, Record, Several, Text, flag, nothing_is_empty
 from ykplan.model.rubric import Rubric, TargetKind
 
 Better: TypeAlias = Literal["up", "down"]
@@ -162,7 +162,7 @@ class _Indicator(Record):
 
 
 def _survey(value: Any) -> Any:
-    return {"true": {}, "false": None}.get(value, value) if isinstance(value, str) else value
+    return ({} if flag(value) else None) if isinstance(value, str) else value
 
 
 class NumberIndicator(_Indicator):

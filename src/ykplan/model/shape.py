@@ -23,7 +23,7 @@ def fields_at(model: type[BaseModel], path: Path, variant: str | None) -> tuple[
             found = annotation
         else:
             return ()
-    record = _record(found, variant)
+    record = _record(found, variant) or _record(_inside(found), variant)
     return tuple(_annotations(record)) if record else ()
 
 

@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from ykplan.diagnostic import Path
 from ykplan.load import Loaded, Place
-from ykplan.model.amended import Amendment
+from ykplan.model.amended import Amendment, in_force
 from ykplan.model.plan import (
+    Indicator,
     NumberBaseline,
     NumberIndicator,
     NumberTarget,
@@ -27,6 +28,23 @@ def target_lists(place: Place) -> Iterator[tuple[Path, tuple[NumberTarget | Stag
             yield (*place.path, "amendments", position, "targets"), amendment.targets
 
 
+def versions(place: Place) -> Iterator[tuple[Path, Indicator]]:
+    """Yield the indicator as adopted, then as each amendment leaves it, with the way to what is written there."""
+    yield place.path, place.indicator
+    for position, amendment in enumerate(_amendments(place)):
+        yield (*place.path, "amendments", position), in_force(place.indicator, amendment.start)
+
+
+def number_targets(place: Place) -> Iterator[tuple[Path, NumberIndicator, NumberTarget]]:
+    """Yield every target in numbers where it is written, with the indicator as it then stands."""
+    written = dict(target_lists(place))
+    for path, indicator in versions(place):
+        targets = written.get((*path, "targets"))
+        if targets is not None and isinstance(indicator, NumberIndicator):
+            for position, target in enumerate(indicator.targets):
+                yield (*path, "targets", position), indicator, target
+
+
 def baselines(place: Place) -> Iterator[tuple[Path, NumberBaseline | StageBaseline]]:
     """Yield every baseline of an indicator, the adopted one first, with the way to it."""
     if place.indicator.baseline is not None:
@@ -39,23 +57,27 @@ def baselines(place: Place) -> Iterator[tuple[Path, NumberBaseline | StageBaseli
 def plan_figures(loaded: Loaded) -> Iterator[tuple[NumberIndicator, Path, Decimal]]:
     """Yield every figure of the plan's baselines and targets, with its indicator and the way to it."""
     for place in loaded.indicators:
-        if not isinstance(place.indicator, NumberIndicator):
-            continue
-        for path, baseline in baselines(place):
-            if isinstance(baseline, NumberBaseline) and baseline.value is not None:
-                yield place.indicator, (*path, "value"), baseline.value
-        for path, targets in target_lists(place):
-            for position, target in enumerate(targets):
-                for field in FIGURE_FIELDS:
-                    if (figure := getattr(target, field, None)) is not None:
-                        yield place.indicator, (*path, position, field), figure
+        written = {path for path, _ in baselines(place)}
+        for path, indicator in versions(place):
+            baseline = indicator.baseline if (*path, "baseline") in written else None
+            if (
+                isinstance(indicator, NumberIndicator)
+                and isinstance(baseline, NumberBaseline)
+                and baseline.value is not None
+            ):
+                yield indicator, (*path, "baseline", "value"), baseline.value
+        for path, indicator, target in number_targets(place):
+            for field in FIGURE_FIELDS:
+                if (figure := getattr(target, field)) is not None:
+                    yield indicator, (*path, field), figure
 
 
 def reported_figures(loaded: Loaded) -> Iterator[tuple[NumberIndicator, Source, Path, Decimal]]:
     """Yield every figure reported for an indicator in numbers, with its file and the way to it."""
     for reported in loaded.reported:
-        if reported.entry.value is not None and isinstance(reported.indicator, NumberIndicator):
-            yield reported.indicator, reported.file.source, (*reported.path, "value"), reported.entry.value
+        year, value = reported.file.year, reported.entry.value
+        if value is not None and year is not None and isinstance(reported.indicator, NumberIndicator):
+            yield in_force(reported.indicator, year), reported.file.source, (*reported.path, "value"), value
 
 
 def outside_share(indicator: NumberIndicator, figure: Decimal) -> bool:

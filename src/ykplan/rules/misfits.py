@@ -1,13 +1,13 @@
 """What the rules about the form of the data (YK020 and on) share."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 
-from ykplan.diagnostic import Path
 from ykplan.load import Loaded, Misfit
 from ykplan.model.plan import Plan
 from ykplan.model.progress import Progress
 from ykplan.model.shape import fields_at
-from ykplan.source import Flaw
+from ykplan.source import Flaw, Source
 from ykplan.words import nearest, one_line
 
 # What only an indicator of the other kind has: written here, it is a stage for a number or the reverse.
@@ -17,11 +17,14 @@ OTHER_KIND = {
 }
 
 
+_GUESSED = 50
+_NO_SPACE = re.compile(r"([a-z_]+)[:：]")
 # The kinds of misfit that have a rule of their own; YK022 words all others.
 NAMED = frozenset(
     (
         "extra_forbidden",
         "missing",
+        "too_many",
         "union_tag_not_found",
         "union_tag_invalid",
         "literal_error",
@@ -55,15 +58,30 @@ def meant(loaded: Loaded, misfit: Misfit) -> str | None:
     return nearest(str(misfit.path[-1]), known)
 
 
+def unknown_ids(source: Source, field: str, known: Collection[str]) -> Iterator[tuple[str, str | None]]:
+    """Yield the ids under a field of a progress file that the plan does not have, each with what it may mean.
+
+    It means one about which the file says nothing yet.
+    """
+    written = source.data.get(field) if isinstance(source.data, dict) else None
+    if isinstance(written, dict) and not written.keys() <= set(known):
+        unwritten = [identity for identity in known if identity not in written]
+        unknown = (identity for identity in written if identity not in known)
+        for number, identity in enumerate(unknown):
+            # To guess takes time, and a file with this many unknown ids is not one of misspellings.
+            yield identity, nearest(identity, unwritten) if number < _GUESSED else None
+
+
 def shown(value: object) -> str:
     """Return a value of a file for a message: on one line, inert, and not too long."""
     text = one_line(str(value))
     return text if len(text) <= 40 else text[:40] + "…"  # noqa: PLR2004  # as much as one can take in at a glance
 
 
-def parent(path: Path) -> Path:
-    """Return the way to the mapping that a field stands in."""
-    return path[:-1]
+def no_space(text: object) -> str | None:
+    """Return what to do about a field and its value that were written without a blank between them, if they were."""
+    found = _NO_SPACE.match(text) if isinstance(text, str) else None
+    return f"「:」は半角で書き、後ろに空白を入れてください（{found[1]}: …）" if found else None
 
 
 def _flaws(misfit: Misfit) -> Iterator[Flaw]:

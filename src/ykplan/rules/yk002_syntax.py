@@ -6,10 +6,11 @@
 
 from collections.abc import Iterator
 
-from ykplan.diagnostic import Severity
+from ykplan.diagnostic import Severity, Span
 from ykplan.load import Loaded
 from ykplan.rules.rule import Finding, Rule
 
+_TAB = "found a tab character that violates indentation"
 # What libyaml says, and what a person can do about it.
 _SAID = {
     "mapping values are not allowed in this context": (
@@ -44,7 +45,16 @@ _SAID = {
         "「- 」を次の行に移して字下げしてください",
     ),
     "found unknown escape character": ("「\\」の使い方が違います", "二重引用符を一重引用符 ' に替えてください"),
-    "found a tab character that violates indentation": ("字下げにタブが使われています", "空白に替えてください"),
+    "did not find expected alphabetic or numeric character": (
+        "& や * で始まる文は、そのままでは書けません",
+        "その文を引用符で囲んでください",
+    ),
+    "did not find expected whitespace or line break": (
+        "! で始まる文は、そのままでは書けません",
+        "その文を引用符で囲んでください",
+    ),
+    "found unexpected ':'": ("「:」の後ろが崩れています", "「:」の後ろに空白を入れてください（例 value: 9）"),
+    _TAB: ("字下げにタブが使われています", "空白に替えてください"),
 }
 
 
@@ -53,10 +63,14 @@ def check(loaded: Loaded) -> Iterator[Finding]:
     for source in loaded.sources:
         for flaw in source.flaws:
             if flaw.kind == "syntax":
-                said = _SAID.get(flaw.detail)
+                said = _SAID.get(_TAB if _at_tab(flaw.span) else flaw.detail)
                 message = said[0] if said else f"書き方が崩れています（{flaw.detail}）"
                 hint = said[1] if said else "この行と前の行の、字下げ・コロン・括弧・引用符を確かめてください"
                 yield Finding(source, (), f"YAML として読めません: {message}", hint, span=flaw.span)
+
+
+def _at_tab(span: Span) -> bool:
+    return span.excerpt[span.column - 1 : span.column] == "\t"
 
 
 RULE = Rule("YK002", Severity.ERROR, check, __doc__)

@@ -1,20 +1,29 @@
-"""一つのファイルに書き方の誤りが多すぎる。
+"""一つのファイルに誤りが多すぎる。
 
-YAML としての誤りが 200 か所を超えたファイルは、そこから先を読まない。別の種類のファイルか、途中から崩れたファイルで
-あることが多い。先に出ている指摘から直す。
+YAML としての誤りが 200 か所、項目の誤りが 1000 か所を超えたファイルは、そこから先を読まない。別の種類のファイルか、
+途中から崩れたファイルであることが多い。先に出ている指摘から直す。
 """
 
-from ykplan.diagnostic import Severity
-from ykplan.rules.flaws import wording
-from ykplan.rules.rule import Rule
+from collections.abc import Iterator
 
-RULE = Rule(
-    "YK013",
-    Severity.ERROR,
-    wording(
-        "too many",
-        "書き方の誤りが{detail}か所を超えたため、ここから先を読みません",
-        "先に出ている指摘から直してください",
-    ),
-    __doc__,
-)
+from ykplan.diagnostic import Severity
+from ykplan.load import MAX_MISFITS, Loaded
+from ykplan.rules.rule import Finding, Rule
+
+_HINT = "先に出ている指摘から直してください"
+
+
+def check(loaded: Loaded) -> Iterator[Finding]:
+    """Find files whose reading was given up."""
+    for source in loaded.sources:
+        for flaw in source.flaws:
+            if flaw.kind == "too many":
+                message = f"書き方の誤りが{flaw.detail}か所を超えたため、ここから先を読みません"
+                yield Finding(source, flaw.path, message, _HINT, span=flaw.span)
+    for misfit in loaded.misfits:
+        if misfit.kind == "too_many":
+            message = f"項目の誤りが{MAX_MISFITS}か所を超えたため、ここから先を確かめません"
+            yield Finding(misfit.source, (), message, _HINT, span=misfit.source.span(misfit.path))
+
+
+RULE = Rule("YK013", Severity.ERROR, check, __doc__)

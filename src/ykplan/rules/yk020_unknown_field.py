@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from ykplan.diagnostic import Severity
 from ykplan.load import Loaded
-from ykplan.rules.misfits import is_other_kind, meant, of_kind, shown
+from ykplan.rules.misfits import is_other_kind, meant, no_space, of_kind, shown
 from ykplan.rules.rule import Finding, Rule
 
 
@@ -22,7 +22,8 @@ def check(loaded: Loaded) -> Iterator[Finding]:
             hint: str | None = "数値の桁区切り「,」は使えません。1,234 は 1234 と書いてください"
         else:
             near = meant(loaded, misfit)
-            hint = f"「{near}」ではありませんか" if near else "項目の名前を確かめてください"
+            told = f"「{near}」ではありませんか" if near else "項目の名前を確かめてください"
+            hint = no_space(field) or told
         yield Finding(misfit.source, misfit.path, f"項目「{shown(field)}」はここにはありません", hint, on_key=True)
 
 

@@ -39,7 +39,12 @@ def check(loaded: Loaded) -> Iterator[Finding]:
         replaced = (misfit.source.file, path[:-1]) in other_kind and field in _any_kind()
         if replaced or (misfit.source.file, path) in explained:
             continue
-        yield Finding(misfit.source, path, f"項目「{field}」がありません", _ADVICE.get(field), on_key=True)
+        where = misfit.source.head_span(path)
+        yield Finding(misfit.source, path, f"項目「{field}」がありません", _advice(field), span=where)
+
+
+def _advice(field: str) -> str:
+    return _ADVICE.get(field, f"「{field}: …」の行を書き足してください")
 
 
 def _any_kind() -> set[str]:

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 
 from ykplan.diagnostic import Severity
 from ykplan.load import Loaded
-from ykplan.rules.misfits import NAMED, of_kind
+from ykplan.rules.misfits import NAMED, no_space, of_kind
 from ykplan.rules.rule import Finding, Rule
 
+_INDENT = "字下げと、- や括弧を確かめてください"
 _WANTED = {"tuple_type": "一覧（- で始まる行か [ ]）", "string_type": "文字", "text": "文字"}
 
 
@@ -21,8 +22,9 @@ def check(loaded: Loaded) -> Iterator[Finding]:
     for misfit in of_kind(loaded, *kinds):
         wanted = _WANTED.get(misfit.kind, "項目の集まり（名前: 値）")
         empty = misfit.value is None
-        hint = "値を書くか、項目ごと消してください" if empty else "字下げと、- や括弧を確かめてください"
-        yield Finding(misfit.source, misfit.path, f"ここには{wanted}を書きますが、{_found(misfit.value)}", hint)
+        hint = "値を書くか、項目ごと消してください" if empty else no_space(misfit.value) or _INDENT
+        said = f"ここには{wanted}を書きますが、{_found(misfit.value)}"
+        yield Finding(misfit.source, misfit.path, said, hint, on_key=empty)
 
 
 def _found(value: object) -> str:

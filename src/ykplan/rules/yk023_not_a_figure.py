@@ -13,6 +13,7 @@ from ykplan.load import Loaded
 from ykplan.rules.misfits import of_kind, shown
 from ykplan.rules.rule import Finding, Rule
 
+_RANGE = re.compile(r"(\d+(?:\.\d+)?) ?[~〜-] ?(\d+(?:\.\d+)?)")
 _NUMBER = re.compile(r"\d[\d,，]*(?:\.\d+)?")
 
 
@@ -21,15 +22,16 @@ def check(loaded: Loaded) -> Iterator[Finding]:
     for misfit in of_kind(loaded, "figure"):
         if isinstance(misfit.value, (dict, list)):
             message, hint = "ここには数値を一つだけ書きます", "値を一つの数値にしてください"
-        elif misfit.value is None:
-            message, hint = "数値が書かれていません", "数値を書くか、項目ごと消してください"
         else:
-            message, hint = f"「{shown(misfit.value)}」は数値として読めません", _advice(str(misfit.value))
+            message, hint = (
+                f"「{shown(misfit.value)}」は数値として読めません",
+                _advice(str(misfit.value), in_plan=misfit.source is loaded.plan_source),
+            )
         yield Finding(misfit.source, misfit.path, message, hint)
 
 
-def _advice(text: str) -> str:
-    plain = unicodedata.normalize("NFKC", text).strip()
+def _advice(text: str, *, in_plan: bool) -> str:
+    plain = unicodedata.normalize("NFKC", text).strip().replace("_", "")
     if plain[:1] in ("△", "▲"):
         return "△ や ▲ は読み違えるおそれがあります。負の数は -3 のように書いてください"
     found = _NUMBER.search(plain)
@@ -37,6 +39,10 @@ def _advice(text: str) -> str:
         rest = plain.replace(found[0], "").strip()
         number = found[0].replace(",", "")
         return f"単位や語「{shown(rest)}」を取り、{number} と書いてください" if rest else f"{number} と書いてください"
+    if ends := _RANGE.fullmatch(plain):
+        return f"範囲は min: {ends[1]}, max: {ends[2]} と書いてください"
+    if in_plan:
+        return "数値だけを書いてください。現状値がないときは null と書きます"
     return "数値がないときは value の代わりに absent で理由を書いてください（例 absent: not_measured）"
 
 

@@ -19,7 +19,9 @@ def check(loaded: Loaded) -> Iterator[Finding]:
         suggestion = misfit.facts.get("suggestion")
         hint = f"{suggestion} のことではありませんか" if suggestion else "R6、令和6年度、2024 のように書いてください"
         text = f"「{shown(misfit.value)}」は" if isinstance(misfit.value, str) else "ここは"
-        yield Finding(misfit.source, misfit.path, f"{text}年度として読めません（{reason}）", hint)
+        said = f"{text}年度として読めません"
+        why = "" if reason in said else f"（{reason}）"
+        yield Finding(misfit.source, misfit.path, said + why, hint)
 
 
 RULE = Rule("YK024", Severity.ERROR, check, __doc__)

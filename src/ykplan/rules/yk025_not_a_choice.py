@@ -10,7 +10,7 @@ from ykplan.diagnostic import Severity
 from ykplan.load import Loaded
 from ykplan.rules.misfits import of_kind, shown
 from ykplan.rules.rule import Finding, Rule
-from ykplan.words import ABSENT, STATES, nearest
+from ykplan.words import ABSENT, ARROWS, STATES, nearest
 
 _QUOTED = re.compile(r"'([^']*)'")
 _MEANINGS = STATES | ABSENT | {"up": "増えるほどよい", "down": "減るほどよい", "number": "数値", "stage": "段階"}
@@ -28,7 +28,7 @@ def check(loaded: Loaded) -> Iterator[Finding]:
 
 
 def _advice(text: object, choices: list[str]) -> str:
-    by_meaning = {_MEANINGS[choice]: choice for choice in choices if choice in _MEANINGS}
+    by_meaning = {meant[choice]: choice for meant in (_MEANINGS, ARROWS) for choice in choices if choice in meant}
     near = by_meaning.get(str(text)) or nearest(str(text), choices)
     listed = "、".join(choices)
     return f"使えるのは {listed} です" + (f"（「{near}」ではありませんか）" if near else "")

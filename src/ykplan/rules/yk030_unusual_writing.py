@@ -14,7 +14,9 @@ from ykplan.rules.rule import Finding, Rule
 from ykplan.source import Data, Source
 from ykplan.words import plain
 
-_FIGURES = frozenset(("value", "min", "max", "of_baseline", "tolerance", "points", "percent"))
+_FIGURES = frozenset(
+    ("value", "min", "max", "of_baseline", "tolerance", "points", "percent", "sample_size", "priority")
+)
 _YEARS = frozenset(("year", "from", "by", "to"))
 
 

@@ -17,13 +17,13 @@ def check(loaded: Loaded) -> Iterator[Finding]:
     """Find baselines taken while the plan runs, but for indicators added midway."""
     for place in loaded.indicators:
         baseline = place.indicator.baseline
-        if baseline is None or loaded.plan is None or added_in(place.indicator) is not None:
+        if baseline is None or loaded.period is None or added_in(place.indicator) is not None:
             continue
-        if baseline.year >= loaded.plan.period.start:
+        if baseline.year >= loaded.period.start:
             message = (
                 f"指標 {place.indicator.id} の現状値の年度（{fiscal.show(baseline.year)}）が計画期間の前ではありません"
             )
-            hint = f"計画は{fiscal.show(loaded.plan.period.start)}からです。年度を確かめてください"
+            hint = f"計画は{fiscal.show(loaded.period.start)}からです。年度を確かめてください"
             yield Finding(loaded.plan_source, (*place.path, "baseline", "year"), message, hint)
 
 

@@ -15,9 +15,9 @@ from ykplan.rules.rule import Finding, Rule
 
 def check(loaded: Loaded) -> Iterator[Finding]:
     """Find targets whose year is not one of the plan's."""
-    if loaded.plan is None:
+    period = loaded.period
+    if period is None:
         return
-    period = loaded.plan.period
     for place in loaded.indicators:
         for path, targets in target_lists(place):
             for position, target in enumerate(targets):

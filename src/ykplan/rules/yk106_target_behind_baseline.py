@@ -11,7 +11,7 @@ from decimal import Decimal
 from ykplan.diagnostic import Severity
 from ykplan.load import Loaded
 from ykplan.model.plan import NumberIndicator, NumberTarget
-from ykplan.rules.indicators import target_lists
+from ykplan.rules.indicators import number_targets
 from ykplan.rules.rule import Finding, Rule
 from ykplan.words import ARROWS, figure
 
@@ -19,15 +19,12 @@ from ykplan.words import ARROWS, figure
 def check(loaded: Loaded) -> Iterator[Finding]:
     """Find targets that lie, or point, against the good direction."""
     for place in loaded.indicators:
-        if not isinstance(place.indicator, NumberIndicator):
-            continue
-        for path, targets in target_lists(place):
-            for position, target in enumerate(targets):
-                if isinstance(target, NumberTarget) and (found := _against(place.indicator, target)):
-                    field, message = found
-                    hint = "better か、数値を確かめてください。承知のうえなら、このままで構いません"
-                    said = f"指標 {place.indicator.id} は{_good(place.indicator)}指標ですが、{message}"
-                    yield Finding(loaded.plan_source, (*path, position, field), said, hint)
+        for path, indicator, target in number_targets(place):
+            if found := _against(indicator, target):
+                field, message = found
+                hint = "better か、数値を確かめてください。承知のうえなら、このままで構いません"
+                said = f"指標 {indicator.id} は{_good(indicator)}指標ですが、{message}"
+                yield Finding(loaded.plan_source, (*path, field), said, hint)
 
 
 def _against(indicator: NumberIndicator, target: NumberTarget) -> tuple[str, str] | None:

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 
 from ykplan.diagnostic import Severity
 from ykplan.load import Loaded
-from ykplan.model.plan import NumberIndicator, NumberTarget
-from ykplan.rules.indicators import target_lists
+from ykplan.rules.indicators import number_targets
 from ykplan.rules.rule import Finding, Rule
 from ykplan.words import with_unit
 
@@ -17,19 +16,13 @@ from ykplan.words import with_unit
 def check(loaded: Loaded) -> Iterator[Finding]:
     """Find targets in numbers that ask for the baseline."""
     for place in loaded.indicators:
-        indicator = place.indicator
-        if not isinstance(indicator, NumberIndicator) or indicator.baseline is None:
-            continue
-        start = indicator.baseline.value
-        for path, targets in target_lists(place):
-            for position, target in enumerate(targets):
-                if not isinstance(target, NumberTarget) or start is None or target.every_year:
-                    continue
-                if target.value_from(start) == start:
-                    field = "value" if target.value is not None else "of_baseline"
-                    message = f"指標 {indicator.id} の目標値が現状値 {with_unit(start, indicator.unit)} と同じです"
-                    hint = "保つことが目標なら value の代わりに trend: keep と書いてください"
-                    yield Finding(loaded.plan_source, (*path, position, field), message, hint)
+        for path, indicator, target in number_targets(place):
+            start = indicator.baseline.value if indicator.baseline else None
+            if start is not None and not target.every_year and target.value_from(start) == start:
+                field = "value" if target.value is not None else "of_baseline"
+                message = f"指標 {indicator.id} の目標値が現状値 {with_unit(start, indicator.unit)} と同じです"
+                hint = f"保つことが目標なら {field} の代わりに trend: keep と書いてください"
+                yield Finding(loaded.plan_source, (*path, field), message, hint)
 
 
 RULE = Rule("YK107", Severity.WARNING, check, __doc__)

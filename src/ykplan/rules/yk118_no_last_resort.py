@@ -15,7 +15,7 @@ def check(loaded: Loaded) -> Iterator[Finding]:
     if loaded.rubric is None or loaded.plan is None or isinstance(loaded.plan.rubric, str):
         return
     last = loaded.rubric.grades[-1]
-    if last.when is not None:
+    if all(rule.when is not None for rule in loaded.rubric.grades):
         message = f"最後の判定「{last.mark} {last.name}」に条件があり、どれにも当てはまらない指標に判定が付きません"
         hint = "条件のない判定を最後に足してください（例 {mark: －, name: 判定なし}）"
         path = ("rubric", "grades", len(loaded.rubric.grades) - 1)

@@ -28,7 +28,7 @@ def check(loaded: Loaded) -> Iterator[Finding]:
                     message,
                     "改定を年度の順に並べてください。同じ年度の改定は一つにまとめます",
                 )
-            elif loaded.plan and amendment.start not in loaded.plan.period:
+            elif loaded.period and amendment.start not in loaded.period:
                 message = f"{label}が計画期間の外です"
                 yield Finding(loaded.plan_source, path, message, "効き始める年度を確かめてください")
             before = amendment.start

@@ -20,7 +20,12 @@ def check(loaded: Loaded) -> Iterator[Finding]:
     if code is None or (_CODE.fullmatch(code) and int(code[5]) == _check_digit(code)):
         return
     message = f"全国地方公共団体コード「{code}」が正しくありません"
-    yield Finding(loaded.plan_source, ("municipality", "code"), message, "6桁のコードを確かめてください")
+    yield Finding(
+        loaded.plan_source,
+        ("municipality", "code"),
+        message,
+        "半角の数字6桁で、最後の1桁（検査数字）まで確かめて書いてください",
+    )
 
 
 def _check_digit(code: str) -> int:

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 
 from ykplan.diagnostic import Severity
 from ykplan.load import Loaded
-from ykplan.rules.misfits import shown
+from ykplan.rules.misfits import shown, unknown_ids
 from ykplan.rules.rule import Finding, Rule
 from ykplan.source import Source
-from ykplan.words import nearest
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
@@ -20,20 +19,18 @@ def check(loaded: Loaded) -> Iterator[Finding]:
     indicators = dict.fromkeys(identity for _, identity in loaded.written)
     measures = dict.fromkeys(measure.identity for measure in loaded.outline if measure.identity is not None)
     for file in loaded.years:
-        yield from _unknown(file.source, "entries", "指標", indicators)
-        yield from _unknown(file.source, "measures", "施策", measures)
+        # Where the plan's own ids are not all there, an entry may well be right.
+        if indicators and all(i.identity is not None for m in loaded.outline for i in m.indicators):
+            yield from _unknown(file.source, "entries", "指標", indicators)
+        if measures and all(m.identity is not None for m in loaded.outline):
+            yield from _unknown(file.source, "measures", "施策", measures)
 
 
 def _unknown(source: Source, field: str, kind: str, known: dict[str, None]) -> Iterator[Finding]:
-    written = source.data.get(field) if isinstance(source.data, dict) else None
-    if not isinstance(written, dict) or written.keys() <= known.keys():
-        return
-    for identity in written:
-        if identity not in known:
-            near = nearest(identity, known)
-            hint = f"「{near}」ではありませんか" if near else "計画の番号を確かめてください"
-            message = f"{kind}「{shown(identity)}」は計画にありません"
-            yield Finding(source, (field, identity), message, hint, on_key=True)
+    for identity, near in unknown_ids(source, field, known):
+        hint = f"「{near}」ではありませんか" if near else "計画の番号を確かめてください"
+        message = f"{kind}「{shown(identity)}」は計画にありません"
+        yield Finding(source, (field, identity), message, hint, on_key=True)
 
 
 RULE = Rule("YK201", Severity.ERROR, check, __doc__)

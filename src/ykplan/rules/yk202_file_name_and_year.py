@@ -21,7 +21,8 @@ def check(loaded: Loaded) -> Iterator[Finding]:
         if not isinstance(year, int) or year == file.named_year:
             continue
         message = f"中の年度は{fiscal.show(year)}ですが、ファイルの名前は{_named(file.named_year)}"
-        hint = f"year を直すか、ファイルの名前を {year}.yaml にしてください"
+        taken = any(other.named_year == year for other in loaded.years)
+        hint = "year を直してください" if taken else f"year を直すか、ファイルの名前を {year}.yaml にしてください"
         yield Finding(file.source, ("year",), message, hint)
 
 

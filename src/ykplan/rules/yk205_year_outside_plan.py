@@ -13,9 +13,9 @@ from ykplan.rules.rule import Finding, Rule
 
 def check(loaded: Loaded) -> Iterator[Finding]:
     """Find progress files for a year in which the plan does not run."""
-    if loaded.plan is None:
+    period = loaded.period
+    if period is None:
         return
-    period = loaded.plan.period
     for file in loaded.years:
         if file.progress and file.progress.year not in period:
             message = f"{fiscal.show(file.progress.year)}は計画期間の外です"

@@ -33,7 +33,7 @@ def _in_plan(loaded: Loaded, place: Place) -> Iterator[Finding]:
 
 
 def _message(identity: str, what: str, value: Decimal, count: int) -> str:
-    return f"指標 {identity} の{what}は {figure(value)} ですが、名前（items）が {count} あります"
+    return f"指標 {identity} の{what}は {figure(value)} ですが、名前（items）が {count}件あります"
 
 
 _HINT = "数か、名前の一覧を確かめてください"

@@ -4,18 +4,19 @@
 確定（final）では誤りになる。数値がないと分かっているなら、absent で理由を書く。
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from ykplan.diagnostic import Severity
 from ykplan.load import Loaded, YearFile
 from ykplan.model.amended import belongs
+from ykplan.rules.misfits import unknown_ids
 from ykplan.rules.rule import Finding, Rule
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
     """Find indicators that are part of the plan in a year and about which its file says nothing."""
     for file in loaded.years:
-        if file.progress and loaded.plan and file.progress.year in loaded.plan.period:
+        if file.progress and loaded.period and file.progress.year in loaded.period:
             yield from _missing(loaded, file)
 
 
@@ -24,19 +25,33 @@ def _missing(loaded: Loaded, file: YearFile) -> Iterator[Finding]:
     if progress is None:
         return
     final = progress.state == "final"
-    # An entry with a misspelt field says something, although it could not be read.
-    unread = {misfit.path[:2] for misfit in loaded.misfits if misfit.source is file.source}
+    explained = _explained(loaded, file)
+    if "" in explained:
+        return
     for place in loaded.indicators:
         identity = place.indicator.id
         entry = progress.entries.get(identity)
         if (entry and entry.reported) or not belongs(place.indicator, progress.year):
             continue
-        if ("entries", identity) in unread:
+        if identity in explained:
             continue
         message = f"指標 {identity}「{place.indicator.name}」の実績がありません（未報告）"
         hint = "数値がないときは absent で理由を書いてください（例 absent: not_measured）"
         severity = Severity.ERROR if final else Severity.WARNING
-        yield Finding(file.source, ("entries", identity), message, hint, on_key=True, severity=severity)
+        where = file.source.head_span(("entries", identity))
+        yield Finding(file.source, ("entries", identity), message, hint, severity=severity, span=where)
+
+
+def _explained(loaded: Loaded, file: YearFile) -> Container[str]:
+    """Return the indicators whose missing figure another finding explains; "" where it explains all of them.
+
+    It does where the entry is in error, and where its id is misspelt.
+    """
+    wrong = [misfit.path for misfit in loaded.misfits if misfit.source is file.source]
+    wrong += [flaw.path for flaw in file.source.flaws]
+    found = {str(path[1]) if len(path) > 1 else "" for path in wrong if path[:1] == ("entries",)}
+    known = [place.indicator.id for place in loaded.indicators]
+    return found | {near for _, near in unknown_ids(file.source, "entries", known) if near is not None}
 
 
 RULE = Rule("YK209", Severity.WARNING, check, __doc__)

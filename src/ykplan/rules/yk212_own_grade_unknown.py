@@ -14,7 +14,7 @@ from ykplan.words import nearest
 
 def check(loaded: Loaded) -> Iterator[Finding]:
     """Find grades given by a person that the rubric does not know."""
-    if loaded.rubric is None:
+    if loaded.rubric is None or any(m.path[:1] == ("rubric",) for m in loaded.misfits):
         return
     known = dict.fromkeys(text for rule in loaded.rubric.grades for text in (rule.mark, rule.name))
     for reported in loaded.reported:

@@ -51,9 +51,26 @@ class Source:
             path = path[:-1]
         return self._places.get(path, Place(0, 0, None))
 
+    def head_span(self, path: Path) -> Span:
+        """Return the place of the key at `path`, or of the first key in what has none: for what is missing."""
+        while path and path not in self._places:
+            path = path[:-1]
+        place = self._places.get(path)
+        first = self._heads.get(path)
+        return self._lines.span(*first) if first and not (place and place.key) else self.key_span(path)
+
     @cached_property
     def _lines(self) -> Lines:
         return Lines(self.file, self.text)
+
+    @cached_property
+    def _heads(self) -> dict[Path, tuple[int, int]]:
+        """Return, by mapping, where its first key stands."""
+        heads: dict[Path, tuple[int, int]] = {}
+        for path, place in self._places.items():
+            if place.key:
+                heads.setdefault(path[:-1], place.key)
+        return heads
 
     @cached_property
     def _places(self) -> dict[Path, Place]:
@@ -95,7 +112,7 @@ def parse(text: str, name: str) -> Source:
         code = f"U+{ord(found[0]):04X}"
         return Source(name, text, flaws=_placed(name, text, [RawFlaw("control character", *found.span(), code)]))
     built = build(text)
-    if not built.flaws and built.data is None and not text.strip().strip("-~").strip():
+    if not built.flaws and built.data is None:
         return _refused(name, "empty", "")
     return Source(name, text, built.data, _placed(name, text, built.flaws))
 

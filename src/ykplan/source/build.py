@@ -71,7 +71,9 @@ def build(text: str, *, with_places: bool = False) -> Built:
     try:
         builder.run()
     except _TooMuchError:
-        pass
+        # What comes after is not known, so what came before must not pass for the whole file.
+        if builder.flaws[-1].kind != "several documents":
+            builder.document.clear()
     except YAMLError as error:
         builder.flaws.append(_syntax(error))
         builder.document.clear()
@@ -198,10 +200,10 @@ class _Builder:
 
     def _flaw(self, kind: str, event: Any, detail: str = "") -> None:
         start, end = event.start_mark.index, event.end_mark.index
-        self.flaws.append(RawFlaw(kind, start, end, detail, self._path() or ()))
         if len(self.flaws) == MAX_FLAWS:
             self.flaws.append(RawFlaw("too many", start, end, str(MAX_FLAWS)))
             raise _TooMuchError
+        self.flaws.append(RawFlaw(kind, start, end, detail, self._path() or ()))
 
     def _path(self) -> Path | None:
         """Return the way to the node being read, or None inside what is read past."""
@@ -218,6 +220,15 @@ class _Builder:
 
 
 def _syntax(error: YAMLError) -> RawFlaw:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    mark, opened = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    if mark is None or (
+        opened is not None and opened.line < mark.line and _unclosed(str(getattr(error, "problem", None)))
+    ):
+        mark = opened
     at = mark.index if mark else getattr(error, "position", 0)
     return RawFlaw("syntax", at, at + 1, str(getattr(error, "problem", None) or getattr(error, "reason", "") or ""))
+
+
+def _unclosed(problem: str) -> bool:
+    """Tell whether an error means a quote or a bracket that was opened lines before and not closed."""
+    return problem == "found unexpected end of stream" or problem.startswith("did not find expected ','")

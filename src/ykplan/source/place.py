@@ -18,9 +18,12 @@ class Lines:
         self.starts = (0, *(found.end() for found in _LINE_END.finditer(text)))
 
     def span(self, start: int, end: int) -> Span:
-        """Return the stretch from position `start` to before `end` (from 0) as a place, without blanks at its end."""
+        """Return the stretch from position `start` to before `end` (from 0) as a place, without blanks at its end.
+
+        A stretch of nothing but blanks (a tab that may not stand there) keeps its first letter.
+        """
         start = min(max(start, 0), len(self.text))
-        end = start + len(self.text[start:end].rstrip())
+        end = start + max(len(self.text[start:end].rstrip()), min(len(self.text[start:end]), 1))
         line, column = self._at(start)
         end_line, end_column = self._at(end)
         return Span(self.file, line, column, end_line, end_column, self._line(line))
