@@ -46,7 +46,11 @@ def plan_text(indicators: int, years: int) -> str:
     for number in range(indicators):
         if number % PER_MEASURE == 0:
             measure = number // PER_MEASURE + 1
-            lines += [f"  - id: {measure}", f"    title: 試しの施策 {measure}", "    visions: [暮らしやすくなっています。]"]
+            lines += [
+                f"  - id: {measure}",
+                f"    title: 試しの施策 {measure}",
+                "    visions: [暮らしやすくなっています。]",
+            ]
             lines += ["    indicators:"]
         lines += indicator_lines(number, last)
     return "\n".join(lines) + "\n"

@@ -201,7 +201,7 @@ def test_figures_that_are_refused(written: str) -> None:
         pytest.param({"signed": "no"}, "flag", "signed", id="no"),
         pytest.param({"signed": "True"}, "flag", "signed", id="True"),
         pytest.param({"signed": "1"}, "flag", "signed", id="1"),
-        pytest.param({"survey": "yes"}, "model_type", "survey", id="survey: yes"),
+        pytest.param({"survey": "yes"}, "flag", "survey", id="survey: yes"),
         pytest.param({"survey": "[3]"}, "model_type", "survey", id="survey as a list"),
         pytest.param({"survey": "{tolerance: 3ポイント}"}, "figure", "survey.tolerance", id="a tolerance with a unit"),
         pytest.param({"better": "high"}, "literal_error", "better", id="no such direction"),

@@ -185,13 +185,13 @@ def test_span_names_its_file_and_shows_its_first_line() -> None:
         pytest.param(
             "a: b: c", "syntax", (1, 5, 1, 6), "mapping values are not allowed in this context", (), id="a colon"
         ),
-        pytest.param("a: [1\nb: 2", "syntax", (2, 2, 2, 3), "did not find expected ',' or ']'", (), id="not closed"),
+        pytest.param("a: [1\nb: 2", "syntax", (1, 4, 1, 5), "did not find expected ',' or ']'", (), id="not closed"),
         pytest.param("- a\nb: 1", "syntax", (2, 1, 2, 2), "did not find expected '-' indicator", (), id="mixed up"),
         pytest.param("x: 1\na: 'b", "syntax", (2, 6, 2, 6), "found unexpected end of stream", (), id="an open quote"),
         pytest.param(
             "a:\n\tb: 1",
             "syntax",
-            (2, 1, 2, 1),
+            (2, 1, 2, 2),
             "found character that cannot start any token",
             (),
             id="a tab to indent",

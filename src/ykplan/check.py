@@ -43,7 +43,7 @@ class Checked:
         """Return, by file, the indicators in error; "" stands for all of them."""
         found: dict[str, set[str]] = {}
         for diagnostic in self.diagnostics:
-            # What was not reported has no figure that could mislead: it is shown as 未報告, even where that is an error.
+            # What was not reported has no figure that could mislead: it is shown as 未報告, even in a final year.
             if diagnostic.severity is Severity.ERROR and diagnostic.code != yk209_entry_missing.RULE.code:
                 found.setdefault(diagnostic.span.file, set()).update(self._about(diagnostic))
         return {file: frozenset(about) for file, about in found.items()}

@@ -31,7 +31,7 @@ _SPELLED = re.compile(
     r"(?:(?P<letter>[RHSTMrhstm])|(?P<name>令和|平成|昭和|大正|明治)) ?(?P<count>元|\d{1,3}) ?(?:年度)?"
 )
 _WESTERN = re.compile(r"(?P<year>\d{4}) ?(?:年度)?")
-_CANONICAL = re.compile(r"[RH][1-9]\d?|(?:令和|平成)(?:元|[1-9]\d?)(?:年度)?|\d{4}(?:年度)?")
+_CANONICAL = re.compile(r"[RH][1-9]\d?|(?:令和|平成)(?:元|[1-9]\d?)(?:年度)?|\d{4}(?:年度)?", re.ASCII)
 
 
 class Misread(NamedTuple):
@@ -48,6 +48,8 @@ def parse(text: str) -> int | Misread:
     「令和6年」 is a calendar year and is not guessed at.
     """
     plain = unicodedata.normalize("NFKC", text).strip()
+    if any(letter.isdigit() and not letter.isdecimal() for letter in text):
+        return Misread("年度として読めません")  # ① or ², which NFKC would take for 1 and 2
     if western := _WESTERN.fullmatch(plain):
         return _within(int(western["year"]))
     if spelled := _SPELLED.fullmatch(plain):

@@ -236,13 +236,9 @@ def _misfit(source: Source, error: Any) -> Misfit:
 
 
 def _less_followers(misfits: list[Misfit]) -> list[Misfit]:
-    """Leave out lists that are too short only because what they hold does not fit."""
-    return [
-        misfit
-        for misfit in misfits
-        if misfit.kind != "too_short"
-        or not any(other.path[:-1][: len(misfit.path)] == misfit.path for other in misfits if other is not misfit)
-    ]
+    """Return misfits less the lists that are too short only because what they hold does not fit."""
+    broken = {misfit.path[:depth] for misfit in misfits for depth in range(len(misfit.path))}
+    return [misfit for misfit in misfits if misfit.kind != "too_short" or misfit.path not in broken]
 
 
 def _part(misfit: Misfit) -> Path:

@@ -60,7 +60,7 @@ def rounded(number: Fraction, digits: int, mode: str) -> str:
     step = Fraction(1, 10**digits)
     whole, rest = divmod(abs(number) / step, 1)
     up = rest > Fraction(1, 2) or (rest == Fraction(1, 2) and (mode == "half_up" or whole % 2 == 1))
-    magnitude = Decimal(int(whole) + (1 if up and mode != "down" else 0)).scaleb(-digits)
+    magnitude = Decimal(f"{int(whole) + (1 if up and mode != 'down' else 0)}E-{digits}")
     return figure(-magnitude if number < 0 and magnitude else magnitude)
 
 

@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -48,11 +48,17 @@ def call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) ->
     return run
 
 
-def program(*words: str, cwd: Path = ROOT, **environment: str) -> "subprocess.CompletedProcess[bytes]":
+def program(
+    *words: str, cwd: Path = ROOT, given: Mapping[str, str] | None = None
+) -> "subprocess.CompletedProcess[bytes]":
     """Call the program as its own process."""
     kept = {name: value for name, value in os.environ.items() if name not in ("YKPLAN_DATA", "NO_COLOR")}
     return subprocess.run(  # noqa: S603  # our own program
-        [sys.executable, "-m", "ykplan", *words], cwd=cwd, env=kept | environment, capture_output=True, check=False
+        [sys.executable, "-m", "ykplan", *words],
+        cwd=cwd,
+        env=kept | dict(given or {}),
+        capture_output=True,
+        check=False,
     )
 
 
@@ -236,13 +242,13 @@ class TestDefaultYear:
     "words", [["status"], ["show", "1-3-3"], ["validate"], ["--help"], ["status", "--format", "json"]]
 )
 def test_no_console_stops_the_program(words: list[str], encoding: str) -> None:
-    outcome = program(*words, PYTHONIOENCODING=encoding)
+    outcome = program(*words, given={"PYTHONIOENCODING": encoding})
     assert (outcome.returncode, b"Traceback" in outcome.stderr) == (0, False)
     assert outcome.stdout
 
 
 def test_piped_output_has_no_colour_codes() -> None:
-    assert b"\x1b" not in program("status", TERM="xterm-256color").stdout
+    assert b"\x1b" not in program("status", given={"TERM": "xterm-256color"}).stdout
 
 
 def test_a_reader_that_stops_early_is_no_bug() -> None:
@@ -282,13 +288,13 @@ def test_version_and_help_import_nothing_heavy(words: list[str]) -> None:
 )
 def test_completion_knows_the_ids(typed: str, completed: set[str]) -> None:
     environment = {"_YKPLAN_COMPLETE": "complete_bash", "COMP_WORDS": typed, "COMP_CWORD": str(typed.count(" "))}
-    printed = program(**environment).stdout.decode()
+    printed = program(given=environment).stdout.decode()
     assert set(printed.split()) == completed
 
 
 def test_completion_without_a_plan_is_empty(tmp_path: Path) -> None:
     environment = {"_YKPLAN_COMPLETE": "complete_bash", "COMP_WORDS": "ykplan show ", "COMP_CWORD": "2"}
-    outcome = program(cwd=tmp_path, **environment)
+    outcome = program(cwd=tmp_path, given=environment)
     assert (outcome.stdout.strip(), b"Traceback" in outcome.stderr) == (b"", False)
 
 
@@ -307,6 +313,6 @@ HOSTILE_FILES = {
 def test_hostile_files_get_a_message(small: Path, name: str, file: str) -> None:
     (small / file).write_bytes(HOSTILE_FILES[name])
     for words in (["validate", str(small)], ["status", "--data", str(small)]):
-        outcome = program(*words, **UTF8)
+        outcome = program(*words, given=UTF8)
         assert (outcome.returncode, b"Traceback" in outcome.stderr) == (1, False)
         assert f"{file}:".encode() in outcome.stdout + outcome.stderr

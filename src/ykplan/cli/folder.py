@@ -26,7 +26,7 @@ def with_plan(folder: Path) -> Path:
         return folder
     hint = "計画のデータのフォルダーを指定してください"
     if (folder / "data" / PLAN_FILE).exists():
-        hint = f"{(folder / 'data').as_posix()} ではありませんか"
+        hint = f"「{(folder / 'data').as_posix()}」ではありませんか"
     raise wrong_usage(f"{folder.as_posix()} に {PLAN_FILE} がありません", hint)
 
 

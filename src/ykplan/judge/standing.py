@@ -59,7 +59,7 @@ def standing(case: Case, year: int) -> Standing:
     """Return the facts of the case's indicator in fiscal year `year`. Entries of later years are not looked at."""
     now = in_force(case.indicator, year)
     target = target_in_force(now, year)
-    due = year >= target.by or target.kind == "yearly"
+    due = year >= target.by or (isinstance(target, NumberTarget) and target.every_year)
     entry = case.entries.get(year, Entry())
     observation = _observation(case, now, year, due=due)
     previous = _previous(case, now, year if observation is None else observation.year)

@@ -4,7 +4,6 @@ A refusal is a pydantic error whose type names what was wanted; the rules put it
 """
 
 import re
-import unicodedata
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Final, TypeAlias, TypeVar
@@ -15,9 +14,12 @@ from pydantic_core import PydanticCustomError
 from ykplan import fiscal
 
 MAX_DIGITS: Final = 28
+MAX_PLACES: Final = 6
 _FIGURE: Final = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 _COUNT: Final = re.compile(r"\d{1,12}", re.ASCII)
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+# Full-width digits and signs only: NFKC would read 10³ as 103.
+_HALF_WIDTH: Final = str.maketrans("０１２３４５６７８９．－−", "0123456789.--")
 _FLAGS: Final = ("false", "true")
 
 
@@ -42,6 +44,13 @@ def count(text: Any) -> int:
     if isinstance(text, str) and _COUNT.fullmatch(plain := _plain(text)):
         return int(plain)
     raise PydanticCustomError("count", "not a whole number")
+
+
+def places(text: Any) -> int:
+    """Read how many places to show after the point: more than six say nothing, and very many never end."""
+    if (number := count(text)) <= MAX_PLACES:
+        return number
+    raise PydanticCustomError("count", "too many places")
 
 
 def fiscal_year(text: Any) -> int:
@@ -103,13 +112,14 @@ def canonical_figure(text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).strip().replace("−", "-") if len(text) <= 2 * MAX_DIGITS else ""
+    return text.strip().translate(_HALF_WIDTH) if len(text) <= 2 * MAX_DIGITS else ""
 
 
 T = TypeVar("T")
 Text: TypeAlias = Annotated[str, StringConstraints(min_length=1)]
 Figure: TypeAlias = Annotated[Decimal, PlainValidator(figure)]
 Count: TypeAlias = Annotated[int, PlainValidator(count)]
+Places: TypeAlias = Annotated[int, PlainValidator(places)]
 FiscalYear: TypeAlias = Annotated[int, PlainValidator(fiscal_year)]
 Day: TypeAlias = Annotated[date, PlainValidator(day)]
 Flag: TypeAlias = Annotated[bool, PlainValidator(flag)]

@@ -1,14 +1,27 @@
 """計画: the plan as adopted, with its measures, indicators, baselines and targets."""
 
 from collections.abc import Mapping
-from decimal import Decimal
-from typing import Annotated, Any, ClassVar, Literal, TypeAlias
+from decimal import Context, Decimal
+from typing import Annotated, Any, ClassVar, Final, Literal, TypeAlias
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
-from ykplan.model.fields import Count, Day, Figure, FiscalYear, Flag, Record, Several, Text, flag, nothing_is_empty
+from ykplan.model.fields import (
+    MAX_DIGITS,
+    Count,
+    Day,
+    Figure,
+    FiscalYear,
+    Flag,
+    Record,
+    Several,
+    Text,
+    flag,
+    nothing_is_empty,
+)
 from ykplan.model.rubric import Rubric, TargetKind
 
+_EXACT: Final = Context(prec=2 * MAX_DIGITS)
 Better: TypeAlias = Literal["up", "down"]
 
 
@@ -94,7 +107,7 @@ class NumberTarget(Target):
     def value_from(self, baseline: Decimal | None) -> Decimal | None:
         """Return the figure to reach: the value, or the multiple of the baseline where that is known."""
         if self.of_baseline is not None and baseline is not None:
-            return self.of_baseline * baseline
+            return _EXACT.multiply(self.of_baseline, baseline)
         return self.value
 
 

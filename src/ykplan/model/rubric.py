@@ -4,7 +4,7 @@ from typing import Literal, TypeAlias
 
 from pydantic import Field
 
-from ykplan.model.fields import Count, Figure, Flag, OneOrMore, Record, Several, Text
+from ykplan.model.fields import Figure, Flag, OneOrMore, Places, Record, Several, Text
 from ykplan.model.progress import Absence
 
 Move: TypeAlias = Literal["better", "same", "worse"]
@@ -49,7 +49,7 @@ class GradeRule(Record):
 class Rounding(Record):
     """How a share is shown: places after the point of a percentage, and what becomes of a half."""
 
-    digits: Count = 1
+    digits: Places = 1
     mode: Literal["half_up", "half_even", "down"] = "half_up"
 
 

@@ -98,9 +98,9 @@ def parse_bytes(raw: bytes, name: str) -> Source:
     if len(raw) > MAX_BYTES:
         return _refused(name, "too large", f"{MAX_BYTES // 1024 // 1024} MiB")
     try:
-        return parse(raw.decode("utf-8-sig"), name)
+        return parse(raw.decode(), name)
     except UnicodeDecodeError as error:
-        good = raw[: error.start].decode("utf-8-sig", "replace")
+        good = raw[: error.start].decode("utf-8-sig")
         span = Lines(name, good + "?").span(len(good), len(good) + 1)
         return Source(name, "", flaws=(Flaw("encoding", span, _encoding_of(raw)),))
 
@@ -134,7 +134,7 @@ def _encoding_of(raw: bytes) -> str:
         return "UTF-16"
     if b"\0" in raw:
         return "バイナリ"
-    for encoding, name in (("cp932", "Shift_JIS"), ("euc_jp", "EUC-JP")):
+    for encoding, name in (("euc_jp", "EUC-JP"), ("cp932", "Shift_JIS")):
         try:
             raw.decode(encoding)
         except UnicodeDecodeError:

@@ -130,10 +130,11 @@ class _Builder:
                 raise _TooMuchError
 
     def _scalar(self, event: Any) -> None:
-        if event.anchor is not None or event.tag is not None or self.escapes:
-            self._look_at(event)
+        suspicious = event.anchor is not None or event.tag is not None or self.escapes
         value: str | None = event.value
         if self.key is None and type(self.node) is dict:
+            if suspicious:
+                self._look_at(event)
             self._take_key(event, self.node)
             return
         if value in _NULLS and event.implicit[0]:
@@ -141,6 +142,8 @@ class _Builder:
         if self.with_places:
             self.end = event.end_mark.index
         self._put(event, value)
+        if suspicious:
+            self._look_at(event)
         self.key = _SKIPPED if self.key is _IS_KEY else None
 
     def _take_key(self, event: Any, node: dict[str, Data]) -> None:
@@ -155,13 +158,13 @@ class _Builder:
         if self.key is None and type(self.node) is dict:
             self._flaw("key is not text", event)
             self.key = _IS_KEY
+        self._put(event, value)
         if event.anchor is not None or event.tag is not None:
             self._look_at(event)
-        self._put(event, value)
-        self.stack.append((self.node, self.key))
-        if len(self.stack) > MAX_DEPTH:
+        if len(self.stack) == MAX_DEPTH:
             self._flaw("too deep", event, str(MAX_DEPTH))
             raise _TooMuchError
+        self.stack.append((self.node, self.key))
         self.node, self.key = value, None
 
     def _close(self, event: Any) -> None:
@@ -175,9 +178,9 @@ class _Builder:
         self.key = _SKIPPED if self.key is _IS_KEY else None
 
     def _alias(self, event: Any) -> None:
-        self._flaw("alias", event, event.anchor)
         if type(self.node) is list:
             self._put(event, None)
+        self._flaw("alias", event, event.anchor)
         self.key = _SKIPPED if self.key is None and type(self.node) is dict else None
 
     def _put(self, event: Any, value: Data) -> None:
