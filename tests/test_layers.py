@@ -20,6 +20,7 @@ ORDER = (
     "rules",
     "judge",
     "load",
+    "loaded",
     "outline",
     "model",
     "source",

@@ -9,7 +9,8 @@ import pytest
 from tests.build import PLAN, YEAR, data_folder, mark
 from ykplan.check import check
 from ykplan.judge.standing import Case, Standing, standing
-from ykplan.load import Loaded, load
+from ykplan.load import load
+from ykplan.loaded import Loaded
 from ykplan.model.plan import NumberIndicator, StageIndicator
 
 SHIPPED = FilePath(__file__).parent.parent / "data"

@@ -6,7 +6,8 @@ from functools import cached_property
 from pathlib import Path as FilePath
 
 from ykplan.diagnostic import Diagnostic, Path, Severity
-from ykplan.load import Loaded, load
+from ykplan.load import load
+from ykplan.loaded import Loaded
 from ykplan.rules import RULES, yk209_entry_missing
 
 

@@ -6,18 +6,17 @@ rest is validated again, so that one broken entry hides neither the others nor t
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path as FilePath
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from ykplan.diagnostic import Path
-from ykplan.model.plan import Indicator, Measure, Period, Plan
-from ykplan.model.progress import Entry, Progress
+from ykplan.loaded import Loaded, Misfit, YearFile
+from ykplan.model.plan import Plan
+from ykplan.model.progress import Progress
 from ykplan.model.rubric import Rubric
-from ykplan.outline import WrittenMeasure, outline
 from ykplan.source import Data, Source, read
 
 PLAN_FILE: Final = "plan.yaml"
@@ -30,110 +29,6 @@ _TAGS: Final = frozenset(("number", "stage", "named", "written"))
 # at the head of a file puts every figure of that file in doubt, so no stand-in is ever shown.
 _PLAN_STAND_INS: Final[Mapping[str, Data]] = {"title": "—", "municipality": {"name": "—"}, "rubric": "standard"}
 _M = TypeVar("_M", bound=BaseModel)
-
-
-class Misfit(NamedTuple):
-    """Data that is not of the form it should have: where, what kind of error, and what stands there."""
-
-    source: Source
-    path: Path
-    kind: str
-    facts: Mapping[str, Any]
-    value: Any
-    variant: str | None = None
-    """The kind of indicator that the data was read as, where that matters: number or stage."""
-
-
-class YearFile(NamedTuple):
-    """One progress file: the year that its name says, its text, and what could be read of it."""
-
-    source: Source
-    named_year: int | None
-    progress: Progress | None
-
-    @property
-    def year(self) -> int | None:
-        """Return the fiscal year: what the file says, else what its name says."""
-        return self.progress.year if self.progress else self.named_year
-
-
-class Place(NamedTuple):
-    """An indicator, with its measure and the way to it in the plan's file."""
-
-    path: Path
-    measure: Measure
-    indicator: Indicator
-
-
-class Reported(NamedTuple):
-    """An entry of a progress file, with the indicator that it is about and the way to it in its file."""
-
-    file: YearFile
-    path: Path
-    indicator: Indicator
-    entry: Entry
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """What a data folder holds. `plan` and `rubric` are None where they could not be read."""
-
-    folder: FilePath
-    plan_source: Source
-    plan: Plan | None
-    rubric: Rubric | None
-    years: tuple[YearFile, ...]
-    misfits: tuple[Misfit, ...]
-
-    @property
-    def sources(self) -> tuple[Source, ...]:
-        """Return every file that was read, the plan first."""
-        return self.plan_source, *(file.source for file in self.years)
-
-    @cached_property
-    def outline(self) -> tuple[WrittenMeasure, ...]:
-        """Return every measure as it stands in the plan's file, with its indicators, readable or not."""
-        return tuple(outline(self.plan_source.data))
-
-    @cached_property
-    def written(self) -> tuple[tuple[Path, str], ...]:
-        """Return the way to every indicator in the plan's file that has an id, and the id, readable or not."""
-        return tuple(
-            (indicator.path, indicator.identity)
-            for measure in self.outline
-            for indicator in measure.indicators
-            if indicator.identity is not None
-        )
-
-    @property
-    def period(self) -> Period | None:
-        """Return the plan's years; None where they are not known, or end before they start."""
-        period = self.plan.period if self.plan else None
-        return period if period and period.start <= period.end else None
-
-    @cached_property
-    def indicators(self) -> tuple[Place, ...]:
-        """Return every readable indicator in the plan's order."""
-        if self.plan is None:
-            return ()
-        by_id = {identity: path for path, identity in self.written}
-        return tuple(
-            Place(by_id.get(indicator.id, ()), measure, indicator)
-            for measure in self.plan.measures
-            for indicator in measure.indicators
-        )
-
-    @cached_property
-    def reported(self) -> tuple[Reported, ...]:
-        """Return every entry that is about an indicator of the plan, in file order."""
-        known = {place.indicator.id: place.indicator for place in self.indicators}
-        return tuple(
-            Reported(file, ("entries", identity), known[identity], entry)
-            for file in self.years
-            if file.progress
-            for identity, entry in file.progress.entries.items()
-            if identity in known
-        )
 
 
 def load(folder: FilePath) -> Loaded:

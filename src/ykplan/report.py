@@ -8,7 +8,7 @@ from ykplan.check import Checked
 from ykplan.diagnostic import Span
 from ykplan.judge.rubric import Verdict, judge
 from ykplan.judge.standing import Case, Standing, standing
-from ykplan.load import Place, YearFile
+from ykplan.loaded import Place, YearFile
 from ykplan.model.amended import belongs, in_force
 from ykplan.model.plan import Indicator, Measure, NumberBaseline, Plan, StageBaseline, StageIndicator
 from ykplan.model.progress import Entry

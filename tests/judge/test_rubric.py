@@ -8,7 +8,8 @@ from tests.build import PLAN, data_folder, entries_of, mark, number, rubric_of, 
 from ykplan.judge.rubric import Check, fact, judge
 from ykplan.judge.standing import Case, standing
 from ykplan.judge.unknown import Unknown
-from ykplan.load import Loaded, load, shipped_rubric, shipped_rubrics
+from ykplan.load import load, shipped_rubric, shipped_rubrics
+from ykplan.loaded import Loaded
 
 RISING = {"baseline": "{year: R5, value: 0}", "targets": "[{by: R10, value: 100}]"}
 

@@ -10,7 +10,7 @@ from ykplan.cli.options import Data, Year, indicator_ids
 from ykplan.cli.usage import wrong_usage
 
 if TYPE_CHECKING:
-    from ykplan.load import Loaded
+    from ykplan.loaded import Loaded
 
 
 def show(

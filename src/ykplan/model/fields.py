@@ -99,6 +99,13 @@ def nothing_is_empty(value: Any) -> Any:
     return {} if value is None else value
 
 
+def nothing_is_empty_inside(value: Any) -> Any:
+    """Read a mapping, or a mapping in it, of which only the key is written as an empty one."""
+    if isinstance(value, dict) and None in value.values():
+        return {key: {} if inside is None else inside for key, inside in value.items()}
+    return nothing_is_empty(value)
+
+
 def readable_figure(text: str) -> Decimal | None:
     """Return the figure that a text is, written usually or not; None where it is none."""
     if not _FIGURE.fullmatch(text):

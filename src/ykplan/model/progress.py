@@ -5,7 +5,18 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BeforeValidator, Field
 
-from ykplan.model.fields import Count, Day, Figure, FiscalYear, Record, Several, Text, Was, nothing_is_empty
+from ykplan.model.fields import (
+    Count,
+    Day,
+    Figure,
+    FiscalYear,
+    Record,
+    Several,
+    Text,
+    Was,
+    nothing_is_empty,
+    nothing_is_empty_inside,
+)
 
 Absence: TypeAlias = Literal[
     "not_measured", "not_surveyed", "survey_cancelled", "under_review", "ended", "not_applicable"
@@ -69,9 +80,6 @@ class MeasureWords(Words):
     opinions: Several[Opinion] = ()
 
 
-_Entry = Annotated[Entry, BeforeValidator(nothing_is_empty)]
-
-
 class Progress(Record):
     """One fiscal year: its figures by indicator, and the words on its measures.
 
@@ -81,5 +89,5 @@ class Progress(Record):
     year: FiscalYear
     state: Literal["sample", "draft", "final"]
     deadline: Day | None = None
-    entries: Annotated[Mapping[str, _Entry], BeforeValidator(nothing_is_empty)] = Field(default={})
+    entries: Annotated[Mapping[str, Entry], BeforeValidator(nothing_is_empty_inside)] = Field(default={})
     measures: Annotated[Mapping[str, MeasureWords], BeforeValidator(nothing_is_empty)] = Field(default={})

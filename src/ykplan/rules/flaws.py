@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from ykplan.load import Loaded
+from ykplan.loaded import Loaded
 from ykplan.rules.rule import Finding
 
 # What libyaml makes of the 「!!」 that people write.

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 
-from ykplan.load import Loaded, Misfit
+from ykplan.loaded import Loaded, Misfit
 from ykplan.model.plan import Plan
 from ykplan.model.progress import Progress
 from ykplan.model.shape import fields_at

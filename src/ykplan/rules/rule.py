@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from ykplan.diagnostic import Diagnostic, Path, Severity, Span
-from ykplan.load import Loaded
+from ykplan.loaded import Loaded
 from ykplan.source import Source
 
 

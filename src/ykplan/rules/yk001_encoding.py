@@ -7,7 +7,7 @@ Excel やメモ帳で「Shift_JIS」「ANSI」「Unicode」として保存した
 from collections.abc import Iterator
 
 from ykplan.diagnostic import Severity
-from ykplan.load import Loaded
+from ykplan.loaded import Loaded
 from ykplan.rules.rule import Finding, Rule
 
 

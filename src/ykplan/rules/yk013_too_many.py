@@ -7,7 +7,8 @@ YAML としての誤りが 200 か所、項目の誤りが 1000 か所を超え�
 from collections.abc import Iterator
 
 from ykplan.diagnostic import Severity
-from ykplan.load import MAX_MISFITS, Loaded
+from ykplan.load import MAX_MISFITS
+from ykplan.loaded import Loaded
 from ykplan.rules.rule import Finding, Rule
 
 _HINT = "先に出ている指摘から直してください"

@@ -7,7 +7,7 @@
 from collections.abc import Iterator
 
 from ykplan.diagnostic import Severity
-from ykplan.load import Loaded
+from ykplan.loaded import Loaded
 from ykplan.rules.misfits import is_other_kind, meant, no_space, of_kind, shown
 from ykplan.rules.rule import Finding, Rule
 

@@ -8,16 +8,16 @@ from collections.abc import Iterator
 
 from ykplan import fiscal
 from ykplan.diagnostic import Path, Severity
-from ykplan.load import Loaded
+from ykplan.loaded import Loaded
 from ykplan.model.fields import canonical_figure, readable_figure
 from ykplan.rules.rule import Finding, Rule
 from ykplan.source import Data, Source
 from ykplan.words import plain
 
-_FIGURES = frozenset(
-    ("value", "min", "max", "of_baseline", "tolerance", "points", "percent", "sample_size", "priority")
-)
-_YEARS = frozenset(("year", "from", "by", "to"))
+_FIGURES = ("value", "min", "max", "of_baseline", "tolerance", "points", "percent", "sample_size", "priority")
+_YEARS = ("year", "from", "by", "to")
+# How a field should be written, by its name.
+_USUAL = dict.fromkeys(_FIGURES, canonical_figure) | dict.fromkeys(_YEARS, fiscal.canonical)
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
@@ -30,7 +30,7 @@ def _found(source: Source, data: Data, path: Path) -> Iterator[Finding]:
     if isinstance(data, dict):
         for key, value in data.items():
             if type(value) is str:
-                if (key in _FIGURES and not canonical_figure(value)) or (key in _YEARS and not fiscal.canonical(value)):
+                if key in _USUAL and not _USUAL[key](value):
                     yield from _scalar(source, (*path, key), key, value)
             elif value:
                 yield from _found(source, value, (*path, key))

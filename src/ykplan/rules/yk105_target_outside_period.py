@@ -8,8 +8,7 @@ from collections.abc import Iterator
 
 from ykplan import fiscal
 from ykplan.diagnostic import Severity
-from ykplan.load import Loaded
-from ykplan.rules.indicators import target_lists
+from ykplan.loaded import Loaded
 from ykplan.rules.rule import Finding, Rule
 
 
@@ -18,13 +17,11 @@ def check(loaded: Loaded) -> Iterator[Finding]:
     period = loaded.period
     if period is None:
         return
-    for place in loaded.indicators:
-        for path, targets in target_lists(place):
-            for position, target in enumerate(targets):
-                if target.by not in period:
-                    message = f"指標 {place.indicator.id} の目標の年度（{fiscal.show(target.by)}）が計画期間の外です"
-                    hint = f"計画期間は{fiscal.show(period.start)}〜{fiscal.show(period.end)}です"
-                    yield Finding(loaded.plan_source, (*path, position, "by"), message, hint)
+    for path, indicator, target in loaded.goals:
+        if target.by not in period:
+            message = f"指標 {indicator.id} の目標の年度（{fiscal.show(target.by)}）が計画期間の外です"
+            hint = f"計画期間は{fiscal.show(period.start)}〜{fiscal.show(period.end)}です"
+            yield Finding(loaded.plan_source, (*path, "by"), message, hint)
 
 
 RULE = Rule("YK105", Severity.WARNING, check, __doc__)

@@ -9,22 +9,21 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ykplan.diagnostic import Severity
-from ykplan.load import Loaded
+from ykplan.loaded import Loaded
 from ykplan.model.plan import NumberIndicator, NumberTarget
-from ykplan.rules.indicators import number_targets
+from ykplan.rules.figures import number_goals
 from ykplan.rules.rule import Finding, Rule
 from ykplan.words import ARROWS, figure
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
     """Find targets that lie, or point, against the good direction."""
-    for place in loaded.indicators:
-        for path, indicator, target in number_targets(place):
-            if found := _against(indicator, target):
-                field, message = found
-                hint = "better か、数値を確かめてください。承知のうえなら、このままで構いません"
-                said = f"指標 {indicator.id} は{_good(indicator)}指標ですが、{message}"
-                yield Finding(loaded.plan_source, (*path, field), said, hint)
+    for path, indicator, target in number_goals(loaded):
+        if found := _against(indicator, target):
+            field, message = found
+            hint = "better か、数値を確かめてください。承知のうえなら、このままで構いません"
+            said = f"指標 {indicator.id} は{_good(indicator)}指標ですが、{message}"
+            yield Finding(loaded.plan_source, (*path, field), said, hint)
 
 
 def _against(indicator: NumberIndicator, target: NumberTarget) -> tuple[str, str] | None:

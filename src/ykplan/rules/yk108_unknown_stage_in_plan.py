@@ -7,7 +7,7 @@
 from collections.abc import Iterator
 
 from ykplan.diagnostic import Path, Severity
-from ykplan.load import Loaded, Place
+from ykplan.loaded import Loaded, Place
 from ykplan.model.plan import StageAmendment, StageIndicator
 from ykplan.rules.rule import Finding, Rule
 from ykplan.words import nearest

@@ -6,7 +6,7 @@ kind: number の指標の現状値と目標値は value などの数値で、kin
 from collections.abc import Iterator
 
 from ykplan.diagnostic import Severity
-from ykplan.load import Loaded
+from ykplan.loaded import Loaded
 from ykplan.rules.misfits import is_other_kind, of_kind
 from ykplan.rules.rule import Finding, Rule
 

@@ -7,24 +7,23 @@
 from collections.abc import Iterator
 
 from ykplan.diagnostic import Path, Severity
-from ykplan.load import Loaded
+from ykplan.loaded import Loaded
 from ykplan.model.plan import NumberTarget
-from ykplan.rules.indicators import target_lists
+from ykplan.rules.figures import number_goals
 from ykplan.rules.rule import Finding, Rule
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
     """Find targets without a form, with more than one, and ranges with one end."""
-    for place in loaded.indicators:
-        for path, targets in target_lists(place):
-            for position, target in enumerate(targets):
-                where = (*path, position)
-                if isinstance(target, NumberTarget) and (found := _wrong(target)) and not _explained(loaded, where):
-                    message, hint = found
-                    yield Finding(loaded.plan_source, where, f"指標 {place.indicator.id} の目標値{message}", hint)
+    for path, indicator, target in number_goals(loaded):
+        if (found := _wrong(target)) and not _explained(loaded, path):
+            message, hint = found
+            yield Finding(loaded.plan_source, path, f"指標 {indicator.id} の目標値{message}", hint)
 
 
 def _wrong(target: NumberTarget) -> tuple[str, str] | None:
+    if target.forms == ("value",):
+        return None
     if not target.forms:
         return "がありません", "value、min と max、trend、of_baseline のどれかを書いてください"
     if len(target.forms) > 1:

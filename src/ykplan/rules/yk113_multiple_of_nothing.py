@@ -6,23 +6,22 @@ of_baseline は現状値に掛けて目標値を求める。現状値がない�
 from collections.abc import Iterator
 
 from ykplan.diagnostic import Severity
-from ykplan.load import Loaded
-from ykplan.model.plan import NumberTarget
-from ykplan.rules.indicators import baselines, target_lists
+from ykplan.loaded import Loaded
+from ykplan.rules.figures import number_goals
 from ykplan.rules.rule import Finding, Rule
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
     """Find targets relative to a baseline that no version of the indicator has."""
-    for place in loaded.indicators:
-        if any(getattr(baseline, "value", None) is not None for _, baseline in baselines(place)):
-            continue
-        for path, targets in target_lists(place):
-            for position, target in enumerate(targets):
-                if isinstance(target, NumberTarget) and target.of_baseline is not None:
-                    message = f"指標 {place.indicator.id} には現状値がないので、現状値の何倍かでは目標値が決まりません"
-                    where = (*path, position, "of_baseline")
-                    yield Finding(loaded.plan_source, where, message, "目標値を value で書いてください")
+    for path, indicator, target in number_goals(loaded):
+        if target.of_baseline is not None and not _has_baseline(loaded, indicator.id):
+            message = f"指標 {indicator.id} には現状値がないので、現状値の何倍かでは目標値が決まりません"
+            yield Finding(loaded.plan_source, (*path, "of_baseline"), message, "目標値を value で書いてください")
+
+
+def _has_baseline(loaded: Loaded, identity: str) -> bool:
+    starts = (start.baseline for start in loaded.starts if start.indicator.id == identity)
+    return any(getattr(baseline, "value", None) is not None for baseline in starts)
 
 
 RULE = Rule("YK113", Severity.ERROR, check, __doc__)

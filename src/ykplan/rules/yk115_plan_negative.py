@@ -7,8 +7,8 @@
 from collections.abc import Iterator
 
 from ykplan.diagnostic import Severity
-from ykplan.load import Loaded
-from ykplan.rules.indicators import below_zero, plan_figures
+from ykplan.loaded import Loaded
+from ykplan.rules.figures import below_zero, plan_figures
 from ykplan.rules.rule import Finding, Rule
 from ykplan.words import with_unit
 

@@ -6,7 +6,8 @@ rubric には、ykplan に備わった判定基準の名前を書くか、判定
 from collections.abc import Iterator
 
 from ykplan.diagnostic import Severity
-from ykplan.load import Loaded, shipped_rubrics
+from ykplan.load import shipped_rubrics
+from ykplan.loaded import Loaded
 from ykplan.rules.rule import Finding, Rule
 from ykplan.words import nearest
 

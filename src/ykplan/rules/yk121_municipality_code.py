@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from ykplan.diagnostic import Severity
-from ykplan.load import Loaded
+from ykplan.loaded import Loaded
 from ykplan.rules.rule import Finding, Rule
 
 _CODE = re.compile(r"\d{6}", re.ASCII)

@@ -6,7 +6,7 @@ value や stage と absent のどちらが正しいのか決められない。
 from collections.abc import Iterator
 
 from ykplan.diagnostic import Severity
-from ykplan.load import Loaded
+from ykplan.loaded import Loaded
 from ykplan.rules.rule import Finding, Rule
 from ykplan.words import ABSENT
 

@@ -7,29 +7,23 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ykplan.diagnostic import Severity
-from ykplan.load import Loaded, Place
-from ykplan.rules.indicators import baselines
+from ykplan.loaded import Loaded
 from ykplan.rules.rule import Finding, Rule
 from ykplan.words import figure
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
     """Find figures that are smaller than the list of what was counted, in baselines and entries."""
-    for place in loaded.indicators:
-        yield from _in_plan(loaded, place)
+    for path, indicator, baseline in loaded.starts:
+        counted = getattr(baseline, "value", None)
+        if baseline.items and counted is not None and len(baseline.items) > counted:
+            message = _message(indicator.id, "現状値", counted, len(baseline.items))
+            yield Finding(loaded.plan_source, (*path, "items"), message, _HINT, on_key=True)
     for reported in loaded.reported:
         entry = reported.entry
         if entry.items and entry.value is not None and len(entry.items) > entry.value:
             message = _message(reported.indicator.id, "実績", entry.value, len(entry.items))
             yield Finding(reported.file.source, (*reported.path, "items"), message, _HINT, on_key=True)
-
-
-def _in_plan(loaded: Loaded, place: Place) -> Iterator[Finding]:
-    for path, baseline in baselines(place):
-        value = getattr(baseline, "value", None)
-        if baseline.items and value is not None and len(baseline.items) > value:
-            message = _message(place.indicator.id, "現状値", value, len(baseline.items))
-            yield Finding(loaded.plan_source, (*path, "items"), message, _HINT, on_key=True)
 
 
 def _message(identity: str, what: str, value: Decimal, count: int) -> str:

@@ -7,7 +7,7 @@
 from collections.abc import Container, Iterator
 
 from ykplan.diagnostic import Severity
-from ykplan.load import Loaded, YearFile
+from ykplan.loaded import Loaded, YearFile
 from ykplan.model.amended import belongs
 from ykplan.rules.misfits import unknown_ids
 from ykplan.rules.rule import Finding, Rule

@@ -8,8 +8,8 @@ signed: true と書く。
 from collections.abc import Iterator
 
 from ykplan.diagnostic import Severity
-from ykplan.load import Loaded
-from ykplan.rules.indicators import outside_share, reported_figures
+from ykplan.loaded import Loaded
+from ykplan.rules.figures import outside_share, reported_figures
 from ykplan.rules.rule import Finding, Rule
 from ykplan.words import with_unit
 

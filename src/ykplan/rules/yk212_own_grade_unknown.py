@@ -6,7 +6,7 @@
 from collections.abc import Iterator
 
 from ykplan.diagnostic import Severity
-from ykplan.load import Loaded
+from ykplan.loaded import Loaded
 from ykplan.rules.misfits import shown
 from ykplan.rules.rule import Finding, Rule
 from ykplan.words import nearest

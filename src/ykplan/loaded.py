@@ -1,0 +1,172 @@
+"""What a data folder holds: the plan, its years, everything that did not fit, and the ways to look at them."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path as FilePath
+from typing import Any, Final, NamedTuple
+
+from ykplan.diagnostic import Path
+from ykplan.model.amended import Amendment, in_force
+from ykplan.model.plan import Indicator, Measure, NumberBaseline, NumberTarget, Period, Plan, StageBaseline, StageTarget
+from ykplan.model.progress import Entry, Progress
+from ykplan.model.rubric import Rubric
+from ykplan.outline import WrittenMeasure, outline
+from ykplan.source import Source
+
+
+class Misfit(NamedTuple):
+    """Data that is not of the form it should have: where, what kind of error, and what stands there."""
+
+    source: Source
+    path: Path
+    kind: str
+    facts: Mapping[str, Any]
+    value: Any
+    variant: str | None = None
+    """The kind of indicator that the data was read as, where that matters: number or stage."""
+
+
+class YearFile(NamedTuple):
+    """One progress file: the year that its name says, its text, and what could be read of it."""
+
+    source: Source
+    named_year: int | None
+    progress: Progress | None
+
+    @property
+    def year(self) -> int | None:
+        """Return the fiscal year: what the file says, else what its name says."""
+        return self.progress.year if self.progress else self.named_year
+
+
+class Place(NamedTuple):
+    """An indicator, with its measure and the way to it in the plan's file."""
+
+    path: Path
+    measure: Measure
+    indicator: Indicator
+
+
+class Goal(NamedTuple):
+    """A target where it is written, adopted or amended, with the indicator as it then stands."""
+
+    path: Path
+    indicator: Indicator
+    target: NumberTarget | StageTarget
+
+
+class Start(NamedTuple):
+    """A baseline where it is written, adopted or amended, with the indicator as it then stands."""
+
+    path: Path
+    indicator: Indicator
+    baseline: NumberBaseline | StageBaseline
+
+
+class Reported(NamedTuple):
+    """An entry of a progress file, with the indicator that it is about and the way to it in its file."""
+
+    file: YearFile
+    path: Path
+    indicator: Indicator
+    entry: Entry
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a data folder holds. `plan` and `rubric` are None where they could not be read."""
+
+    folder: FilePath
+    plan_source: Source
+    plan: Plan | None
+    rubric: Rubric | None
+    years: tuple[YearFile, ...]
+    misfits: tuple[Misfit, ...]
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Return every file that was read, the plan first."""
+        return self.plan_source, *(file.source for file in self.years)
+
+    @cached_property
+    def outline(self) -> tuple[WrittenMeasure, ...]:
+        """Return every measure as it stands in the plan's file, with its indicators, readable or not."""
+        return tuple(outline(self.plan_source.data))
+
+    @cached_property
+    def written(self) -> tuple[tuple[Path, str], ...]:
+        """Return the way to every indicator in the plan's file that has an id, and the id, readable or not."""
+        return tuple(
+            (indicator.path, indicator.identity)
+            for measure in self.outline
+            for indicator in measure.indicators
+            if indicator.identity is not None
+        )
+
+    @property
+    def period(self) -> Period | None:
+        """Return the plan's years; None where they are not known, or end before they start."""
+        period = self.plan.period if self.plan else None
+        return period if period and period.start <= period.end else None
+
+    @cached_property
+    def indicators(self) -> tuple[Place, ...]:
+        """Return every readable indicator in the plan's order."""
+        if self.plan is None:
+            return ()
+        by_id = {identity: path for path, identity in self.written}
+        return tuple(
+            Place(by_id.get(indicator.id, ()), measure, indicator)
+            for measure in self.plan.measures
+            for indicator in measure.indicators
+        )
+
+    @cached_property
+    def reported(self) -> tuple[Reported, ...]:
+        """Return every entry that is about an indicator of the plan, in file order."""
+        known = {place.indicator.id: place.indicator for place in self.indicators}
+        return tuple(
+            Reported(file, ("entries", identity), known[identity], entry)
+            for file in self.years
+            if file.progress
+            for identity, entry in file.progress.entries.items()
+            if identity in known
+        )
+
+    @cached_property
+    def goals(self) -> tuple[Goal, ...]:
+        """Return every target of the plan, in file order."""
+        return tuple(
+            Goal((*path, "targets", position), indicator, target)
+            for place in self.indicators
+            for path, indicator, written in _versions(place)
+            if "targets" in written
+            for position, target in enumerate(_targets(indicator))
+        )
+
+    @cached_property
+    def starts(self) -> tuple[Start, ...]:
+        """Return every baseline of the plan, in file order."""
+        return tuple(
+            Start((*path, "baseline"), indicator, indicator.baseline)
+            for place in self.indicators
+            for path, indicator, written in _versions(place)
+            if "baseline" in written and indicator.baseline is not None
+        )
+
+
+_ADOPTED: Final = frozenset(("targets", "baseline"))
+
+
+def _targets(indicator: Indicator) -> tuple[NumberTarget | StageTarget, ...]:
+    return indicator.targets
+
+
+def _versions(place: Place) -> Iterator[tuple[Path, Indicator, Collection[str]]]:
+    """Yield an indicator as adopted, then as each amendment leaves it, with what is written there and where."""
+    yield place.path, place.indicator, _ADOPTED
+    amendments: tuple[Amendment, ...] = place.indicator.amendments
+    for position, amendment in enumerate(amendments):
+        path = (*place.path, "amendments", position)
+        yield path, in_force(place.indicator, amendment.start), amendment.changes().keys()
