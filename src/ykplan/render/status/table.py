@@ -1,12 +1,7 @@
 """The achievement table for a terminal: one table where it is wide, the name above the figures where it is not."""
 
-import io
 from collections.abc import Sequence
 from typing import Final, NamedTuple
-
-from rich.cells import cell_len
-from rich.console import Console
-from rich.text import Text
 
 from ykplan import describe, fiscal, words
 from ykplan.model.plan import Indicator, NumberTarget, StageTarget
@@ -49,16 +44,15 @@ def render(view: Overview, screen: Screen) -> str:
 
 
 class _Page:
-    """What is printed on: lines, some of them in a style."""
+    """What is printed on: lines, each with its style."""
 
     def __init__(self, screen: Screen) -> None:
         self.screen = screen
-        self.text = Text(no_wrap=True)
+        self.lines: list[tuple[str, str]] = []
 
     def say(self, line: str, style: str = "") -> None:
         """Add a line, wrapped."""
-        for piece in self.screen.wrapped(line):
-            self.text.append(piece + "\n", style)
+        self.lines += [(piece, style) for piece in self.screen.wrapped(line)]
 
     def items(self, items: Sequence[str], style: str) -> None:
         """Add items side by side, and a new line before one that does not fit."""
@@ -77,17 +71,18 @@ class _Page:
         for number in range(max(map(len, lines))):
             pieces = (cell[number] if number < len(cell) else "" for cell in lines)
             row = (" " * _GAP).join(_padded(piece, width) for piece, width in zip(pieces, widths, strict=True))
-            self.text.append(row.rstrip() + "\n", style)
+            self.lines.append((row.rstrip(), style))
 
     def printed(self) -> str:
         """Return the page as the screen takes it, with colour codes where it has colours."""
-        if not self.screen.colour:
-            return self.text.plain
-        out = io.StringIO()
-        Console(file=out, force_terminal=True, color_system="standard", legacy_windows=False, width=10_000).print(
-            self.text, end=""
-        )
-        return out.getvalue()
+        return "".join(f"{self._styled(line, style)}\n" for line, style in self.lines)
+
+    def _styled(self, line: str, style: str) -> str:
+        if not (self.screen.colour and style and line):
+            return line
+        from rich.style import Style  # only a terminal with colours waits for it
+
+        return Style.parse(style).render(line)
 
 
 def _head(page: _Page, view: Overview) -> None:
@@ -149,16 +144,18 @@ def _aligned(widths: dict[str, int]) -> list[int]:
 
 
 def _padded(text: str, width: int) -> str:
-    blanks = " " * (abs(width) - cell_len(text))
+    blanks = " " * (abs(width) - words.width(text))
     return blanks + text if width < 0 else text + blanks
 
 
 def _widths(rows: Sequence[_Row]) -> dict[str, int]:
     """Return how many cells each column needs so that no figure is ever split."""
-    return {
-        heading: max([cell_len(heading), *(cell_len(line) for row in rows for line in row.cells[heading].split("\n"))])
-        for heading in _HEADINGS
-    }
+
+    def widest(heading: str) -> int:
+        lines = [line for row in rows for line in row.cells[heading].split("\n")]
+        return max(map(words.width, [heading, *lines]))
+
+    return {heading: widest(heading) for heading in _HEADINGS}
 
 
 def _fitting(widths: dict[str, int], room: int) -> dict[str, int]:
