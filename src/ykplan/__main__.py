@@ -3,12 +3,19 @@
 import gc
 import os
 import sys
+from typing import TextIO
 
 from ykplan import __version__
 
 
+def _nowhere() -> TextIO:
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123  # open as long as the program runs
+
+
 def main() -> None:
     """Run the program and exit with its status."""
+    # Python has no stream where it was started with a closed one.
+    sys.stdout, sys.stderr = (stream or _nowhere() for stream in (sys.stdout, sys.stderr))
     if sys.argv[1:] == ["--version"]:
         sys.stdout.write(f"ykplan {__version__}\n")
         return

@@ -4,11 +4,17 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path as FilePath
+from typing import Final
 
 from ykplan.diagnostic import Diagnostic, Path, Severity
 from ykplan.load import load
 from ykplan.loaded import Loaded
 from ykplan.rules import RULES, yk209_entry_missing
+
+# How long the way to an indicator is: measures, 0, indicators, 0.
+_INDICATOR: Final = 4
+# What stands at the head of a file and says nothing of any figure.
+_BESIDE: Final = (("deadline",), ("glossary",), ("notes",))
 
 
 @dataclass(frozen=True)
@@ -51,6 +57,8 @@ class Checked:
 
     def _about(self, diagnostic: Diagnostic) -> Collection[str]:
         path = diagnostic.path
+        if path[:1] in _BESIDE:
+            return ()
         if diagnostic.span.file == self.loaded.plan_source.file:
             return self._indicators_under(path) if path[:1] == ("measures",) and len(path) > 1 else ("",)
         if path[:1] == ("entries",) and len(path) > 1:
@@ -59,11 +67,13 @@ class Checked:
 
     def _indicators_under(self, path: Path) -> Collection[str]:
         """Return the ids of the indicators that a place in the plan is part of, or that are part of it."""
-        return [
-            identity
-            for where, identity in self.loaded.written
-            if where[: len(path)] == path or path[: len(where)] == where
-        ]
+        if len(path) >= _INDICATOR:
+            return [self._written[path[:_INDICATOR]]] if path[:_INDICATOR] in self._written else []
+        return [identity for where, identity in self.loaded.written if where[: len(path)] == path]
+
+    @cached_property
+    def _written(self) -> dict[Path, str]:
+        return dict(self.loaded.written)
 
 
 def check(folder: FilePath) -> Checked:

@@ -23,6 +23,8 @@ PLAN_FILE: Final = "plan.yaml"
 MAX_MISFITS: Final = 1000
 PROGRESS_FOLDER: Final = "progress"
 RUBRICS: Final = FilePath(__file__).parent / "rubrics"
+# How long the way to an indicator is: measures, 0, indicators, 0.
+_INDICATOR: Final = 4
 _YEAR_NAME: Final = re.compile(r"\d{4}")
 _TAGS: Final = frozenset(("number", "stage", "named", "written"))
 # What stands in for a field without which nothing else could be checked. The error itself stays, and an error
@@ -47,11 +49,13 @@ def load(folder: FilePath) -> Loaded:
 def progress_files(folder: FilePath) -> list[FilePath]:
     """Return the progress files of a data folder by name; hidden files and other kinds are passed over."""
     inside = folder / PROGRESS_FOLDER
-    if not inside.is_dir():
+    try:
+        found = sorted(inside.iterdir())
+    except FileNotFoundError:
         return []
-    return sorted(
-        path for path in inside.iterdir() if path.suffix.lower() in (".yaml", ".yml") and path.name[0] not in ".~"
-    )
+    except OSError:
+        return [inside]  # reading it says why it cannot be read
+    return [path for path in found if path.suffix.lower() in (".yaml", ".yml") and path.name[0] not in ".~"]
 
 
 @cache
@@ -118,16 +122,21 @@ def _misfit(source: Source, error: Any) -> Misfit:
     path: list[str | int] = []
     variant = None
     node: Any = source.data
-    for position, step in enumerate(error["loc"], start=1):
-        inside = (isinstance(node, dict) and step in node) or (isinstance(node, list) and isinstance(step, int))
-        if not inside and step in _TAGS and not (position == len(error["loc"]) and error["type"] == "missing"):
+    for step in error["loc"]:
+        if variant is None and step in _TAGS and _is_union(path):
             variant = step
             continue
+        inside = (isinstance(node, dict) and step in node) or (isinstance(node, list) and isinstance(step, int))
         if isinstance(step, int) and not isinstance(node, list):
             continue  # a single value where a list may stand, too
         path.append(step)
         node = node[step] if inside and (isinstance(node, dict) or step < len(node)) else None
     return Misfit(source, tuple(path), error["type"], error.get("ctx", {}), error.get("input"), variant)
+
+
+def _is_union(path: list[str | int]) -> bool:
+    """Tell whether pydantic names the chosen form after this way: an indicator's kind, a rubric named or written."""
+    return path == ["rubric"] or (path[:1] == ["measures"] and path[2:3] == ["indicators"] and len(path) == _INDICATOR)
 
 
 def _less_followers(misfits: list[Misfit]) -> list[Misfit]:

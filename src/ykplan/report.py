@@ -9,7 +9,7 @@ from ykplan.diagnostic import Span
 from ykplan.judge.rubric import Verdict, judge
 from ykplan.judge.standing import Case, Standing, standing
 from ykplan.loaded import Place, YearFile
-from ykplan.model.amended import belongs, in_force
+from ykplan.model.amended import belongs, comparable, in_force, redefined_in
 from ykplan.model.plan import Indicator, Measure, NumberBaseline, Plan, StageBaseline, StageIndicator
 from ykplan.model.progress import Entry
 from ykplan.model.rubric import GradeRule, Rubric
@@ -129,7 +129,7 @@ def overview(checked: Checked, plan: Plan, rubric: Rubric, year: int) -> Overvie
         for written in checked.loaded.outline
     )
     file = file_of(checked, year)
-    broken = file is not None and checked.all_in_error(file.source.file)
+    broken = checked.all_in_error(file.source.file if file else "")
     return Overview(plan, rubric, year, _state(checked, year), broken, tuple(measures))
 
 
@@ -152,8 +152,9 @@ def only(view: Overview, measure: str) -> Overview:
 
 def latest_year(checked: Checked, plan: Plan) -> int:
     """Return the latest year of the plan in which anything is reported; its first year where nothing is."""
-    reported = (file.year for file in checked.loaded.years if _says_anything(file))
-    return max((year for year in reported if year is not None and year in plan.period), default=plan.period.start)
+    files = [file for file in checked.loaded.years if _says_anything(file)]
+    years = {year for file in files for year in (file.year, file.named_year) if year is not None}
+    return max((year for year in years if year in plan.period), default=plan.period.start)
 
 
 def _state(checked: Checked, year: int) -> str | None:
@@ -163,8 +164,11 @@ def _state(checked: Checked, year: int) -> str | None:
 
 
 def file_of(checked: Checked, year: int) -> YearFile | None:
-    """Return the progress file of a year: of several that say to be, the one that is named so."""
-    files = [file for file in checked.loaded.years if file.year == year]
+    """Return the progress file of a year: of several that say to be, the one that is named so.
+
+    A file whose name and year differ is in error, and so are both years: neither is to pass for unreported.
+    """
+    files = [file for file in checked.loaded.years if year in (file.year, file.named_year)]
     return next((file for file in files if file.named_year == year), files[0] if files else None)
 
 
@@ -173,7 +177,8 @@ def _says_anything(file: YearFile) -> bool:
     if file.progress is None:
         return True
     entries = file.source.data.get("entries") if isinstance(file.source.data, dict) else None
-    return bool(isinstance(entries, dict) and any(entries.values()))
+    written = entries.values() if isinstance(entries, dict) else ()
+    return any(not isinstance(entry, dict) or any(entry.values()) for entry in written if entry)
 
 
 class _Desk:
@@ -186,7 +191,9 @@ class _Desk:
         self.entries: dict[str, dict[int, Entry]] = {}
         for reported in checked.loaded.reported:
             year, identity = reported.file.year, reported.indicator.id
-            if year is not None and not checked.in_error(reported.file.source.file, identity):
+            if year is None or not belongs(reported.indicator, year):
+                continue
+            if not checked.in_error(reported.file.source.file, identity):
                 self.entries.setdefault(identity, {})[year] = reported.entry
 
     def belongs(self, written: WrittenIndicator, year: int) -> bool:
@@ -235,8 +242,11 @@ class _Desk:
 
     def _trail(self, place: Place, indicator: Indicator, year: int) -> tuple[Fraction | None, ...]:
         entries = self.entries.get(place.indicator.id, {})
-        reported = (entries.get(earlier) for earlier in range(self.plan.period.start, year + 1))
-        return (_height(indicator, indicator.baseline), *(_height(indicator, entry) for entry in reported))
+        since = redefined_in(place.indicator, year) or self.plan.period.start
+        years = range(self.plan.period.start, year + 1)
+        reported = (entries.get(earlier) if earlier >= since else None for earlier in years)
+        start = indicator.baseline if comparable(place.indicator, year) else None
+        return (_height(indicator, start), *(_height(indicator, entry) for entry in reported))
 
 
 def _height(indicator: Indicator, said: Entry | NumberBaseline | StageBaseline | None) -> Fraction | None:

@@ -31,7 +31,7 @@ class Screen(NamedTuple):
         """Yield a line, made inert, in pieces that fit; those after the first stand two cells further in."""
         line = self.text(line)
         hang = " " * min(len(line) - len(line.lstrip(" ")) + 2, self.width // 2)
-        while words.width(line) > self.width:
+        while _fitting(line, self.width) < len(line):
             cut = _break(line, self.width, len(hang))
             yield line[:cut].rstrip()
             line = hang + line[cut:].lstrip()

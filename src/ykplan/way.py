@@ -12,6 +12,7 @@ from ykplan.model.plan import NumberIndicator
 from ykplan.model.rubric import Rubric
 
 _EQUALS = "＝"
+_CHANGED = Unknown("definition changed")
 
 
 def arithmetic(standing: Standing, rubric: Rubric) -> Iterator[str]:
@@ -26,7 +27,7 @@ def arithmetic(standing: Standing, rubric: Rubric) -> Iterator[str]:
         return
     facts, observed = standing.facts, Fraction(value)
     yield from _ratio(facts, observed, rubric, indicator)
-    if start is None:
+    if start is None or facts.moved == _CHANGED:
         return
     covered = observed - Fraction(start)
     yield f"実績 {words.figure(value)} {words.MINUS} 現状値 {words.figure(start)} {_EQUALS} {_figure(covered)}"

@@ -316,3 +316,37 @@ def test_hostile_files_get_a_message(small: Path, name: str, file: str) -> None:
         outcome = program(*words, given=UTF8)
         assert (outcome.returncode, b"Traceback" in outcome.stderr) == (1, False)
         assert f"{file}:".encode() in outcome.stdout + outcome.stderr
+
+
+def test_a_folder_that_is_no_folder_gets_a_message(small: Path) -> None:
+    for path in (small / "progress").iterdir():
+        path.unlink()
+    (small / "progress").rmdir()
+    (small / "progress").write_text("x", encoding="utf-8")
+    outcome = program("validate", str(small), given=UTF8)
+    assert (outcome.returncode, b"Traceback" in outcome.stderr) == (1, False)
+    assert b"progress:1:1: error" in outcome.stdout
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_a_closed_stream_is_no_bug(closed: str) -> None:
+    command = f"exec '{sys.executable}' -m ykplan status {closed}"
+    outcome = subprocess.run(["sh", "-c", command], cwd=ROOT, capture_output=True, check=False)  # noqa: S603, S607  # our own program
+    assert (outcome.returncode, b"Traceback" in outcome.stderr) == (0, False)
+
+
+def test_a_folder_name_that_is_too_long_is_wrong_usage(call: Call) -> None:
+    assert call("status", "--data", "x" * 5000).status == 2
+
+
+def test_json_is_utf8_whatever_the_console_is() -> None:
+    printed = program("status", "--format", "json", given={"PYTHONIOENCODING": "ascii"}).stdout
+    assert json.loads(printed.decode("utf-8"))["municipality"] == "大和郡山市"
+
+
+def test_a_thousand_wrong_entries_take_no_time(tmp_path: Path) -> None:
+    entries = {f"9-{number}": {"vlaue": "1"} for number in range(20_000)}
+    folder = write_folder(tmp_path, [{}], {2024: entries})
+    outcome = program("validate", str(folder), given=UTF8)
+    assert (outcome.returncode, b"Traceback" in outcome.stderr) == (1, False)
+    assert b"YK013" in outcome.stdout

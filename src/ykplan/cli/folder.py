@@ -22,10 +22,10 @@ def data_folder(given: Path | None) -> Path:
 
 def with_plan(folder: Path) -> Path:
     """Return a folder that holds a plan; ends with wrong usage where it holds none."""
-    if (folder / PLAN_FILE).exists():
+    if _is_there(folder / PLAN_FILE):
         return folder
     hint = "計画のデータのフォルダーを指定してください"
-    if (folder / "data" / PLAN_FILE).exists():
+    if _is_there(folder / "data" / PLAN_FILE):
         hint = f"「{(folder / 'data').as_posix()}」ではありませんか"
     raise wrong_usage(f"{folder.as_posix()} に {PLAN_FILE} がありません", hint)
 
@@ -42,10 +42,21 @@ def fiscal_year(text: str | None) -> int | None:
     return year
 
 
+def _is_there(path: Path) -> bool:
+    """Tell whether something stands at `path`; a name that is too long, or a folder that is closed, holds nothing."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
 def _found() -> Path:
-    here = Path.cwd()
+    try:
+        here = Path.cwd()
+    except OSError:  # somebody removed it
+        raise wrong_usage("今のフォルダーがなくなっています", "フォルダーを移ってからやり直してください") from None
     for parent in (here, *here.parents):
-        if (parent / "data" / PLAN_FILE).exists():
+        if _is_there(parent / "data" / PLAN_FILE):
             return Path(os.path.relpath(parent / "data", here))
     raise wrong_usage(
         f"計画のデータが見つかりません（このフォルダーにも上のフォルダーにも data/{PLAN_FILE} がありません）",

@@ -7,6 +7,7 @@ import typer
 
 from ykplan.cli.folder import data_folder, fiscal_year
 from ykplan.cli.options import Data, Year, measure_ids
+from ykplan.cli.output import write_bytes
 from ykplan.cli.usage import WrongUsageError, wrong_usage
 
 if TYPE_CHECKING:
@@ -52,11 +53,11 @@ def _write(view: "Overview", output: str) -> None:
     if output == "json":
         from ykplan.render.status import json
 
-        sys.stdout.write(json.render(view))
+        write_bytes(json.render(view).encode(errors="replace"))
     elif output == "csv":
         from ykplan.render.status import csv
 
-        sys.stdout.buffer.write(csv.render(view).encode("utf-8-sig"))
+        write_bytes(csv.render(view).encode("utf-8-sig", errors="replace"))
     elif output == "text":
         from ykplan.render.status import text
 

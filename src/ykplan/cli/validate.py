@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from ykplan.cli.folder import data_folder, with_plan
+from ykplan.cli.output import write_bytes
 from ykplan.cli.usage import wrong_usage
 
 
@@ -42,7 +43,7 @@ def validate(
     if output == "json":
         from ykplan.render.findings import json
 
-        sys.stdout.write(json.render(found))
+        write_bytes(json.render(found).encode(errors="replace"))
     else:
         from ykplan.render.findings import text
 

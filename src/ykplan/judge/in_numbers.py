@@ -22,7 +22,11 @@ def facts(view: View) -> Facts:
         raise TypeError(f"{indicator.id} is not in numbers")
     if not isinstance(target, NumberTarget):
         raise TypeError(f"{indicator.id} has a target in stages")
-    before, now = _baseline(indicator.baseline), _reading(view.observation)
+    if not view.comparable:
+        # Nothing of the new definition may be measured by a baseline of the old one: no multiple of it, either.
+        indicator = indicator.model_copy(update={"baseline": None})
+    before = _baseline(indicator.baseline) if view.comparable else _CHANGED
+    now = _reading(view.observation)
     weigh = margin(indicator, view.tolerance)
     moved = compared(before, now, weigh) if view.comparable else _CHANGED
     last = _reading(view.previous)
@@ -34,7 +38,7 @@ def facts(view: View) -> Facts:
     return Facts(
         goal=goal,
         met=met(indicator, target, now, moved),
-        met_final=met(indicator, indicator.targets[-1], now, moved),
+        met_final=_met_final(indicator, target, now, moved),
         moved=moved,
         moved_since_last=since_last,
         progress=progress(before, goal, now, indicator.better) if view.comparable else _CHANGED,
@@ -89,13 +93,18 @@ def share(start: Fraction, goal: Fraction, observed: Fraction, better: Better) -
 
 
 def ratio(goal: Fraction | Unknown, now: Reading | Unknown, better: Better) -> Fraction | Unknown:
-    """Return observed over goal; where less is better goal over observed, so that a miss is never above 1."""
+    """Return observed over goal; where less is better goal over observed, so that a miss is never above 1.
+
+    Unknown where either is below zero: -300 of -100 would be 3, and a miss.
+    """
     if isinstance(now, Unknown):
         return now
     if isinstance(goal, Unknown):
         return goal
     over, under = (now.value, goal) if better == "up" else (goal, now.value)
-    return over / under if under else Unknown("division by zero")
+    if under == 0:
+        return Unknown("division by zero")
+    return Unknown("negative figure") if over < 0 or under < 0 else over / under
 
 
 def met(
@@ -114,6 +123,16 @@ def met(
     if isinstance(goal, Unknown):
         return goal
     return now.value >= goal if indicator.better == "up" else now.value <= goal
+
+
+def _met_final(
+    indicator: NumberIndicator, target: NumberTarget, now: Reading | Unknown, moved: Moved | Unknown
+) -> bool | Unknown:
+    """Tell whether the last target is reached. A figure can be reached early; a direction or a yearly one cannot."""
+    last = indicator.targets[-1]
+    if isinstance(now, Reading) and last is not target and last.kind not in ("value", "range"):
+        return Unknown("last target not in force yet")
+    return met(indicator, last, now, moved)
 
 
 def _pace(

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from ykplan.judge import in_numbers, in_stages
 from ykplan.judge.facts import Facts, Observation, View
 from ykplan.judge.unknown import Unknown
-from ykplan.model.amended import in_force, rebased_in, redefined_in
+from ykplan.model.amended import comparable, in_force, redefined_in
 from ykplan.model.plan import Indicator, NumberIndicator, NumberTarget, Period, StageTarget
 from ykplan.model.progress import Entry
 from ykplan.model.rubric import TargetKind, Tolerance
@@ -63,7 +63,9 @@ def standing(case: Case, year: int) -> Standing:
     entry = case.entries.get(year, Entry())
     observation = _observation(case, now, year, due=due)
     previous = _previous(case, now, year if observation is None else observation.year)
-    view = View(case.indicator, now, target, year, observation, previous, _comparable(case, year), case.tolerance)
+    view = View(
+        case.indicator, now, target, year, observation, previous, comparable(case.indicator, year), case.tolerance
+    )
     observed = observation is not None and observation.year == year
     return Standing(
         year=year,
@@ -90,12 +92,6 @@ def _target_changed(case: Case, year: int) -> bool:
         return False
     before = target_in_force(in_force(case.indicator, year - 1), year - 1)
     return before != target_in_force(in_force(case.indicator, year), year)
-
-
-def _comparable(case: Case, year: int) -> bool:
-    redefined = redefined_in(case.indicator, year)
-    rebased = rebased_in(case.indicator, year)
-    return redefined is None or (rebased is not None and rebased >= redefined)
 
 
 def _observation(case: Case, now: Indicator, year: int, *, due: bool) -> Observation | None:

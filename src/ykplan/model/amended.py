@@ -23,11 +23,11 @@ def effective(indicator: Indicator, year: int) -> tuple[Amendment, ...]:
 
 
 def belongs(indicator: Indicator, year: int) -> bool:
-    """Tell whether the indicator is part of the plan in `year`: added by then, and not dropped."""
-    for amendment in indicator.amendments:
-        if (amendment.added and year < amendment.start) or (amendment.dropped and year >= amendment.start):
-            return False
-    return True
+    """Tell whether the indicator is part of the plan in `year`: added by then, and not dropped since."""
+    amendments: tuple[Amendment, ...] = indicator.amendments
+    turns = sorted((a for a in amendments if a.added or a.dropped), key=lambda a: a.start)
+    taken = [turn for turn in turns if turn.start <= year]
+    return not taken[-1].dropped if taken else not (turns and turns[0].added)
 
 
 def added_in(indicator: Indicator) -> int | None:
@@ -45,6 +45,12 @@ def rebased_in(indicator: Indicator, year: int) -> int | None:
     """Return the fiscal year up to `year` in which a new baseline was last given, or None."""
     changed = [a.start for a in effective(indicator, year) if a.baseline is not None]
     return changed[-1] if changed else None
+
+
+def comparable(indicator: Indicator, year: int) -> bool:
+    """Tell whether figures of `year` may be set against the baseline: both are of one definition."""
+    redefined, rebased = redefined_in(indicator, year), rebased_in(indicator, year)
+    return redefined is None or (rebased is not None and rebased >= redefined)
 
 
 def _unit(amendment: Amendment) -> str | None:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from ykplan import describe, fiscal, way, words
 from ykplan.diagnostic import Path
-from ykplan.model.amended import Amendment
+from ykplan.judge.standing import Standing
+from ykplan.model.amended import Amendment, in_force
 from ykplan.model.plan import NumberIndicator, NumberTarget, StageIndicator, StageTarget
 from ykplan.model.progress import Entry
 from ykplan.report import Detail, InError, Judged, YearRow
@@ -97,10 +98,15 @@ def _amendments(detail: Detail) -> Iterator[str]:
         place = _at(detail, (*detail.place.path, "amendments", position))
         when = f"{fiscal.show(amended.start)}から（{amended.on.isoformat()}決定）"
         yield f"改定  {when} {'・'.join(changed)}: {words.one_line(amended.reason)}  {place}"
-        indicator = detail.place.indicator
+        indicator = in_force(detail.place.indicator, amended.start)
+        path = (*detail.place.path, "amendments", position)
+        if amended.baseline is not None:
+            year, place = fiscal.show(amended.baseline.year), _at(detail, (*path, "baseline"))
+            yield f"  改定後の現状値  {describe.baseline(indicator)}（{year}）  {place}"
         targets: tuple[NumberTarget | StageTarget, ...] = amended.targets or ()
-        for target in targets:
-            yield f"  改定後の目標値  {describe.target(target, indicator)}（{fiscal.show(target.by)}）"
+        for number, target in enumerate(targets):
+            place = _at(detail, (*path, "targets", number))
+            yield f"  改定後の目標値  {describe.target(target, indicator)}（{fiscal.show(target.by)}）  {place}"
 
 
 def _year(row: YearRow, detail: Detail) -> Iterator[str]:
@@ -111,7 +117,7 @@ def _year(row: YearRow, detail: Detail) -> Iterator[str]:
         return
     judged = row.row
     rate = describe.share(getattr(judged.standing.facts, detail.rubric.rate), detail.rubric)
-    said = describe.entry(judged.entry, judged.standing.indicator)
+    said = describe.entry(judged.entry, judged.standing.indicator) + _carried(judged.standing)
     grade = judged.verdict.grade
     mark = f"{grade.mark} {grade.name}" if grade else words.DASH
     reason = f"（{judged.reason}）" if judged.reason else ""
@@ -119,6 +125,14 @@ def _year(row: YearRow, detail: Detail) -> Iterator[str]:
     yield f"{label}  {said}  達成率 {rate}  {mark}{reason}{place}"
     if judged.entry:
         yield from _said(judged.entry)
+
+
+def _carried(standing: Standing) -> str:
+    """Return the figure, and its year, that a year without a survey is judged by."""
+    seen = standing.observation
+    if seen is None or seen.year == standing.year:
+        return ""
+    return f"（{fiscal.show(seen.year)}の {describe.entry(seen.entry, standing.indicator)} で見る）"
 
 
 def _said(entry: Entry) -> Iterator[str]:

@@ -1,13 +1,13 @@
 """What the rules about the form of the data (YK020 and on) share."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 
 from ykplan.loaded import Loaded, Misfit
 from ykplan.model.plan import Plan
 from ykplan.model.progress import Progress
 from ykplan.model.shape import fields_at
-from ykplan.source import Flaw, Source
+from ykplan.source import Source
 from ykplan.words import nearest, one_line
 
 # What only an indicator of the other kind has: written here, it is a stage for a number or the reverse.
@@ -18,6 +18,7 @@ OTHER_KIND = {
 
 
 _GUESSED = 50
+_COMPARED = 5_000
 _NO_SPACE = re.compile(r"([a-z_]+)[:：]")
 # The kinds of misfit that have a rule of their own; YK022 words all others.
 NAMED = frozenset(
@@ -42,7 +43,7 @@ NAMED = frozenset(
 def of_kind(loaded: Loaded, *kinds: str) -> Iterator[Misfit]:
     """Yield the misfits of some kinds, less those that only follow from a flaw of the file at the same place."""
     for misfit in loaded.misfits:
-        if misfit.kind in kinds and not any(misfit.path[: len(flaw.path)] == flaw.path for flaw in _flaws(misfit)):
+        if misfit.kind in kinds and misfit.path not in {flaw.path for flaw in misfit.source.flaws if flaw.path}:
             yield misfit
 
 
@@ -58,18 +59,19 @@ def meant(loaded: Loaded, misfit: Misfit) -> str | None:
     return nearest(str(misfit.path[-1]), known)
 
 
-def unknown_ids(source: Source, field: str, known: Collection[str]) -> Iterator[tuple[str, str | None]]:
+def unknown_ids(source: Source, field: str, known: Mapping[str, None]) -> Iterator[tuple[str, str | None]]:
     """Yield the ids under a field of a progress file that the plan does not have, each with what it may mean.
 
     It means one about which the file says nothing yet.
     """
     written = source.data.get(field) if isinstance(source.data, dict) else None
-    if isinstance(written, dict) and not written.keys() <= set(known):
+    if isinstance(written, dict) and not written.keys() <= known.keys():
         unwritten = [identity for identity in known if identity not in written]
-        unknown = (identity for identity in written if identity not in known)
+        unknown = [identity for identity in written if identity not in known]
+        # To guess takes time, and a file with this many unknown ids is not one of misspellings.
+        guessed = min(_GUESSED, _COMPARED // max(len(unwritten), 1))
         for number, identity in enumerate(unknown):
-            # To guess takes time, and a file with this many unknown ids is not one of misspellings.
-            yield identity, nearest(identity, unwritten) if number < _GUESSED else None
+            yield identity, nearest(identity, unwritten) if number < guessed else None
 
 
 def shown(value: object) -> str:
@@ -82,7 +84,3 @@ def no_space(text: object) -> str | None:
     """Return what to do about a field and its value that were written without a blank between them, if they were."""
     found = _NO_SPACE.match(text) if isinstance(text, str) else None
     return f"「:」は半角で書き、後ろに空白を入れてください（{found[1]}: …）" if found else None
-
-
-def _flaws(misfit: Misfit) -> Iterator[Flaw]:
-    return (flaw for flaw in misfit.source.flaws if flaw.path)

@@ -28,7 +28,7 @@ def _used(place: Place) -> Iterator[tuple[tuple[str, ...], Path, str | None]]:
     """Yield every stage that the plan uses, with the stages in force and the way to it."""
     if not isinstance(place.indicator, StageIndicator):
         return
-    stages = place.indicator.stages
+    stages, targets = place.indicator.stages, place.indicator.targets
     forms: list[tuple[Path, StageIndicator | StageAmendment]] = [(place.path, place.indicator)]
     forms += [((*place.path, "amendments", at), amended) for at, amended in enumerate(place.indicator.amendments)]
     for path, form in forms:
@@ -37,6 +37,10 @@ def _used(place: Place) -> Iterator[tuple[tuple[str, ...], Path, str | None]]:
             yield stages, (*path, "baseline", "stage"), form.baseline.stage
         for position, target in enumerate(form.targets or ()):
             yield stages, (*path, "targets", position, "stage"), target.stage
+        if form.stages and not form.targets:
+            # An amendment that renames the stages leaves the targets with the old names.
+            yield from ((stages, (*path, "stages"), target.stage) for target in targets)
+        targets = form.targets or targets
 
 
 RULE = Rule("YK108", Severity.ERROR, check, __doc__)

@@ -13,15 +13,11 @@ from ykplan.rules.rule import Finding, Rule
 
 def check(loaded: Loaded) -> Iterator[Finding]:
     """Find targets relative to a baseline that no version of the indicator has."""
+    known = {start.indicator.id for start in loaded.starts if getattr(start.baseline, "value", None) is not None}
     for path, indicator, target in number_goals(loaded):
-        if target.of_baseline is not None and not _has_baseline(loaded, indicator.id):
+        if target.of_baseline is not None and indicator.id not in known:
             message = f"指標 {indicator.id} には現状値がないので、現状値の何倍かでは目標値が決まりません"
             yield Finding(loaded.plan_source, (*path, "of_baseline"), message, "目標値を value で書いてください")
-
-
-def _has_baseline(loaded: Loaded, identity: str) -> bool:
-    starts = (start.baseline for start in loaded.starts if start.indicator.id == identity)
-    return any(getattr(baseline, "value", None) is not None for baseline in starts)
 
 
 RULE = Rule("YK113", Severity.ERROR, check, __doc__)

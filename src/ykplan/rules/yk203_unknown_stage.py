@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from ykplan.diagnostic import Severity
 from ykplan.loaded import Loaded
+from ykplan.model.amended import in_force
 from ykplan.model.plan import StageIndicator
 from ykplan.rules.misfits import shown
 from ykplan.rules.rule import Finding, Rule
@@ -15,12 +16,12 @@ from ykplan.words import nearest
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
-    """Find reported stages that the indicator does not have."""
+    """Find reported stages that the indicator does not have in that year."""
     for reported in loaded.reported:
-        stage, indicator = reported.entry.stage, reported.indicator
-        if stage is None or not isinstance(indicator, StageIndicator):
+        stage, indicator, year = reported.entry.stage, reported.indicator, reported.file.year
+        if stage is None or year is None or not isinstance(indicator, StageIndicator):
             continue
-        stages = dict.fromkeys((*indicator.stages, *(s for a in indicator.amendments for s in a.stages or ())))
+        stages = in_force(indicator, year).stages
         if stage not in stages:
             near = nearest(stage, stages)
             hint = f"段階は {'、'.join(stages)} のどれかです" + (f"（「{near}」ではありませんか）" if near else "")

@@ -50,7 +50,7 @@ def _explained(loaded: Loaded, file: YearFile) -> Container[str]:
     wrong = [misfit.path for misfit in loaded.misfits if misfit.source is file.source]
     wrong += [flaw.path for flaw in file.source.flaws]
     found = {str(path[1]) if len(path) > 1 else "" for path in wrong if path[:1] == ("entries",)}
-    known = [place.indicator.id for place in loaded.indicators]
+    known = dict.fromkeys(place.indicator.id for place in loaded.indicators)
     return found | {near for _, near in unknown_ids(file.source, "entries", known) if near is not None}
 
 

@@ -15,6 +15,7 @@ class Lines:
     def __init__(self, file: str, text: str) -> None:
         self.file = file
         self.text = text
+        self.shown: dict[int, str] = {}
         self.starts = (0, *(found.end() for found in _LINE_END.finditer(text)))
 
     def span(self, start: int, end: int) -> Span:
@@ -33,6 +34,12 @@ class Lines:
         return line, position - self.starts[line - 1] + 1
 
     def _line(self, number: int) -> str:
+        # Cut out once: a file on one long line may have a thousand findings.
+        if number not in self.shown:
+            self.shown[number] = self._cut_out(number)
+        return self.shown[number]
+
+    def _cut_out(self, number: int) -> str:
         start = self.starts[number - 1]
         end = self.starts[number] if number < len(self.starts) else len(self.text)
         return self.text[start:end].rstrip("\r\n")

@@ -8,6 +8,7 @@ from ykplan.diagnostic import Diagnostic, Span
 from ykplan.screen import Screen
 
 _SHORTEST: Final = 20
+_NEAR: Final = 4
 
 
 def render(found: Sequence[Diagnostic], screen: Screen) -> str:
@@ -19,7 +20,7 @@ def _lines(found: Diagnostic, screen: Screen) -> list[str]:
     span = found.span
     place = f"{span.file}:{span.line}:{span.column}"
     lines = [screen.line(f"{place}: {found.severity.value} {found.code}: {found.message}")]
-    if span.excerpt.strip():
+    if span.excerpt and not span.excerpt.isspace():
         number = f"{span.line:>5}"
         text, carets = _excerpt(span, screen)
         lines += [f"{number} | {text}", f"{' ' * len(number)} | {carets}"]
@@ -30,9 +31,11 @@ def _excerpt(span: Span, screen: Screen) -> tuple[str, str]:
     """Return the part of the line that fits the screen, and the carets in terminal cells."""
     start = span.column - 1
     end = span.end_column - 1 if span.end_line == span.line else len(span.excerpt)
-    before, meant = _shown(span.excerpt[:start], screen), _shown(span.excerpt[start:end], screen)
-    after = _shown(span.excerpt[end:], screen)
     room = max(screen.width - 9, _SHORTEST)
+    # Of a line of a million letters only those near the place can be seen. Some may be as wide as none.
+    near = room * _NEAR
+    before = _shown(span.excerpt[max(start - near, 0) : start], screen)
+    meant, after = _shown(span.excerpt[start:end][:near], screen), _shown(span.excerpt[end : end + near], screen)
     if words.width(before) > room // 2:
         before = "..." + _last(before, room // 2 - 3)
     line, pointed = _cut(before + meant + after, room), max(words.width(meant), 1)

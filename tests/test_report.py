@@ -1,0 +1,126 @@
+"""What is brought together for the renderers: which file speaks for a year, and which figures may be used."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.folder import write_folder
+from ykplan.check import check
+from ykplan.report import Judged, Overview, latest_year, overview
+
+
+def view(folder: Path, year: int | None = None) -> Overview:
+    checked = check(folder)
+    plan, rubric = checked.loaded.plan, checked.loaded.rubric
+    assert plan is not None
+    assert rubric is not None
+    return overview(checked, plan, rubric, latest_year(checked, plan) if year is None else year)
+
+
+def only_row(folder: Path, year: int) -> Judged:
+    (row,) = view(folder, year).rows
+    assert isinstance(row, Judged)
+    return row
+
+
+def grade(row: Judged) -> str:
+    assert row.verdict.grade is not None
+    return row.verdict.grade.mark
+
+
+ENTRY = {"1-1-1": {"value": "3"}}
+
+
+def test_a_copied_file_with_the_old_year_is_no_report_of_either_year(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path, [{}], {2024: ENTRY, 2025: ENTRY})
+    path = folder / "progress" / "2025.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("'2025'", "'2024'"), encoding="utf-8")
+    assert isinstance(view(folder, 2024).rows[0], Judged)
+    newest = view(folder)
+    assert (newest.year, len(newest.in_error), newest.broken) == (2025, 1, True)
+
+
+def test_an_error_beside_the_figures_hides_none(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path, [{}], {2024: ENTRY})
+    path = folder / "progress" / "2024.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "deadline: 来週\n", encoding="utf-8")
+    checked = check(folder)
+    assert checked.failed
+    assert not view(folder, 2024).in_error
+
+
+def test_an_error_at_the_head_of_the_plan_hides_all(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path, [{}], {2024: ENTRY}, municipality={"nmae": "試し市"})
+    found = view(folder, 2024)
+    assert (len(found.in_error), found.broken, found.state) == (1, True, None)
+
+
+@pytest.mark.parametrize(
+    ("indicator", "entry", "mark"),
+    [
+        pytest.param(
+            {"targets": [{"by": "R8", "value": "8"}, {"by": "R10", "trend": "up"}]},
+            {"value": "3"},
+            "△",
+            id="a trend last",
+        ),
+        pytest.param(
+            {"targets": [{"by": "R8", "value": "8"}, {"by": "R10", "value": "9"}]},
+            {"value": "9"},
+            "◎",
+            id="a value last",
+        ),
+        pytest.param(
+            {"targets": [{"by": "R8", "value": "8"}, {"by": "R10", "value": "2.5", "every_year": "true"}]},
+            {"value": "3"},
+            "△",
+            id="a yearly one last",
+        ),
+        pytest.param(
+            {"unit": "%", "targets": [{"by": "R10", "of_baseline": "1.5"}]}, {"value": "3"}, "◎", id="a multiple"
+        ),
+    ],
+)
+def test_the_last_target_is_reached_early_only_by_a_figure(
+    tmp_path: Path, indicator: dict[str, Any], entry: dict[str, Any], mark: str
+) -> None:
+    assert grade(only_row(write_folder(tmp_path, [indicator], {2025: {"1-1-1": entry}}), 2025)) == mark
+
+
+REDEFINED = {
+    "targets": [{"by": "R10", "of_baseline": "1.5"}],
+    "amendments": [{"from": "R7", "on": "2025-03-01", "reason": "数え方", "definition": "延べ人数"}],
+}
+
+
+def test_a_new_definition_has_no_multiple_of_the_old_baseline(tmp_path: Path) -> None:
+    row = only_row(write_folder(tmp_path, [REDEFINED], {2024: ENTRY, 2025: {"1-1-1": {"value": "30"}}}), 2025)
+    assert (grade(row), row.reason) == ("－", "現状値がない")
+    assert row.trail[:2] == (None, None)
+
+
+def test_an_indicator_dropped_and_taken_up_again_belongs(tmp_path: Path) -> None:
+    turns = [
+        {"from": "R7", "on": "2025-03-01", "reason": "休止", "dropped": "true"},
+        {"from": "R8", "on": "2026-03-01", "reason": "再開", "added": "true"},
+    ]
+    folder = write_folder(tmp_path, [{"amendments": turns}], {2024: ENTRY, 2026: ENTRY})
+    assert [len(view(folder, year).rows) for year in (2024, 2025, 2026)] == [1, 0, 1]
+
+
+@pytest.mark.parametrize(
+    ("target", "value", "ratio"),
+    [
+        pytest.param("-100", "-300", "negative figure", id="both below zero"),
+        pytest.param("0", "5", "division by zero", id="a target of zero"),
+    ],
+)
+def test_a_ratio_that_says_nothing_is_unknown(tmp_path: Path, target: str, value: str, ratio: str) -> None:
+    indicator = {
+        "signed": "true",
+        "targets": [{"by": "R10", "value": target}],
+        "baseline": {"year": "R5", "value": "-400"},
+    }
+    row = only_row(write_folder(tmp_path, [indicator], {2024: {"1-1-1": {"value": value}}}), 2024)
+    assert getattr(row.standing.facts.ratio, "reason", None) == ratio
