@@ -34,6 +34,12 @@ def laid(example: str, tmp_path: Path) -> Path:
     return data
 
 
+def findings(example: str, data: Path) -> tuple[Diagnostic, ...]:
+    """Return what is found in an example; across the years only where it is about that: most show one year copied."""
+    found = check(data).diagnostics
+    return found if example.startswith("YK3") else tuple(d for d in found if not d.code.startswith("YK3"))
+
+
 def as_text(found: Diagnostic, data: Path) -> str:
     at = found.span
     place = f"{at.file}:{at.line}:{at.column}-{at.end_line}:{at.end_column}"
@@ -43,14 +49,14 @@ def as_text(found: Diagnostic, data: Path) -> str:
 @pytest.mark.parametrize("example", BAD)
 def test_bad(example: str, tmp_path: Path) -> None:
     data = laid(example, tmp_path)
-    found = check(data).diagnostics
+    found = findings(example, data)
     assert {diagnostic.code for diagnostic in found} == {example.partition("/")[0]}
     assert [as_text(diagnostic, data) for diagnostic in found] == lines(example)
 
 
 @pytest.mark.parametrize("example", ["base", *GOOD])
 def test_good(example: str, tmp_path: Path) -> None:
-    assert check(laid(example, tmp_path)).diagnostics == ()
+    assert findings(example, laid(example, tmp_path)) == ()
 
 
 def _padded_to(size: int) -> Callable[[Path], None]:

@@ -1,15 +1,16 @@
 """Run the rules over what was loaded, and set what is in error apart from what can be used."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Final
 
 from ykplan.diagnostic import Diagnostic, Path, Severity
 from ykplan.load import load
-from ykplan.loaded import Loaded
+from ykplan.loaded import Loaded, YearFile
 from ykplan.rules import RULES, yk209_entry_missing
+from ykplan.rules.rule import Rule
 
 # How long the way to an indicator is: measures, 0, indicators, 0.
 _INDICATOR: Final = 4
@@ -84,6 +85,29 @@ def check(folder: FilePath) -> Checked:
 def checked(loaded: Loaded) -> Checked:
     """Run every rule over what was loaded. Findings come in the order of files, lines and codes."""
     order = {source.file: position for position, source in enumerate(loaded.sources)}
-    found = [diagnostic for rule in RULES for diagnostic in rule.run(loaded)]
+    found = [diagnostic for rule in RULES if not _across_years(rule) for diagnostic in rule.run(loaded)]
+    # What is in error cannot be compared with other years, and is told already.
+    clean = _less(loaded, Checked(loaded, tuple(found)))
+    found += [diagnostic for rule in RULES if _across_years(rule) for diagnostic in rule.run(clean)]
     found.sort(key=lambda d: (order[d.span.file], d.span.line, d.span.column, d.code, d.message))
     return Checked(loaded, tuple(found))
+
+
+def _across_years(rule: Rule) -> bool:
+    return rule.code.startswith("YK3")
+
+
+def _less(loaded: Loaded, wrong: Checked) -> Loaded:
+    """Return what was loaded less the entries in error."""
+    return replace(loaded, years=tuple(_usable(file, wrong) for file in loaded.years)) if wrong.failed else loaded
+
+
+def _usable(file: YearFile, wrong: Checked) -> YearFile:
+    if file.progress is None:
+        return file
+    entries = {
+        identity: entry
+        for identity, entry in file.progress.entries.items()
+        if not wrong.in_error(file.source.file, identity)
+    }
+    return file._replace(progress=file.progress.model_copy(update={"entries": entries}))

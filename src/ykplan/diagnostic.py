@@ -35,7 +35,10 @@ class Span(NamedTuple):
 
 
 class Diagnostic(NamedTuple):
-    """指摘: one finding. `path` names the node of the file that it is about."""
+    """指摘: one finding. `path` names the node of the file that it is about.
+
+    `fix` is the text that may safely stand in the place of the span: another way to write the same.
+    """
 
     code: str
     severity: Severity
@@ -43,3 +46,11 @@ class Diagnostic(NamedTuple):
     span: Span
     hint: str | None = None
     path: Path = ()
+    fix: str | None = None
+
+
+class Findings(NamedTuple):
+    """What one run found, in order, and every file that was looked at."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    files: tuple[str, ...]

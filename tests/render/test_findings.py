@@ -8,7 +8,7 @@ import pytest
 
 from ykplan import words
 from ykplan.check import check
-from ykplan.diagnostic import Diagnostic, Severity, Span
+from ykplan.diagnostic import Diagnostic, Findings, Severity, Span
 from ykplan.render.findings import json as as_json
 from ykplan.render.findings import text as as_text
 from ykplan.screen import Screen
@@ -39,11 +39,11 @@ def test_text_is_as_approved(found: tuple[Diagnostic, ...], golden: Callable[[st
 
 
 def test_json_is_as_approved(found: tuple[Diagnostic, ...], golden: Callable[[str, str], None]) -> None:
-    golden("findings.json", as_json.render(found))
+    golden("findings.json", as_json.render(Findings(found, ())))
 
 
 def test_json_counts(found: tuple[Diagnostic, ...]) -> None:
-    document = json.loads(as_json.render(found))
+    document = json.loads(as_json.render(Findings(found, ())))
     assert document["version"] == 1
     assert document["counts"] == {"error": 4, "warning": 0, "hint": 0}
 

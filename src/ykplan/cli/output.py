@@ -1,10 +1,20 @@
-"""What the commands print for programs: UTF-8, whatever letters the console has."""
+"""How commands write: text in the console's letters, and documents for programs as UTF-8, whatever the console is."""
 
 import sys
 
 
-def write_bytes(content: bytes) -> None:
-    """Write to standard output as it is: JSON and CSV are UTF-8 also where the console is not."""
+def write_document(text: str, encoding: str = "utf-8") -> None:
+    """Write a document for a program to standard output; a file name that is no text becomes 「?」 in it."""
     sys.stdout.flush()
-    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.write(text.encode(encoding, "replace"))
     sys.stdout.buffer.flush()
+
+
+def write_text(text: str) -> None:
+    """Write text for a person to standard output."""
+    sys.stdout.write(text)
+
+
+def notice(text: str) -> None:
+    """Write a line about the run itself to standard error."""
+    sys.stderr.write(f"{text}\n")

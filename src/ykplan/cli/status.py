@@ -1,13 +1,12 @@
 """`ykplan status`: where the plan stands."""
 
-import sys
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from ykplan.cli.folder import data_folder, fiscal_year
 from ykplan.cli.options import Data, Year, measure_ids
-from ykplan.cli.output import write_bytes
+from ykplan.cli.output import write_document, write_text
 from ykplan.cli.usage import WrongUsageError, wrong_usage
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ def status(
     if missing:
         from ykplan.render.status import missing as owed
 
-        sys.stdout.write(owed.render(view, _screen()))
+        write_text(owed.render(view, _screen()))
     else:
         _write(view, output)
     raise typer.Exit(1 if found.checked.failed else 0)
@@ -53,19 +52,19 @@ def _write(view: "Overview", output: str) -> None:
     if output == "json":
         from ykplan.render.status import json
 
-        write_bytes(json.render(view).encode(errors="replace"))
+        write_document(json.render(view))
     elif output == "csv":
         from ykplan.render.status import csv
 
-        write_bytes(csv.render(view).encode("utf-8-sig", errors="replace"))
+        write_document(csv.render(view), "utf-8-sig")
     elif output == "text":
         from ykplan.render.status import text
 
-        sys.stdout.write(_screen().text(text.render(view)))
+        write_text(_screen().text(text.render(view)))
     else:
         from ykplan.render.status import table
 
-        sys.stdout.write(table.render(view, _screen()))
+        write_text(table.render(view, _screen()))
 
 
 def _screen() -> "Screen":

@@ -1,14 +1,17 @@
 """`ykplan validate`: what is wrong in the data."""
 
-import sys
+from importlib import import_module
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from ykplan.cli.folder import data_folder, with_plan
-from ykplan.cli.output import write_bytes
+from ykplan.cli.output import notice, write_document, write_text
 from ykplan.cli.usage import wrong_usage
+
+if TYPE_CHECKING:
+    from ykplan.diagnostic import Findings
 
 
 def validate(
@@ -16,7 +19,9 @@ def validate(
         list[Path] | None, typer.Argument(metavar="[FOLDER]...", help="データのフォルダー（既定は data。一つに一計画）")
     ] = None,
     *,
-    output: Annotated[Literal["text", "json"], typer.Option("--format", help="表示の形")] = "text",
+    output: Annotated[
+        Literal["text", "json", "github", "gitlab", "sarif", "junit"], typer.Option("--format", help="表示の形")
+    ] = "text",
     strict: Annotated[bool, typer.Option("--strict", help="警告があっても終了コードを 1 にする")] = False,
     select: Annotated[
         list[str] | None, typer.Option("--select", metavar="CODE", help="この番号で始まる指摘だけを見る（何度でも）")
@@ -27,31 +32,32 @@ def validate(
 ) -> None:
     """データの誤りを、場所と直し方とともに示す。"""
     from ykplan.check import check
-    from ykplan.diagnostic import Diagnostic, Severity
-    from ykplan.screen import screen
+    from ykplan.diagnostic import Diagnostic, Findings, Severity
 
     _known_codes((*(select or ()), *(ignore or ())))
+    wanted, unwanted = tuple(select or ("",)), tuple(ignore or ())
     found: list[Diagnostic] = []
+    files: list[str] = []
     chosen = [with_plan(folder) for folder in folders] if folders else [data_folder(None)]
     for folder in chosen:
-        found += [
-            diagnostic
-            for diagnostic in check(folder).diagnostics
-            if not diagnostic.code.startswith(tuple(ignore or ()))
-            and diagnostic.code.startswith(tuple(select or ("",)))
-        ]
-    if output == "json":
-        from ykplan.render.findings import json
-
-        write_bytes(json.render(found).encode(errors="replace"))
-    else:
-        from ykplan.render.findings import text
-
-        sys.stdout.write(text.render(found, screen()))
+        checked = check(folder)
+        files += [source.file for source in checked.loaded.sources]
+        found += [d for d in checked.diagnostics if d.code.startswith(wanted) and not d.code.startswith(unwanted)]
+    _write(Findings(tuple(found), tuple(files)), output)
     errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in found)
     warnings = sum(diagnostic.severity is Severity.WARNING for diagnostic in found)
-    sys.stderr.write(f"{len(chosen)}つの計画を確かめました: 誤り {errors}、警告 {warnings}\n")
+    notice(f"{len(chosen)}つの計画を確かめました: 誤り {errors}、警告 {warnings}")
     raise typer.Exit(1 if errors or (strict and warnings) else 0)
+
+
+def _write(found: "Findings", output: str) -> None:
+    if output == "text":
+        from ykplan.render.findings import text
+        from ykplan.screen import screen
+
+        write_text(text.render(found.diagnostics, screen()))
+    else:
+        write_document(import_module(f"ykplan.render.findings.{output}").render(found))
 
 
 def _known_codes(codes: tuple[str, ...]) -> None:

@@ -60,6 +60,13 @@ from ykplan.rules import (
     yk211_negative,
     yk212_own_grade_unknown,
     yk213_not_in_force,
+    yk301_total_went_down,
+    yk302_stage_went_back,
+    yk303_slipped_unit,
+    yk304_copied_unchanged,
+    yk305_no_issues_written,
+    yk306_survey_without_sample_size,
+    yk308_own_grade_without_reason,
 )
 from ykplan.rules.rule import Rule
 
@@ -123,4 +130,11 @@ RULES: tuple[Rule, ...] = (
     yk211_negative.RULE,
     yk212_own_grade_unknown.RULE,
     yk213_not_in_force.RULE,
+    yk301_total_went_down.RULE,
+    yk302_stage_went_back.RULE,
+    yk303_slipped_unit.RULE,
+    yk304_copied_unchanged.RULE,
+    yk305_no_issues_written.RULE,
+    yk306_survey_without_sample_size.RULE,
+    yk308_own_grade_without_reason.RULE,
 )

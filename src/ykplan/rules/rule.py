@@ -11,7 +11,8 @@ from ykplan.source import Source
 class Finding(NamedTuple):
     """What a rule found: where in a file, and what to say. `on_key` points at the key, not at the value.
 
-    `span` is for what has no node of its own, `severity` for what is graver or lighter than the rule's own.
+    `span` is for what has no node of its own, `severity` for what is graver or lighter than the rule's own, `fix` for
+    what may be written instead without changing what is said.
     """
 
     source: Source
@@ -21,6 +22,7 @@ class Finding(NamedTuple):
     on_key: bool = False
     severity: Severity | None = None
     span: Span | None = None
+    fix: str | None = None
 
 
 class Rule(NamedTuple):
@@ -37,4 +39,4 @@ class Rule(NamedTuple):
             place = found.source.key_span if found.on_key else found.source.span
             severity = found.severity or self.severity
             span = found.span or place(found.path)
-            yield Diagnostic(self.code, severity, found.message, span, found.hint, found.path)
+            yield Diagnostic(self.code, severity, found.message, span, found.hint, found.path, found.fix)

@@ -44,10 +44,11 @@ def _scalar(source: Source, path: Path, key: str, text: str) -> Iterator[Finding
     if key in _FIGURES:
         if (number := readable_figure(text)) is not None:
             written = plain(number)
-            yield Finding(source, path, f"「{text}」を {written} と読みました", f"半角で {written} と書けます")
+            said = f"「{text}」を {written} と読みました"
+            yield Finding(source, path, said, f"半角で {written} と書けます", fix=written)
     elif isinstance(year := fiscal.parse(text), int):
         said = f"「{text}」を{fiscal.show(year)}と読みました"
-        yield Finding(source, path, said, f"半角で {fiscal.short(year)} と書けます")
+        yield Finding(source, path, said, f"半角で {fiscal.short(year)} と書けます", fix=fiscal.short(year))
 
 
 RULE = Rule("YK030", Severity.HINT, check, __doc__)

@@ -1,10 +1,9 @@
 """Findings for programs: version 1."""
 
 import json
-from collections.abc import Sequence
 from typing import TypedDict
 
-from ykplan.diagnostic import Diagnostic, Severity
+from ykplan.diagnostic import Diagnostic, Findings, Severity
 
 
 class FindingJson(TypedDict):
@@ -20,6 +19,7 @@ class FindingJson(TypedDict):
     end_line: int
     end_column: int
     path: list[str | int]
+    fix: str | None
 
 
 class FindingsJson(TypedDict):
@@ -30,10 +30,11 @@ class FindingsJson(TypedDict):
     diagnostics: list[FindingJson]
 
 
-def render(found: Sequence[Diagnostic]) -> str:
+def render(found: Findings) -> str:
     """Return the findings as JSON, two spaces deep, letters as they are."""
-    counts = {severity.value: sum(d.severity is severity for d in found) for severity in Severity}
-    document = FindingsJson(version=1, counts=counts, diagnostics=[_finding(diagnostic) for diagnostic in found])
+    counts = {severity.value: sum(d.severity is severity for d in found.diagnostics) for severity in Severity}
+    diagnostics = [_finding(diagnostic) for diagnostic in found.diagnostics]
+    document = FindingsJson(version=1, counts=counts, diagnostics=diagnostics)
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -50,4 +51,5 @@ def _finding(found: Diagnostic) -> FindingJson:
         end_line=span.end_line,
         end_column=span.end_column,
         path=list(found.path),
+        fix=found.fix,
     )

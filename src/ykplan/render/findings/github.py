@@ -1,0 +1,35 @@
+"""Findings as GitHub workflow commands, which GitHub shows beside the lines they are about.
+
+The commands and their escapes: GitHub Docs, «Workflow commands for GitHub Actions» (error, warning, notice).
+"""
+
+from typing import Final
+
+from ykplan.diagnostic import Diagnostic, Findings, Severity
+
+_COMMANDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
+
+
+def render(found: Findings) -> str:
+    """Return one command a finding."""
+    return "".join(f"{_command(diagnostic)}\n" for diagnostic in found.diagnostics)
+
+
+def _command(found: Diagnostic) -> str:
+    span = found.span
+    properties = {"file": span.file, "line": str(span.line), "endLine": str(span.end_line)}
+    if span.line == span.end_line:
+        # GitHub takes columns for findings within a line only, and the last one inclusive.
+        properties |= {"col": str(span.column), "endColumn": str(max(span.end_column - 1, span.column))}
+    properties["title"] = found.code
+    written = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    message = f"{found.message}\n{found.hint}" if found.hint else found.message
+    return f"::{_COMMANDS[found.severity]} {written}::{_data(message)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,70 @@
+"""Findings as a GitLab code quality report.
+
+The fields: GitLab Docs, «Code Quality report format» (description, check_name, fingerprint, severity, location).
+"""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final, TypedDict
+
+from ykplan.diagnostic import Diagnostic, Findings, Severity
+
+_SEVERITIES: Final = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.HINT: "info"}
+
+
+class PointJson(TypedDict):
+    """A place in a file."""
+
+    line: int
+    column: int
+
+
+class PositionsJson(TypedDict):
+    """A stretch of a file."""
+
+    begin: PointJson
+    end: PointJson
+
+
+class LocationJson(TypedDict):
+    """A file and a stretch of it."""
+
+    path: str
+    positions: PositionsJson
+
+
+class IssueJson(TypedDict):
+    """One finding. The fingerprint stays when lines above it come and go."""
+
+    description: str
+    check_name: str
+    fingerprint: str
+    severity: str
+    location: LocationJson
+
+
+def render(found: Findings) -> str:
+    """Return the report as JSON."""
+    return json.dumps(list(_issues(found)), ensure_ascii=False, indent=2) + "\n"
+
+
+def _issues(found: Findings) -> Iterator[IssueJson]:
+    seen: Counter[tuple[str, ...]] = Counter()
+    for diagnostic in found.diagnostics:
+        said = (diagnostic.span.file, diagnostic.code, *map(str, diagnostic.path), diagnostic.message)
+        seen[said] += 1
+        yield _issue(diagnostic, "\0".join((*said, str(seen[said]))))
+
+
+def _issue(found: Diagnostic, said: str) -> IssueJson:
+    span = found.span
+    begin, end = PointJson(line=span.line, column=span.column), PointJson(line=span.end_line, column=span.end_column)
+    return IssueJson(
+        description=f"{found.message}（{found.hint}）" if found.hint else found.message,
+        check_name=found.code,
+        fingerprint=hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest(),
+        severity=_SEVERITIES[found.severity],
+        location=LocationJson(path=span.file, positions=PositionsJson(begin=begin, end=end)),
+    )

@@ -1,0 +1,48 @@
+"""Findings as JUnit XML: a suite a file, a failed case an error, a passed one with a message a warning or a hint.
+
+There is no standard behind it; these are the elements that Jenkins, GitLab and GitHub's reporters read in common.
+"""
+
+from collections.abc import Sequence
+from xml.etree import ElementTree as Xml
+
+from ykplan.diagnostic import Diagnostic, Findings, Severity
+from ykplan.words import inert
+
+
+def render(found: Findings) -> str:
+    """Return the document. A file without findings is a suite with one passed case."""
+    root = Xml.Element("testsuites", name="ykplan")
+    by_file: dict[str, list[Diagnostic]] = {file: [] for file in found.files}
+    for diagnostic in found.diagnostics:
+        by_file.setdefault(diagnostic.span.file, []).append(diagnostic)
+    for file, diagnostics in by_file.items():
+        _suite(root, file, diagnostics)
+    _count(root, found.diagnostics, len(root.findall("./testsuite/testcase")))
+    Xml.indent(root)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + Xml.tostring(root, encoding="unicode") + "\n"
+
+
+def _suite(root: Xml.Element, file: str, found: Sequence[Diagnostic]) -> None:
+    suite = Xml.SubElement(root, "testsuite", name=inert(file))
+    _count(suite, found, max(len(found), 1))
+    for diagnostic in found:
+        place = f"{diagnostic.span.line}:{diagnostic.span.column}"
+        case = Xml.SubElement(suite, "testcase", classname=inert(file), name=f"{place} {diagnostic.code}")
+        case.set("file", inert(file))
+        case.set("line", str(diagnostic.span.line))
+        text = inert(f"{diagnostic.message}\n{diagnostic.hint}" if diagnostic.hint else diagnostic.message)
+        if diagnostic.severity is Severity.ERROR:
+            failure = Xml.SubElement(case, "failure", type=diagnostic.code, message=inert(diagnostic.message))
+            failure.text = f"{inert(file)}:{place}\n{text}"
+        else:
+            Xml.SubElement(case, "system-out").text = f"{diagnostic.severity.value}: {text}"
+    if not found:
+        Xml.SubElement(suite, "testcase", classname=inert(file), name="ykplan validate")
+
+
+def _count(element: Xml.Element, found: Sequence[Diagnostic], tests: int) -> None:
+    element.set("tests", str(tests))
+    element.set("failures", str(sum(diagnostic.severity is Severity.ERROR for diagnostic in found)))
+    element.set("errors", "0")
+    element.set("skipped", "0")

@@ -1,0 +1,73 @@
+"""Findings as SARIF 2.1.0, for code scanning and editors, with a fix where there is a safe one.
+
+The format: OASIS, «Static Analysis Results Interchange Format (SARIF) Version 2.1.0».
+"""
+
+import json
+from typing import Any, Final
+from urllib.parse import quote
+
+from ykplan import __version__
+from ykplan.diagnostic import Diagnostic, Findings, Severity, Span
+from ykplan.rules import RULES
+from ykplan.rules.rule import Rule
+
+SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "note"}
+
+
+def render(found: Findings) -> str:
+    """Return the log with one run, the rules that found something, and every finding."""
+    codes = {diagnostic.code for diagnostic in found.diagnostics}
+    rules = [rule for rule in RULES if rule.code in codes]
+    order = {rule.code: position for position, rule in enumerate(rules)}
+    driver = {"name": "ykplan", "semanticVersion": __version__, "rules": [_rule(rule) for rule in rules]}
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(diagnostic, order[diagnostic.code]) for diagnostic in found.diagnostics],
+    }
+    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    title, _, page = rule.page.strip().partition("\n")
+    return {
+        "id": rule.code,
+        "shortDescription": {"text": title},
+        "fullDescription": {"text": page.strip() or title},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+    }
+
+
+def _result(found: Diagnostic, rule: int) -> dict[str, Any]:
+    message = f"{found.message}\n{found.hint}" if found.hint else found.message
+    result = {
+        "ruleId": found.code,
+        "ruleIndex": rule,
+        "level": _LEVELS[found.severity],
+        "message": {"text": message},
+        "locations": [{"physicalLocation": {"artifactLocation": _file(found.span), "region": _region(found.span)}}],
+    }
+    if found.fix is not None:
+        result["fixes"] = [_fix(found, found.fix)]
+    return result
+
+
+def _fix(found: Diagnostic, text: str) -> dict[str, Any]:
+    replacement = {"deletedRegion": _region(found.span), "insertedContent": {"text": text}}
+    change = {"artifactLocation": _file(found.span), "replacements": [replacement]}
+    return {"description": {"text": found.hint or found.message}, "artifactChanges": [change]}
+
+
+def _file(span: Span) -> dict[str, str]:
+    return {"uri": quote(span.file.encode("utf-8", "surrogatepass"))}
+
+
+def _region(span: Span) -> dict[str, int]:
+    return {
+        "startLine": span.line,
+        "startColumn": span.column,
+        "endLine": span.end_line,
+        "endColumn": span.end_column,
+    }

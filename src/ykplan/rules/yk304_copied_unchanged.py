@@ -1,0 +1,26 @@
+"""数値と注記が、どちらも前の年と同じままである。
+
+前の年のファイルを写して、直し忘れた行であることが多い。数値が同じなのは珍しくないが、注記まで一字も違わないことは少ない。
+"""
+
+from collections.abc import Iterator
+
+from ykplan import fiscal
+from ykplan.diagnostic import Severity
+from ykplan.loaded import Loaded
+from ykplan.rules.history import steps, year_of
+from ykplan.rules.rule import Finding, Rule
+
+
+def check(loaded: Loaded) -> Iterator[Finding]:
+    """Find figures or stages that came with the very note of the year before."""
+    for before, after in steps(loaded):
+        old, new = before.entry, after.entry
+        same = (old.value, old.stage, old.note) == (new.value, new.stage, new.note)
+        if same and new.note is not None and year_of(after) == year_of(before) + 1:
+            message = f"指標 {after.indicator.id} の実績と注記が、{fiscal.show(year_of(before))}と同じままです"
+            hint = "写したままになっていないか確かめてください"
+            yield Finding(after.file.source, (*after.path, "note"), message, hint, on_key=True)
+
+
+RULE = Rule("YK304", Severity.WARNING, check, __doc__)
