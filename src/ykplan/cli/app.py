@@ -5,6 +5,7 @@ import sys
 import typer
 from typer._click.exceptions import UsageError  # not exported; the version is pinned
 
+from ykplan.cli.rules import rules
 from ykplan.cli.show import show
 from ykplan.cli.status import status
 from ykplan.cli.usage import Command, Group, explain
@@ -16,7 +17,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="行政計画の目標と実績を確かめ、判定し、示す。",
 )
-for _command in (status, show, validate):
+for _command in (status, show, validate, rules):
     app.command(cls=Command)(_command)
 
 
