@@ -8,9 +8,9 @@ import pytest
 from tests.conftest import ROOT
 from tests.test_rules import EXAMPLES, laid
 from ykplan.check import check
+from ykplan.pages import sections
 from ykplan.render.findings.text import render
 from ykplan.rules import RULES
-from ykplan.rules.pages import sections
 from ykplan.rules.rule import Rule
 from ykplan.screen import Screen
 

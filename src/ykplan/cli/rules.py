@@ -12,8 +12,8 @@ def rules(
     code: Annotated[str | None, typer.Argument(metavar="[CODE]", help="指摘の番号（例 YK203）。なければ一覧")] = None,
 ) -> None:
     """指摘の番号の意味と、直し方を示す。"""
+    from ykplan.pages import sections
     from ykplan.rules import RULES
-    from ykplan.rules.pages import sections
     from ykplan.screen import screen
     from ykplan.words import nearest, one_line
 

@@ -41,6 +41,11 @@ class Source:
         place = self._place(path)
         return self._lines.span(place.start, place.end)
 
+    def position(self, path: Path) -> tuple[int, int]:
+        """Return where the value at `path` starts and ends in the text, counted in characters from 0."""
+        place = self._place(path)
+        return place.start, place.end
+
     def key_span(self, path: Path) -> Span:
         """Return the place of the key at `path`, or of the nearest node above it; of a value that has no key."""
         place = self._place(path)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 # In an installed package beside this file, in a checkout among the docs.
-_PLACES: Final = (Path(__file__).parent / "rules.md", Path(__file__).parents[3] / "docs" / "rules.md")
+_PLACES: Final = (Path(__file__).parent / "rules.md", Path(__file__).parents[2] / "docs" / "rules.md")
 _SECTION: Final = re.compile(r"^## (YK\d{3}) .*?(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 
 
