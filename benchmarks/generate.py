@@ -59,7 +59,7 @@ def plan_text(indicators: int, years: int) -> str:
 def indicator_lines(number: int, last: int) -> list[str]:
     """Return one indicator: every fourth in stages, every third of the others a survey."""
     lines = [f"      - id: {identity(number)}", f"        name: 試しの指標 {number}"]
-    if number % 4 == 3:  # noqa: PLR2004  # every fourth
+    if is_stage(number):
         return [
             *lines,
             "        kind: stage",
@@ -69,7 +69,7 @@ def indicator_lines(number: int, last: int) -> list[str]:
             f"          - {{by: {last - 2}, stage: 設置・運用}}",
             f"          - {{by: {last}, stage: 拡充}}",
         ]
-    survey = number % 3 == 0
+    survey = is_survey(number)
     return [
         *lines,
         "        kind: number",
@@ -86,10 +86,22 @@ def progress_text(indicators: int, year: int) -> str:
     """Return one year's file: an entry an indicator, with a note, a source and who reported it."""
     lines = [f"year: {year}", "state: sample", "entries:"]
     for number in range(indicators):
-        figure = "stage: 設置・運用" if number % 4 == 3 else f"value: {22 + (number + year) % 15}.{number % 10}"  # noqa: PLR2004  # every fourth
-        rest = "note: 地区での話しあいを重ねた, source: 実績報告書, reported_by: 試し課"
+        value = f"value: {22 + (number + year) % 15}.{number % 10}"
+        figure = "stage: 設置・運用" if is_stage(number) else value
+        figure += ", sample_size: 812" if is_survey(number) else ""
+        rest = f"note: {year}年度の話しあいを重ねた, source: 実績報告書, reported_by: 試し課"
         lines.append(f"  {identity(number)}: {{{figure}, {rest}}}")
     return "\n".join(lines) + "\n"
+
+
+def is_stage(number: int) -> bool:
+    """Tell whether an indicator is in stages: every fourth is."""
+    return number % 4 == 0
+
+
+def is_survey(number: int) -> bool:
+    """Tell whether an indicator is a survey: every third of the others is."""
+    return number % 3 == 0 and not is_stage(number)
 
 
 def identity(number: int) -> str:

@@ -3,12 +3,12 @@
 import gc
 import os
 import sys
-from typing import TextIO
+from io import TextIOWrapper
 
 from ykplan import __version__
 
 
-def _nowhere() -> TextIO:
+def _nowhere() -> TextIOWrapper:
     return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123  # open as long as the program runs
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path as FilePath
 from typing import Any, Final, NamedTuple
 
 from ykplan.diagnostic import Path
-from ykplan.model.amended import Amendment, in_force
+from ykplan.model.amended import Amendment, in_force, redefined_in
 from ykplan.model.plan import Indicator, Measure, NumberBaseline, NumberTarget, Period, Plan, StageBaseline, StageTarget
 from ykplan.model.progress import Entry, Progress
 from ykplan.model.rubric import Rubric
@@ -71,6 +72,11 @@ class Reported(NamedTuple):
     path: Path
     indicator: Indicator
     entry: Entry
+
+    @property
+    def year(self) -> int:
+        """Return the fiscal year of the entry; 0 where its file does not say."""
+        return self.file.year or 0
 
 
 @dataclass(frozen=True)
@@ -153,6 +159,25 @@ class Loaded:
             for place in self.indicators
             for path, indicator, written in _versions(place)
             if "baseline" in written and indicator.baseline is not None
+        )
+
+    @cached_property
+    def by_indicator(self) -> Mapping[str, tuple[Reported, ...]]:
+        """Return the entries of each indicator that has any, by fiscal year; those of files without a year are not."""
+        found: dict[str, list[Reported]] = {}
+        for row in self.reported:
+            if row.file.year is not None:
+                found.setdefault(row.indicator.id, []).append(row)
+        return {identity: tuple(sorted(rows, key=lambda row: row.year)) for identity, rows in found.items()}
+
+    @cached_property
+    def steps(self) -> tuple[tuple[Reported, Reported], ...]:
+        """Return each observation of an indicator with the one of an earlier year before it, of the same definition."""
+        return tuple(
+            (before, after)
+            for rows in self.by_indicator.values()
+            for before, after in pairwise(row for row in rows if row.entry.observed)
+            if before.year < after.year and before.year >= (redefined_in(after.indicator, after.year) or 0)
         )
 
 

@@ -37,6 +37,8 @@ def added_in(indicator: Indicator) -> int | None:
 
 def redefined_in(indicator: Indicator, year: int) -> int | None:
     """Return the fiscal year up to `year` in which the definition last changed, or None."""
+    if not indicator.amendments:
+        return None
     changed = [a.start for a in effective(indicator, year) if a.definition is not None or _unit(a) is not None]
     return changed[-1] if changed else None
 

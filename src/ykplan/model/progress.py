@@ -62,9 +62,14 @@ class Entry(Words):
     grade: OwnGrade | None = None
 
     @property
+    def observed(self) -> bool:
+        """Tell whether there is a figure or a stage."""
+        return self.value is not None or self.stage is not None
+
+    @property
     def reported(self) -> bool:
         """Tell whether the section has answered: a figure, a stage, or a reason for having none."""
-        return self.value is not None or self.stage is not None or self.absent is not None
+        return self.observed or self.absent is not None
 
 
 class Opinion(Record):

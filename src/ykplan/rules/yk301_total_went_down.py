@@ -10,18 +10,17 @@ from ykplan import fiscal
 from ykplan.diagnostic import Severity
 from ykplan.loaded import Loaded
 from ykplan.model.plan import NumberIndicator
-from ykplan.rules.history import steps, year_of
 from ykplan.rules.rule import Finding, Rule
 from ykplan.words import figure
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
     """Find cumulative totals that are smaller than the one before."""
-    for before, after in steps(loaded):
+    for before, after in loaded.steps:
         indicator, old, new = after.indicator, before.entry.value, after.entry.value
         total = isinstance(indicator, NumberIndicator) and indicator.accumulation == "total"
         if total and old is not None and new is not None and new < old:
-            year = fiscal.show(year_of(before))
+            year = fiscal.show(before.year)
             message = f"指標 {indicator.id} は累計ですが、{year}の {figure(old)} から {figure(new)} に減っています"
             hint = "単年度の数を書いていないか、前の年の数が正しいかを確かめてください"
             yield Finding(after.file.source, (*after.path, "value"), message, hint)

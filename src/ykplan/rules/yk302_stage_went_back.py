@@ -11,19 +11,18 @@ from ykplan.diagnostic import Severity
 from ykplan.loaded import Loaded
 from ykplan.model.amended import in_force
 from ykplan.model.plan import StageIndicator
-from ykplan.rules.history import steps, year_of
 from ykplan.rules.rule import Finding, Rule
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
     """Find stages that stand before the one reported last."""
-    for before, after in steps(loaded):
-        indicator = in_force(after.indicator, year_of(after))
+    for before, after in loaded.steps:
+        indicator = in_force(after.indicator, after.year)
         old, new = before.entry.stage, after.entry.stage
         if not isinstance(indicator, StageIndicator) or old not in indicator.stages or new not in indicator.stages:
             continue
         if indicator.stages.index(new) < indicator.stages.index(old):
-            year = fiscal.show(year_of(before))
+            year = fiscal.show(before.year)
             message = f"指標 {indicator.id} の段階が、{year}の「{old}」から「{new}」に戻っています"
             hint = "選び間違いでないか確かめてください。戻ったのなら note に訳を書いてください"
             yield Finding(after.file.source, (*after.path, "stage"), message, hint)

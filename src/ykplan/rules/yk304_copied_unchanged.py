@@ -8,17 +8,16 @@ from collections.abc import Iterator
 from ykplan import fiscal
 from ykplan.diagnostic import Severity
 from ykplan.loaded import Loaded
-from ykplan.rules.history import steps, year_of
 from ykplan.rules.rule import Finding, Rule
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
     """Find figures or stages that came with the very note of the year before."""
-    for before, after in steps(loaded):
+    for before, after in loaded.steps:
         old, new = before.entry, after.entry
         same = (old.value, old.stage, old.note) == (new.value, new.stage, new.note)
-        if same and new.note is not None and year_of(after) == year_of(before) + 1:
-            message = f"指標 {after.indicator.id} の実績と注記が、{fiscal.show(year_of(before))}と同じままです"
+        if same and new.note is not None and after.year == before.year + 1:
+            message = f"指標 {after.indicator.id} の実績と注記が、{fiscal.show(before.year)}と同じままです"
             hint = "写したままになっていないか確かめてください"
             yield Finding(after.file.source, (*after.path, "note"), message, hint, on_key=True)
 

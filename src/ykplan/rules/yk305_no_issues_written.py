@@ -9,7 +9,6 @@ from ykplan.diagnostic import Severity
 from ykplan.judge.standing import Case, Standing, standing
 from ykplan.loaded import Loaded, Reported
 from ykplan.model.amended import belongs
-from ykplan.rules.history import by_indicator, says, year_of
 from ykplan.rules.rule import Finding, Rule
 
 
@@ -18,12 +17,12 @@ def check(loaded: Loaded) -> Iterator[Finding]:
     if loaded.plan is None or loaded.rubric is None or not any(_is_final(row) for row in loaded.reported):
         return
     measures = {place.indicator.id: place.measure.id for place in loaded.indicators}
-    for identity, rows in by_indicator(loaded).items():
-        entries = {year_of(row): row.entry for row in rows}
+    for identity, rows in loaded.by_indicator.items():
+        entries = {row.year: row.entry for row in rows}
         case = Case(rows[0].indicator, entries, loaded.plan.period, loaded.rubric.tolerance)
         for row in rows:
-            year = year_of(row)
-            if not (_is_final(row) and says(row.entry) and year in case.period and belongs(row.indicator, year)):
+            year = row.year
+            if not (_is_final(row) and row.entry.observed and year in case.period and belongs(row.indicator, year)):
                 continue
             what = _wrong(standing(case, year))
             if what and not _has_issues(row, measures[identity]):
