@@ -48,7 +48,7 @@ def parse(text: str) -> int | Misread:
     「令和6年」 is a calendar year and is not guessed at.
     """
     plain = unicodedata.normalize("NFKC", text).strip()
-    if any(letter.isdigit() and not letter.isdecimal() for letter in text):
+    if not text.isascii() and any(letter.isdigit() and not letter.isdecimal() for letter in text):
         return Misread("年度として読めません")  # ① or ², which NFKC would take for 1 and 2
     if western := _WESTERN.fullmatch(plain):
         return _within(int(western["year"]))

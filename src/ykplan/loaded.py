@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from operator import attrgetter
 from pathlib import Path as FilePath
 from typing import Any, Final, NamedTuple
 
@@ -66,17 +67,13 @@ class Start(NamedTuple):
 
 
 class Reported(NamedTuple):
-    """An entry of a progress file, with the indicator that it is about and the way to it in its file."""
+    """An entry of a progress file, with the indicator that it is about, the way to it in its file, and its year."""
 
     file: YearFile
     path: Path
     indicator: Indicator
     entry: Entry
-
-    @property
-    def year(self) -> int:
-        """Return the fiscal year of the entry; 0 where its file does not say."""
-        return self.file.year or 0
+    year: int
 
 
 @dataclass(frozen=True)
@@ -132,13 +129,14 @@ class Loaded:
     def reported(self) -> tuple[Reported, ...]:
         """Return every entry that is about an indicator of the plan, in file order."""
         known = {place.indicator.id: place.indicator for place in self.indicators}
-        return tuple(
-            Reported(file, ("entries", identity), known[identity], entry)
-            for file in self.years
-            if file.progress
-            for identity, entry in file.progress.entries.items()
-            if identity in known
-        )
+        found: list[Reported] = []
+        for file in self.years:
+            year = file.year
+            if file.progress and year is not None:
+                for identity, entry in file.progress.entries.items():
+                    if identity in known:
+                        found.append(Reported(file, ("entries", identity), known[identity], entry, year))
+        return tuple(found)
 
     @cached_property
     def goals(self) -> tuple[Goal, ...]:
@@ -162,25 +160,26 @@ class Loaded:
         )
 
     @cached_property
-    def by_indicator(self) -> Mapping[str, tuple[Reported, ...]]:
-        """Return the entries of each indicator that has any, by fiscal year; those of files without a year are not."""
+    def by_indicator(self) -> Mapping[str, list[Reported]]:
+        """Return the entries of each indicator that has any, by fiscal year."""
         found: dict[str, list[Reported]] = {}
-        for row in self.reported:
-            if row.file.year is not None:
-                found.setdefault(row.indicator.id, []).append(row)
-        return {identity: tuple(sorted(rows, key=lambda row: row.year)) for identity, rows in found.items()}
+        for row in sorted(self.reported, key=_year):
+            found.setdefault(row.indicator.id, []).append(row)
+        return found
 
     @cached_property
     def steps(self) -> tuple[tuple[Reported, Reported], ...]:
         """Return each observation of an indicator with the one of an earlier year before it, of the same definition."""
-        return tuple(
-            (before, after)
-            for rows in self.by_indicator.values()
-            for before, after in pairwise(row for row in rows if row.entry.observed)
-            if before.year < after.year and before.year >= (redefined_in(after.indicator, after.year) or 0)
-        )
+        found: list[tuple[Reported, Reported]] = []
+        for rows in self.by_indicator.values():
+            for before, after in pairwise([row for row in rows if row.entry.observed]):
+                redefined = redefined_in(after.indicator, after.year) if after.indicator.amendments else None
+                if before.year < after.year and (redefined is None or before.year >= redefined):
+                    found.append((before, after))
+        return tuple(found)
 
 
+_year = attrgetter("year")
 _ADOPTED: Final = frozenset(("targets", "baseline"))
 
 

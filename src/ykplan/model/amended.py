@@ -10,6 +10,8 @@ _I = TypeVar("_I", NumberIndicator, StageIndicator, Indicator)
 
 def in_force(indicator: _I, year: int) -> _I:
     """Return `indicator` as the amendments up to `year` leave it; the adopted one where there is none."""
+    if not indicator.amendments:
+        return indicator
     changes: dict[str, object] = {}
     for amendment in effective(indicator, year):
         changes |= amendment.changes()
@@ -25,6 +27,8 @@ def effective(indicator: Indicator, year: int) -> tuple[Amendment, ...]:
 def belongs(indicator: Indicator, year: int) -> bool:
     """Tell whether the indicator is part of the plan in `year`: added by then, and not dropped since."""
     amendments: tuple[Amendment, ...] = indicator.amendments
+    if not amendments:
+        return True
     turns = sorted((a for a in amendments if a.added or a.dropped), key=lambda a: a.start)
     taken = [turn for turn in turns if turn.start <= year]
     return not taken[-1].dropped if taken else not (turns and turns[0].added)

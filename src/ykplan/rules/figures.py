@@ -33,10 +33,9 @@ def plan_figures(loaded: Loaded) -> Iterator[tuple[NumberIndicator, Path, Decima
 
 def reported_figures(loaded: Loaded) -> Iterator[tuple[NumberIndicator, Source, Path, Decimal]]:
     """Yield every figure reported for an indicator in numbers, with the indicator as it then stands."""
-    for file, path, indicator, entry in loaded.reported:
+    for file, path, indicator, entry, year in loaded.reported:
         if entry.value is not None and isinstance(indicator, NumberIndicator):
-            now = in_force(indicator, file.year) if indicator.amendments and file.year is not None else indicator
-            yield now, file.source, (*path, "value"), entry.value
+            yield in_force(indicator, year), file.source, (*path, "value"), entry.value
 
 
 def outside_share(indicator: NumberIndicator, figure: Decimal) -> bool:
