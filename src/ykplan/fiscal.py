@@ -7,6 +7,7 @@ both names: 平成31年度 and 令和元年度 are both 2019, since the era chan
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 
@@ -41,6 +42,7 @@ class Misread(NamedTuple):
     suggestion: str | None = None
 
 
+@lru_cache(maxsize=1024)  # a plan names the same few years over and over
 def parse(text: str) -> int | Misread:
     """Return the fiscal year that `text` names, or why it names none.
 

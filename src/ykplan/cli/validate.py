@@ -31,23 +31,28 @@ def validate(
     ] = None,
 ) -> None:
     """データの誤りを、場所と直し方とともに示す。"""
-    from ykplan.check import check
-    from ykplan.diagnostic import Diagnostic, Findings, Severity
+    from ykplan.diagnostic import Findings, Severity
 
     _known_codes((*(select or ()), *(ignore or ())))
     wanted, unwanted = tuple(select or ("",)), tuple(ignore or ())
-    found: list[Diagnostic] = []
-    files: list[str] = []
     chosen = [with_plan(folder) for folder in folders] if folders else [data_folder(None)]
-    for folder in chosen:
-        checked = check(folder)
-        files += [source.file for source in checked.loaded.sources]
-        found += [d for d in checked.diagnostics if d.code.startswith(wanted) and not d.code.startswith(unwanted)]
-    _write(Findings(tuple(found), tuple(files)), output)
+    looked_at = [_look_at(folder) for folder in chosen]
+    every = [diagnostic for one in looked_at for diagnostic in one.diagnostics]
+    found = tuple(d for d in every if d.code.startswith(wanted) and not d.code.startswith(unwanted))
+    _write(Findings(found, tuple(file for one in looked_at for file in one.files)), output)
     errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in found)
     warnings = sum(diagnostic.severity is Severity.WARNING for diagnostic in found)
     notice(f"{len(chosen)}つの計画を確かめました: 誤り {errors}、警告 {warnings}")
     raise typer.Exit(1 if errors or (strict and warnings) else 0)
+
+
+def _look_at(folder: Path) -> "Findings":
+    """Return what is found in one folder; the plan itself is let go before the next one is read."""
+    from ykplan.check import check
+    from ykplan.diagnostic import Findings
+
+    checked = check(folder)
+    return Findings(checked.diagnostics, tuple(source.file for source in checked.loaded.sources))
 
 
 def _write(found: "Findings", output: str) -> None:

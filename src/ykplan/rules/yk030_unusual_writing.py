@@ -4,6 +4,7 @@
 半角で書き直すことを勧める。
 """
 
+import re
 from collections.abc import Iterator
 
 from ykplan import fiscal
@@ -16,6 +17,10 @@ from ykplan.words import plain
 
 _FIGURES = ("value", "min", "max", "of_baseline", "tolerance", "points", "percent", "sample_size", "priority")
 _YEARS = ("year", "from", "by", "to")
+# A file without any of these has no unusual figure or year in it, and most files have none.
+_SUSPICIOUS = re.compile(
+    "[０-９．－−\u3000]|[:,{] *[\"']\\s|(?:year|from|by|to)[\"']?: *[\"']?(?![RH][1-9]|(?:令和|平成)[元1-9]|[0-9]{4})"
+)
 # How a field should be written, by its name.
 _USUAL = dict.fromkeys(_FIGURES, canonical_figure) | dict.fromkeys(_YEARS, fiscal.canonical)
 
@@ -23,7 +28,8 @@ _USUAL = dict.fromkeys(_FIGURES, canonical_figure) | dict.fromkeys(_YEARS, fisca
 def check(loaded: Loaded) -> Iterator[Finding]:
     """Find figures and years that were read although they are written unusually."""
     for source in loaded.sources:
-        yield from _found(source, source.data, ())
+        if _SUSPICIOUS.search(source.text):
+            yield from _found(source, source.data, ())
 
 
 def _found(source: Source, data: Data, path: Path) -> Iterator[Finding]:

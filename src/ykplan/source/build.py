@@ -141,7 +141,11 @@ class _Builder:
             value = None
         if self.with_places:
             self.end = event.end_mark.index
-        self._put(event, value)
+            self._put(event, value)
+        elif type(self.node) is list:
+            self.node.append(value)
+        elif self.key is not _SKIPPED and self.key is not _IS_KEY:
+            self.node[self.key] = value  # type: ignore[index,call-overload]  # a mapping, and so with a key
         if suspicious:
             self._look_at(event)
         self.key = _SKIPPED if self.key is _IS_KEY else None
