@@ -134,3 +134,54 @@ def test_a_folder_without_a_plan(tmp_path: FilePath) -> None:
     checked = check(tmp_path)
     assert found(checked) == [("YK012", "plan.yaml", 1, 1)]
     assert checked.failed
+
+
+AMENDED = (
+    PLAN
+    + """\
+        amendments:
+          - {from: R8, on: 2026-03-31, reason: 見直し, stages: [未設置, 設置, 運用], targets: [{by: R10, stage: 運用}]}
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("year", "stage", "codes"),
+    [
+        pytest.param("R7", "設置・運用", [], id="before the amendment"),
+        pytest.param("R8", "設置・運用", ["YK203"], id="after it"),
+        pytest.param("R8", "設置", [], id="a new one"),
+        pytest.param("R7", "設置", ["YK203"], id="a new one too early"),
+    ],
+)
+def test_a_stage_is_one_of_those_in_force_in_its_year(
+    tmp_path: FilePath, year: str, stage: str, codes: list[str]
+) -> None:
+    text = changed(YEAR, "year: R6", f"year: {year}").replace("設置・運用", stage)
+    checked = check(data_folder(tmp_path, AMENDED, **{f"y{2018 + int(year[1:])}": text}))
+    assert [code for code, *_ in found(checked) if code == "YK203"] == codes
+
+
+def test_stages_that_leave_the_targets_behind_are_an_error(tmp_path: FilePath) -> None:
+    plan = changed(AMENDED, ", targets: [{by: R10, stage: 運用}]", "")
+    assert [code for code, *_ in found(check(data_folder(tmp_path, plan, y2024=YEAR)))] == ["YK108", "YK108"]
+
+
+def test_the_first_of_two_entries_is_checked_too(tmp_path: FilePath) -> None:
+    text = changed(YEAR, "{value: 9}", "{value: 九}\n  1-3-1: {value: 9}")
+    assert [code for code, *_ in found(check(data_folder(tmp_path, y2024=text)))] == ["YK023", "YK003"]
+
+
+def test_a_field_named_like_a_kind_leads_nobody_astray(tmp_path: FilePath) -> None:
+    plan = changed(PLAN, "        stages: [未", "        stage: 未設置\n        stages: [未")
+    plan = changed(plan, "{by: R10, stage: 拡充}", "{bye: R10, stage: 拡充}")
+    places = found(check(data_folder(tmp_path, plan, y2024=YEAR)))
+    assert [(code, line) for code, _, line, _ in places] == [("YK020", 31), ("YK020", 34)]
+
+
+def test_a_thousand_mistakes_in_one_line_take_no_time(tmp_path: FilePath) -> None:
+    """Each finding holds the whole line: it must be one and the same text."""
+    entries = ", ".join(f"x{number}: {{value: 九}}" for number in range(500))
+    checked = check(data_folder(tmp_path, y2024=f"{{year: R6, state: draft, entries: {{{entries}}}}}"))
+    lines = {id(d.span.excerpt) for d in checked.diagnostics if d.code == "YK023"}
+    assert (len(lines), sum(d.code == "YK023" for d in checked.diagnostics)) == (1, 500)

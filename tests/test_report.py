@@ -124,3 +124,50 @@ def test_a_ratio_that_says_nothing_is_unknown(tmp_path: Path, target: str, value
     }
     row = only_row(write_folder(tmp_path, [indicator], {2024: {"1-1-1": {"value": value}}}), 2024)
     assert getattr(row.standing.facts.ratio, "reason", None) == ratio
+
+
+def test_a_survey_from_before_a_new_baseline_is_not_carried_over(tmp_path: Path) -> None:
+    rebased = {
+        "survey": "true",
+        "amendments": [
+            {"from": "R8", "on": "2026-03-01", "reason": "見直し", "baseline": {"year": "R7", "value": "5"}}
+        ],
+    }
+    absent = {"1-1-1": {"absent": "not_surveyed"}}
+    row = only_row(write_folder(tmp_path, [rebased], {2024: ENTRY, 2026: absent}), 2026)
+    assert (grade(row), row.reason, row.standing.observation) == ("－", "調査年でない", None)
+
+
+def test_a_year_is_compared_with_a_new_baseline_and_not_with_what_came_before_it(tmp_path: Path) -> None:
+    rebased = {
+        "amendments": [{"from": "R8", "on": "2026-03-01", "reason": "見直し", "baseline": {"year": "R7", "value": "2"}}]
+    }
+    row = only_row(write_folder(tmp_path, [rebased], {2024: ENTRY, 2026: {"1-1-1": {"value": "2.5"}}}), 2026)
+    assert (row.standing.previous, row.standing.facts.moved_since_last) == (None, "better")
+
+
+def test_a_figure_from_before_an_indicator_was_added_is_not_compared_with(tmp_path: Path) -> None:
+    added = {"amendments": [{"from": "R8", "on": "2026-03-01", "reason": "追加", "added": "true"}]}
+    row = only_row(write_folder(tmp_path, [added], {2024: ENTRY, 2026: {"1-1-1": {"value": "2.5"}}}), 2026)
+    assert (row.standing.previous, row.standing.facts.moved_since_last) == (None, "better")
+
+
+def test_an_empty_form_is_no_report(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path, [{}], {2024: ENTRY})
+    text = "year: R7\nstate: draft\nentries:\n  1-1-1: {value: null, note: null}\n"
+    (folder / "progress" / "2025.yaml").write_text(text, encoding="utf-8")
+    assert view(folder).year == 2024
+
+
+def test_a_direction_has_no_line_after_a_number(tmp_path: Path) -> None:
+    indicator = {"targets": [{"by": "R7", "value": "10"}, {"by": "R10", "trend": "keep"}]}
+    row = only_row(write_folder(tmp_path, [indicator], {2026: {"1-1-1": {"value": "9"}}}), 2026)
+    assert getattr(row.standing.facts.expected, "reason", None) == "no goal in numbers"
+    assert getattr(row.standing.facts.pace, "reason", None) == "no goal in numbers"
+
+
+def test_a_grade_after_the_last_resort_is_an_error(tmp_path: Path) -> None:
+    grades = [{"mark": "◎", "name": "達成", "when": None}, {"mark": "－", "name": "判定なし"}]
+    checked = check(write_folder(tmp_path, [{}], {2024: ENTRY}, rubric={"grades": grades}))
+    assert [(found.code, found.severity.value) for found in checked.diagnostics] == [("YK117", "error")]
+    assert view(tmp_path / "data", 2024).in_error

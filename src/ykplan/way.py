@@ -1,6 +1,7 @@
 """The way to a grade, with the numbers in it, so that a committee can follow it by hand."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 
 from ykplan import describe, fiscal, words
@@ -12,6 +13,7 @@ from ykplan.model.plan import NumberIndicator
 from ykplan.model.rubric import Rubric
 
 _EQUALS = "＝"
+_PLACES = 10**6
 _CHANGED = Unknown("definition changed")
 
 
@@ -97,4 +99,7 @@ def _check(check: Check, standing: Standing) -> str:
 
 
 def _figure(number: Fraction) -> str:
-    return words.figure(words.decimal(number))
+    """Return a number with all its digits where it has no fraction, else to six places: enough to follow by hand."""
+    if number.denominator == 1:
+        return words.figure(Decimal(number.numerator))
+    return words.figure(words.decimal(Fraction(round(number * _PLACES), _PLACES)))

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 MINUS: Final = "−"
@@ -116,7 +117,7 @@ def sparkline(values: Iterable[Fraction | None]) -> str:
 
 def width(text: str) -> int:
     """Return how many terminal cells `text` takes; wide and full-width letters take two, marks that combine none."""
-    return sum(map(_cells, text))
+    return len(text) if text.isascii() else sum(map(_cells, text))
 
 
 def nearest(wanted: str, known: Iterable[str]) -> str | None:
@@ -155,6 +156,7 @@ def _writes(encoding: str, letter: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=4096)
 def _cells(letter: str) -> int:
     if unicodedata.combining(letter) or unicodedata.category(letter) in ("Cf", "Mn", "Me"):
         return 0

@@ -284,6 +284,8 @@ def test_version_and_help_import_nothing_heavy(words: list[str]) -> None:
     [
         pytest.param("ykplan show 1-", {"1-3-1", "1-3-2", "1-3-3"}, id="indicators"),
         pytest.param("ykplan status --measure ", {"1-3", "2-2", "3-4"}, id="measures"),
+        pytest.param("ykplan status --data data --measure ", {"1-3", "2-2", "3-4"}, id="of the folder named"),
+        pytest.param("ykplan show --data docs ", set(), id="of a folder without a plan"),
     ],
 )
 def test_completion_knows_the_ids(typed: str, completed: set[str]) -> None:

@@ -94,6 +94,16 @@ SURVEY = {"unit": "%", "survey": "true", "baseline": {"year": "R4", "value": "18
         ),
         pytest.param(
             {
+                "baseline": {"year": "R5", "value": "1234567890123"},
+                "targets": [{"by": "R10", "value": "2234567890129"}],
+            },
+            {2024: {"value": "1234567890999"}},
+            2024,
+            "目標値 2,234,567,890,129 − 現状値 1,234,567,890,123 ＝ 1,000,000,000,006",
+            id="more digits than twelve",
+        ),
+        pytest.param(
+            {
                 "amendments": [
                     {"from": "R7", "on": "2025-03-01", "reason": "見直し", "targets": [{"by": "R10", "value": "20"}]}
                 ]
@@ -130,3 +140,11 @@ def test_ratio_is_shown_where_the_plan_prints_it(tmp_path: Path) -> None:
     rubric = {"rate": "ratio", "grades": [{"mark": "－", "name": "なし"}]}
     folder = write_folder(tmp_path, [{"better": "down"}], {2024: {"1-1-1": {"value": "10"}}}, rubric=rubric)
     assert "達成率 目標値 8 ÷ 実績 10 ＝ 80.0%" in render(page(folder, "1-1-1", 2024), Screen(200))
+
+
+def test_a_long_fraction_is_shown_to_six_places(tmp_path: Path) -> None:
+    indicator = {"baseline": {"year": "R4", "value": "0"}, "targets": [{"by": "R10", "value": "7"}]}
+    folder = write_folder(tmp_path, [indicator], {2024: {"1-1-1": {"value": "1"}}})
+    shown = render(page(folder, "1-1-1", 2024), Screen(200))
+    assert "令和6年度の目安 2.333333 → 実績は目安を下回る" in shown
+    assert "進み方 1 ÷ 2.333333 ＝ 0.428571（1で目安のとおり）" in shown

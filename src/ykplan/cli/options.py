@@ -12,26 +12,30 @@ if TYPE_CHECKING:
     from ykplan.outline import WrittenMeasure
 
 
-def indicator_ids(incomplete: str) -> list[tuple[str, str]]:
+def indicator_ids(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Return the plan's indicators that start with what is typed, each with its name."""
-    written = (indicator for measure in _outline() for indicator in measure.indicators)
+    written = (indicator for measure in _outline(context) for indicator in measure.indicators)
     found = [(indicator.identity or "", indicator.name or "") for indicator in written]
     return [(identity, name) for identity, name in found if identity and identity.startswith(incomplete)]
 
 
-def measure_ids(incomplete: str) -> list[tuple[str, str]]:
+def measure_ids(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Return the plan's measures that start with what is typed, each with its title."""
-    found = [(measure.identity or "", measure.title or "") for measure in _outline()]
+    found = [(measure.identity or "", measure.title or "") for measure in _outline(context)]
     return [(identity, title) for identity, title in found if identity and identity.startswith(incomplete)]
 
 
-def _outline() -> "tuple[WrittenMeasure, ...]":
-    """Return the plan as written, without the model, which the shell would wait for; nothing where there is none."""
+def _outline(context: typer.Context) -> "tuple[WrittenMeasure, ...]":
+    """Return the plan as written, without the model, which the shell would wait for; nothing where there is none.
+
+    It is that of the folder that `--data` names on the line being typed.
+    """
     from ykplan.outline import outline
     from ykplan.source import read
 
+    given = context.params.get("data")
     try:
-        return tuple(outline(read(data_folder(None) / PLAN_FILE, PLAN_FILE).data))
+        return tuple(outline(read(data_folder(Path(given) if given else None) / PLAN_FILE, PLAN_FILE).data))
     except WrongUsageError:
         return ()
 

@@ -33,7 +33,8 @@ def facts(view: View) -> Facts:
     since_last = compared(before if isinstance(last, Unknown) else last, now, weigh) if view.comparable else _CHANGED
     goal = goal_of(target, indicator.baseline, indicator.better)
     seen_in = view.observation.year if view.observation else view.year
-    line = goal if target.every_year else on_line(adopted, seen_in)
+    # A direction has no line to be on, also where an earlier target had one.
+    line = goal if target.every_year or target.trend else on_line(adopted, seen_in)
     expected = line if view.comparable else _CHANGED
     return Facts(
         goal=goal,

@@ -104,8 +104,12 @@ def _observation(case: Case, now: Indicator, year: int, *, due: bool) -> Observa
 
 
 def _previous(case: Case, now: Indicator, year: int) -> Observation | None:
-    """Return the latest observation before `year`, within the plan's years and under the same definition."""
-    since = max(case.period.start, redefined_in(case.indicator, year) or case.period.start)
+    """Return the latest observation before `year`, within the plan's years and under the same definition.
+
+    Nor is it older than the baseline: what came before a new one is no step from it.
+    """
+    first = case.period.start
+    since = max(first, redefined_in(case.indicator, year) or first, now.baseline.year if now.baseline else first)
     for earlier in range(year - 1, since - 1, -1):
         entry = case.entries.get(earlier)
         if entry is not None and _says(entry, now):

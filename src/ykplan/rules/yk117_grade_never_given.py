@@ -24,7 +24,10 @@ def check(loaded: Loaded) -> Iterator[Finding]:
         if last_resort or not any(_open(alternative, earlier) for alternative in alternatives):
             message = f"判定「{rule.mark} {rule.name}」は決して付きません"
             hint = "前の判定がすべて先に取るか、条件が食い違っています。順番と境目を確かめてください"
-            yield Finding(loaded.plan_source, ("rubric", "grades", position), message, hint)
+            # After a grade that asks for nothing no figure is judged at all: that is no oddity but an error.
+            severity = Severity.ERROR if last_resort else Severity.WARNING
+            path = ("rubric", "grades", position)
+            yield Finding(loaded.plan_source, path, message, hint, severity=severity)
         earlier += alternatives
         last_resort = last_resort or rule.when is None
 
