@@ -16,6 +16,7 @@ from ykplan.source.place import Lines
 __all__ = ["MAX_BYTES", "Data", "Flaw", "Source", "parse", "parse_bytes", "read"]
 
 MAX_BYTES: Final = 8 * 1024 * 1024
+_C0: Final = bytes(code for code in (*range(0x20), 0x7F) if code not in b"\t\n\r")
 
 
 class Flaw(NamedTuple):
@@ -113,13 +114,23 @@ def parse_bytes(raw: bytes, name: str) -> Source:
 def parse(text: str, name: str) -> Source:
     """Parse the text of one file. Nothing raises; what is wrong comes back as flaws, in file order."""
     text = text.removeprefix("\ufeff")
-    if found := CONTROL.search(text):
+    if _may_hold_controls(text) and (found := CONTROL.search(text)):
         code = f"U+{ord(found[0]):04X}"
         return Source(name, text, flaws=_placed(name, text, [RawFlaw("control character", *found.span(), code)]))
     built = build(text)
     if not built.flaws and built.data is None:
         return _refused(name, "empty", "")
     return Source(name, text, built.data, _placed(name, text, built.flaws))
+
+
+def _may_hold_controls(text: str) -> bool:
+    """Tell whether a search for control characters is worth its time: bytes are looked through ten times faster."""
+    try:
+        raw = text.encode()
+    except UnicodeEncodeError:
+        return True
+    # U+0080-9F start with C2, U+FEFF, U+FFFE and U+FFFF with EF BB and EF BF.
+    return len(raw.translate(None, _C0)) != len(raw) or b"\xc2" in raw or b"\xef\xbb" in raw or b"\xef\xbf" in raw
 
 
 def _placed(name: str, text: str, flaws: list[RawFlaw]) -> tuple[Flaw, ...]:
