@@ -171,3 +171,10 @@ def test_a_grade_after_the_last_resort_is_an_error(tmp_path: Path) -> None:
     checked = check(write_folder(tmp_path, [{}], {2024: ENTRY}, rubric={"grades": grades}))
     assert [(found.code, found.severity.value) for found in checked.diagnostics] == [("YK117", "error")]
     assert view(tmp_path / "data", 2024).in_error
+
+
+def test_a_condition_that_asks_for_nothing_is_an_error(tmp_path: Path) -> None:
+    grades = [{"mark": "良", "name": "良", "when": {"met": None}}, {"mark": "－", "name": "判定なし"}]
+    checked = check(write_folder(tmp_path, [{}], {2024: ENTRY}, rubric={"grades": grades}))
+    assert ("YK117", "error") in [(found.code, found.severity.value) for found in checked.diagnostics]
+    assert view(tmp_path / "data", 2024).in_error

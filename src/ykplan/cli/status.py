@@ -28,6 +28,10 @@ def status(
     ] = "table",
 ) -> None:
     """計画の進み具合を、指標ごとの判定とともに示す。"""
+    if missing and output in ("json", "csv"):
+        raise wrong_usage(
+            f"--missing は --format {output} と一緒には使えません", "JSON の not_reported に同じ一覧があります"
+        )
     asked = fiscal_year(year)
     folder = data_folder(data)
     from ykplan import report

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from ykplan.diagnostic import Severity
 from ykplan.loaded import Loaded
 from ykplan.model.rubric import Condition
-from ykplan.rules.conditions import covers, possible
+from ykplan.rules.conditions import covers, possible, written
 from ykplan.rules.rule import Finding, Rule
 
 
@@ -22,6 +22,11 @@ def check(loaded: Loaded) -> Iterator[Finding]:
     last_resort = False
     for position, rule in enumerate(loaded.rubric.grades):
         alternatives = rule.when if rule.when is not None else (Condition(),)
+        if rule.when is not None and not all(map(written, rule.when)):
+            message = f"判定「{rule.mark} {rule.name}」の条件に、何も求めないものがあります"
+            hint = "null や空の { } を消して、条件を書いてください"
+            where = ("rubric", "grades", position, "when")
+            yield Finding(loaded.plan_source, where, message, hint, severity=Severity.ERROR)
         if last_resort or not any(_open(alternative, earlier) for alternative in alternatives):
             message = f"判定「{rule.mark} {rule.name}」は決して付きません"
             hint = "前の判定がすべて先に取るか、条件が食い違っています。順番と境目を確かめてください"
