@@ -1,6 +1,7 @@
 """A data folder → the plan and its years: nothing broken hides what is whole."""
 
 from collections import Counter
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path as FilePath
 
@@ -9,7 +10,7 @@ import pytest
 from tests.build import PLAN, YEAR, data_folder, mark
 from ykplan.check import check
 from ykplan.judge.standing import Case, Standing, standing
-from ykplan.load import load
+from ykplan.load import load, stray_files
 from ykplan.loaded import Loaded
 from ykplan.model.plan import NumberIndicator, StageIndicator
 
@@ -508,3 +509,17 @@ def test_the_sample_years_show_what_is_unusual() -> None:
     corrected = [found for found in loaded.reported if found.entry.corrected]
     assert [(found.indicator.id, found.entry.corrected[0].was) for found in corrected] == [("1-3-2", Decimal(4))]
     assert all((found.entry.note or "").startswith("記入例") for found in loaded.reported)
+
+
+def test_a_closed_folder_beside_the_data_is_passed_over(tmp_path: FilePath, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "closed").mkdir()
+    (tmp_path / "plan.yaml").write_text("title: x", encoding="utf-8")
+    listed = FilePath.iterdir
+
+    def refuse(path: FilePath) -> Iterator[FilePath]:
+        if path.name == "closed":
+            raise PermissionError(13, "Permission denied")
+        return iter(listed(path))
+
+    monkeypatch.setattr(FilePath, "iterdir", refuse)
+    assert stray_files(tmp_path) == []

@@ -12,6 +12,7 @@ from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from ykplan import fiscal
 from ykplan.diagnostic import Path
 from ykplan.loaded import Loaded, Misfit, YearFile
 from ykplan.model.plan import Plan
@@ -26,6 +27,8 @@ RUBRICS: Final = FilePath(__file__).parent / "rubrics"
 # How long the way to an indicator is: measures, 0, indicators, 0.
 _INDICATOR: Final = 4
 _YEAR_NAME: Final = re.compile(r"\d{4}")
+_AFTER_YEAR: Final = re.compile(r"[ 　_(（-]")
+_YAML: Final = re.compile(r"(?:^|\.)ya?ml(?:\.txt)?\Z")
 _TAGS: Final = frozenset(("number", "stage", "named", "written"))
 # What stands in for a field without which nothing else could be checked. The error itself stays, and an error
 # at the head of a file puts every figure of that file in doubt, so no stand-in is ever shown.
@@ -43,7 +46,8 @@ def load(folder: FilePath) -> Loaded:
         years.append(file)
         misfits += found
     rubric = rubric_of(plan) if plan else None
-    return Loaded(folder, plan_source, plan, rubric, tuple(years), tuple(misfits))
+    strays = tuple((Source(path.as_posix(), ""), year) for path, year in stray_files(folder))
+    return Loaded(folder, plan_source, plan, rubric, tuple(years), tuple(misfits), strays)
 
 
 def progress_files(folder: FilePath) -> list[FilePath]:
@@ -56,6 +60,31 @@ def progress_files(folder: FilePath) -> list[FilePath]:
     except OSError:
         return [inside]  # reading it says why it cannot be read
     return [path for path in found if path.suffix.lower() in (".yaml", ".yml") and path.name[0] not in ".~"]
+
+
+def stray_files(folder: FilePath) -> list[tuple[FilePath, int]]:
+    """Return the files that are named like a year's YAML file but lie, or end, so that they are not read."""
+    read_ones = set(progress_files(folder))
+    top = [path for path in _inside(folder) if path.name[0] not in ".~"]
+    near = [inner for path in top for inner in _inside(path)]
+    below = [inner for path in near if path.parent.name == PROGRESS_FOLDER for inner in _inside(path)]
+    found = ((path, _year_of_name(path.name)) for path in sorted({*top, *near, *below} - read_ones) if path.is_file())
+    return [(path, year) for path, year in found if year is not None]
+
+
+def _inside(folder: FilePath) -> list[FilePath]:
+    """Return what lies in a folder; nothing where it is none, or is closed to us."""
+    try:
+        return list(folder.iterdir())
+    except OSError:
+        return []
+
+
+def _year_of_name(name: str) -> int | None:
+    """Return the year that a YAML file's name starts with: 2024.yaml.txt, 令和6年度 (1).yaml."""
+    stem, dot, rest = name.partition(".")
+    year = fiscal.parse(_AFTER_YEAR.split(stem, maxsplit=1)[0])
+    return year if dot and _YAML.search(rest.lower()) and isinstance(year, int) else None
 
 
 @cache

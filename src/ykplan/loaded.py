@@ -86,11 +86,13 @@ class Loaded:
     rubric: Rubric | None
     years: tuple[YearFile, ...]
     misfits: tuple[Misfit, ...]
+    strays: tuple[tuple[Source, int], ...] = ()
+    """Files that are named like a year's and lie where none is read, without their text, and their years."""
 
     @property
     def sources(self) -> tuple[Source, ...]:
-        """Return every file that was read, the plan first."""
-        return self.plan_source, *(file.source for file in self.years)
+        """Return every file that was read, the plan first, and then the strays."""
+        return self.plan_source, *(file.source for file in self.years), *(source for source, _ in self.strays)
 
     @cached_property
     def outline(self) -> tuple[WrittenMeasure, ...]:
@@ -118,9 +120,12 @@ class Loaded:
         """Return every readable indicator in the plan's order."""
         if self.plan is None:
             return ()
-        by_id = {identity: path for path, identity in self.written}
+        # Of two with one id, each has its own place.
+        by_id: dict[str, list[Path]] = {}
+        for path, identity in reversed(self.written):
+            by_id.setdefault(identity, []).append(path)
         return tuple(
-            Place(by_id.get(indicator.id, ()), measure, indicator)
+            Place(by_id[indicator.id].pop() if by_id.get(indicator.id) else (), measure, indicator)
             for measure in self.plan.measures
             for indicator in measure.indicators
         )

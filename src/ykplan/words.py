@@ -135,8 +135,16 @@ def nearest(wanted: str, known: Iterable[str]) -> str | None:
             found = [name for folded, name in names.items() if near(folded, target)]
             if len(found) == 1:
                 return found[0]
-    close = difflib.get_close_matches(target, names, n=1, cutoff=0.6)
-    return names[close[0]] if close else None
+    close = difflib.get_close_matches(target, names, n=3, cutoff=0.6)
+    if not close:
+        return None
+    best = difflib.SequenceMatcher(None, target, close[0]).ratio()
+    alike = [near for near in close if difflib.SequenceMatcher(None, target, near).ratio() == best]
+    return names[max(alike, key=lambda near: _alike_from_the_start(target, near))]
+
+
+def _alike_from_the_start(one: str, other: str) -> int:
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _folded(text: str) -> str:

@@ -353,3 +353,19 @@ def test_a_thousand_wrong_entries_take_no_time(tmp_path: Path) -> None:
     outcome = program("validate", str(folder), given=UTF8)
     assert (outcome.returncode, b"Traceback" in outcome.stderr) == (1, False)
     assert b"YK013" in outcome.stdout
+
+
+def test_a_period_that_ends_before_it_starts_is_wrong_data(call: Call, small: Path) -> None:
+    plan = small / "plan.yaml"
+    plan.write_text(plan.read_text(encoding="utf-8").replace("from: R6", "from: R12"), encoding="utf-8")
+    outcome = call("status", "--year", "R7", "--data", str(small))
+    assert outcome.status == 1
+    assert "YK102" in outcome.err
+
+
+@pytest.mark.parametrize("width", ["40", "60", "80"])
+def test_help_is_japanese_on_any_screen(width: str) -> None:
+    for words in (["--help"], ["status", "--help"], ["show", "--help"], ["validate", "--help"]):
+        printed = program(*words, given=UTF8 | {"COLUMNS": width}).stdout.decode()
+        assert "この説明を表示して終わる" in printed
+        assert "exit" not in printed

@@ -168,3 +168,16 @@ def test_a_year_whose_head_is_in_error_shows_no_figure(tmp_path: Path) -> None:
     found = view(folder)
     assert (len(found.in_error), found.state, found.broken) == (1, None, True)
     assert "実績を示せません" in as_table.render(found, Screen(80))
+
+
+def test_a_copied_file_with_the_wrong_year_is_in_error_and_not_unreported(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path, [{}], {2024: {"1-1-1": {"value": "3"}}, 2025: {"1-1-1": {"value": "4"}}})
+    path = folder / "progress" / "2025.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("2025", "2024", 1), encoding="utf-8")
+    assert [len(view(folder, year).in_error) for year in (2024, 2025)] == [0, 1]
+
+
+def test_an_entry_in_error_keeps_its_baseline_in_the_csv(tmp_path: Path) -> None:
+    found = view(write_folder(tmp_path, [{}], {2024: {"1-1-1": {"value": "九"}}}))
+    row = next(csv.DictReader(io.StringIO(as_csv.render(found))))
+    assert (row["baseline"], row["final_target"], row["value"]) == ("2", "8", "")

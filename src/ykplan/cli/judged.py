@@ -35,7 +35,7 @@ def ready(folder: Path, year: int | None) -> Ready:
     checked = check(folder)
     tell_errors(checked)
     plan, rubric = checked.loaded.plan, checked.loaded.rubric
-    if plan is None or rubric is None:
+    if plan is None or rubric is None or checked.loaded.period is None:
         sys.stderr.write("計画を読めないため、状況を示せません。上の指摘を直してください\n")
         raise typer.Exit(1)
     if year is not None and year not in plan.period:

@@ -10,6 +10,8 @@ from typer._click.exceptions import BadOptionUsage, MissingParameter, NoSuchOpti
 from typer.core import TyperCommand, TyperGroup
 
 _COMPLETION: Final = "入力補完の設定を表示する"
+_SHOW_COMPLETION: Final = r"Show completion for the current shell, to copy it or customize the installation\."
+# A narrow screen breaks typer's sentences anywhere.
 _HELP: Final = (
     (re.compile(r"^Usage:", re.MULTILINE), "使い方:"),
     (re.compile(r"^Options:$", re.MULTILINE), "オプション:"),
@@ -17,9 +19,9 @@ _HELP: Final = (
     (re.compile(r"^Commands:$", re.MULTILINE), "コマンド:"),
     (re.compile(re.escape("[OPTIONS]")), "[オプション]"),
     (re.compile(re.escape("COMMAND [ARGS]...")), "コマンド [引数]..."),
-    (re.compile(r"Show this message and exit\."), "この説明を表示して終わる"),
-    (re.compile(r"Install completion for the current shell\."), "今のシェルに入力補完を組み込む"),
-    (re.compile(r"Show completion for the current shell, to copy it or\s+customize the installation\."), _COMPLETION),
+    (re.compile(r"Show\s+this\s+message\s+and\s+exit\."), "この説明を表示して終わる"),
+    (re.compile(r"Install\s+completion\s+for\s+the\s+current\s+shell\."), "今のシェルに入力補完を組み込む"),
+    (re.compile(r"\s+".join(_SHOW_COMPLETION.split())), _COMPLETION),
     (re.compile(r"\[default: ([^\]]*)\]"), r"[既定: \1]"),
     (re.compile(r"\[required\]"), "[必須]"),
 )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from ykplan.loaded import Loaded, Misfit
-from ykplan.model.plan import Plan
+from ykplan.model.plan import Plan, StageIndicator
 from ykplan.model.progress import Progress
 from ykplan.model.shape import fields_at
 from ykplan.source import Source
@@ -20,6 +20,44 @@ OTHER_KIND = {
 _GUESSED = 50
 _COMPARED = 5_000
 _NO_SPACE = re.compile(r"([a-z_]+)[:：]")
+# What people write for a field in Japanese, or as another field is called; the first that may stand there is meant.
+_NAMES = {
+    "年度": ("year", "by"),
+    "年": ("year", "by"),
+    "実績": ("value", "entries"),
+    "実績値": ("value",),
+    "値": ("value",),
+    "数値": ("value",),
+    "段階": ("stage", "stages"),
+    "理由": ("absent", "reason"),
+    "状態": ("state",),
+    "備考": ("note", "notes"),
+    "注": ("note", "notes"),
+    "注記": ("note", "notes"),
+    "出典": ("source",),
+    "回答数": ("sample_size",),
+    "訂正": ("corrected",),
+    "担当課": ("section", "reported_by"),
+    "番号": ("id",),
+    "名前": ("name",),
+    "名称": ("name", "title"),
+    "指標名": ("name",),
+    "単位": ("unit",),
+    "現状値": ("baseline",),
+    "目標": ("targets",),
+    "目標値": ("targets", "value"),
+    "指標": ("indicators",),
+    "施策": ("measures",),
+    "計画期間": ("period",),
+    "判定": ("grade",),
+    "判定基準": ("rubric",),
+    "以上": ("min",),
+    "超": ("above",),
+    "以下": ("max",),
+    "未満": ("below",),
+    "effective": ("from",),
+    "from": ("was",),
+}
 # The kinds of misfit that have a rule of their own; YK022 words all others.
 NAMED = frozenset(
     (
@@ -56,7 +94,8 @@ def meant(loaded: Loaded, misfit: Misfit) -> str | None:
     """Return the field that an unknown one most likely means: one that the record has and the file does not."""
     model = Plan if misfit.source is loaded.plan_source else Progress
     known = fields_at(model, misfit.path[:-1], misfit.variant)
-    return nearest(str(misfit.path[-1]), known)
+    named = next((name for name in _NAMES.get(str(misfit.path[-1]).strip(), ()) if name in known), None)
+    return named or nearest(str(misfit.path[-1]), known)
 
 
 def unknown_ids(source: Source, field: str, known: Mapping[str, None]) -> Iterator[tuple[str, str | None]]:
@@ -72,6 +111,11 @@ def unknown_ids(source: Source, field: str, known: Mapping[str, None]) -> Iterat
         guessed = min(_GUESSED, _COMPARED // max(len(unwritten), 1))
         for number, identity in enumerate(unknown):
             yield identity, nearest(identity, unwritten) if number < guessed else None
+
+
+def one_stage(indicator: StageIndicator) -> bool:
+    """Tell whether an indicator was adopted with a single stage, as a list with wrong separators is read."""
+    return len(indicator.stages) == 1
 
 
 def shown(value: object) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from ykplan.diagnostic import Severity, Span
 from ykplan.loaded import Loaded
 from ykplan.rules.rule import Finding, Rule
+from ykplan.rules.slips import slip
 
 _TAB = "found a tab character that violates indentation"
 # What libyaml says, and what a person can do about it.
@@ -21,10 +22,9 @@ _SAID = {
         "ここで使えない文字から始まっています",
         "字下げにタブを使っていないか確かめてください。記号（@ ` % など）で始まる文は引用符で囲みます",
     ),
-    "could not find expected ':'": ("「:」がありません", "「名前: 値」の形になっているか確かめてください"),
     "did not find expected key": (
         "項目の並びが崩れています",
-        "字下げがそろっているか、引用符が閉じているか確かめてください",
+        "この行と上の行の字下げがそろっているか、引用符が閉じているか確かめてください",
     ),
     "did not find expected '-' indicator": ("一覧の「- 」がありません", "字下げがそろっているか確かめてください"),
     "did not find expected ',' or '}'": (
@@ -63,6 +63,10 @@ def check(loaded: Loaded) -> Iterator[Finding]:
     for source in loaded.sources:
         for flaw in source.flaws:
             if flaw.kind == "syntax":
+                if slipped := slip(source, flaw):
+                    said_so = f"YAML として読めません: {slipped.message}"
+                    yield Finding(source, (), said_so, slipped.hint, span=slipped.span)
+                    continue
                 said = _SAID.get(_TAB if _at_tab(flaw.span) else flaw.detail)
                 message = said[0] if said else f"書き方が崩れています（{flaw.detail}）"
                 hint = said[1] if said else "この行と前の行の、字下げ・コロン・括弧・引用符を確かめてください"

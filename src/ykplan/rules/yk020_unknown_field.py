@@ -22,7 +22,9 @@ def check(loaded: Loaded) -> Iterator[Finding]:
             hint: str | None = "数値の桁区切り「,」は使えません。1,234 は 1234 と書いてください"
         else:
             near = meant(loaded, misfit)
-            told = f"「{near}」ではありませんか" if near else "項目の名前を確かめてください"
+            known = any(field == identity for _, identity in loaded.written)
+            other = "指標の番号です。字下げを、上の番号とそろえてください" if known else "項目の名前を確かめてください"
+            told = f"「{near}」ではありませんか" if near else other
             hint = no_space(field) or told
         yield Finding(misfit.source, misfit.path, f"項目「{shown(field)}」はここにはありません", hint, on_key=True)
 

@@ -15,6 +15,26 @@ from ykplan.words import ABSENT, ARROWS, STATES, nearest
 _QUOTED = re.compile(r"'([^']*)'")
 _MEANINGS = STATES | ABSENT | {"up": "増えるほどよい", "down": "減るほどよい", "number": "数値", "stage": "段階"}
 
+# What else people write for a word.
+_SAID = {
+    "up": ("上", "増", "増加", "上昇", "上がる", "増やす", "↑"),
+    "down": ("下", "減", "減少", "低下", "下がる", "減らす", "↓"),
+    "keep": ("→", "現状維持"),
+    "better": ("up", "改善", "良化"),
+    "same": ("横ばい", "変化なし"),
+    "worse": ("down", "悪化"),
+    "half_up": ("四捨五入",),
+    "value": ("数値",),
+    "range": ("範囲",),
+    "trend": ("増減",),
+    "yearly": ("毎年", "単年度"),
+    "total": ("累計",),
+    "output": ("活動指標",),
+    "outcome": ("成果指標",),
+    "not_surveyed": ("調査なし", "調査年ではない", "非調査年"),
+    "not_measured": ("不明", "未集計"),
+}
+
 
 def check(loaded: Loaded) -> Iterator[Finding]:
     """Find words that are none of those that may stand there."""
@@ -29,7 +49,8 @@ def check(loaded: Loaded) -> Iterator[Finding]:
 
 def _advice(text: object, choices: list[str]) -> str:
     by_meaning = {meant[choice]: choice for meant in (_MEANINGS, ARROWS) for choice in choices if choice in meant}
-    near = by_meaning.get(str(text)) or nearest(str(text), choices)
+    said = next((choice for choice in choices if str(text).strip() in _SAID.get(choice, ())), None)
+    near = by_meaning.get(str(text)) or said or nearest(str(text), choices)
     listed = "、".join(choices)
     return f"使えるのは {listed} です" + (f"（「{near}」ではありませんか）" if near else "")
 

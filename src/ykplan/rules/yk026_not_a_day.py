@@ -5,13 +5,22 @@
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
 
 from ykplan.diagnostic import Severity
+from ykplan.fiscal import ERAS
 from ykplan.loaded import Loaded
 from ykplan.rules.misfits import of_kind, shown
 from ykplan.rules.rule import Finding, Rule
 
+_ZERO = {name: era.zero for era in ERAS for name in (era.name, era.letter)}
+_USUAL = re.compile(
+    r"(?:(?P<era>令和|平成|R|H) ?(?=元|\d{1,2}\D)|(?=\d{4}\D))(?P<year>元|\d+) ?[年./-] ?"
+    r"(?P<month>\d{1,2}) ?[月./-] ?(?P<day>\d{1,2}) ?日?"
+)
 _FORM = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -20,8 +29,18 @@ def check(loaded: Loaded) -> Iterator[Finding]:
     for misfit in of_kind(loaded, "day"):
         text = f"「{shown(misfit.value)}」は" if isinstance(misfit.value, str) else "ここは"
         no_such_day = isinstance(misfit.value, str) and _FORM.fullmatch(misfit.value)
-        hint = "暦にない日です。月と日を確かめてください" if no_such_day else "2026-03-31 のように書いてください"
+        hint = "暦にない日です。月と日を確かめてください" if no_such_day else _advice(misfit.value)
         yield Finding(misfit.source, misfit.path, f"{text}日付として読めません", hint)
+
+
+def _advice(text: object) -> str:
+    found = _USUAL.fullmatch(unicodedata.normalize("NFKC", text).strip()) if isinstance(text, str) else None
+    if found:
+        count = 1 if found["year"] == "元" else int(found["year"])
+        year = count + _ZERO[found["era"]] if found["era"] else count
+        with suppress(ValueError):
+            return f"{date(year, int(found['month']), int(found['day']))} と書いてください"
+    return "2026-03-31 のように書いてください"
 
 
 RULE = Rule("YK026", Severity.ERROR, check, __doc__)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from ykplan.diagnostic import Path, Severity
 from ykplan.loaded import Loaded, Place
 from ykplan.model.plan import StageAmendment, StageIndicator
+from ykplan.rules.misfits import one_stage
 from ykplan.rules.rule import Finding, Rule
 from ykplan.words import nearest
 
@@ -26,7 +27,7 @@ def check(loaded: Loaded) -> Iterator[Finding]:
 
 def _used(place: Place) -> Iterator[tuple[tuple[str, ...], Path, str | None]]:
     """Yield every stage that the plan uses, with the stages in force and the way to it."""
-    if not isinstance(place.indicator, StageIndicator):
+    if not isinstance(place.indicator, StageIndicator) or one_stage(place.indicator):
         return
     stages, targets = place.indicator.stages, place.indicator.targets
     forms: list[tuple[Path, StageIndicator | StageAmendment]] = [(place.path, place.indicator)]

@@ -15,9 +15,12 @@ def check(loaded: Loaded) -> Iterator[Finding]:
     for place in loaded.indicators:
         for position, amendment in enumerate(place.indicator.amendments):
             if not (amendment.changes() or amendment.added or amendment.dropped):
+                path = (*place.path, "amendments", position)
+                if any(misfit.path[: len(path)] == path for misfit in loaded.misfits):
+                    continue  # the change is there, under a misspelt name
                 message = f"指標 {place.indicator.id} の改定に、変える項目がありません"
                 hint = "変える項目だけを書いてください（例 targets: …）"
-                yield Finding(loaded.plan_source, (*place.path, "amendments", position), message, hint)
+                yield Finding(loaded.plan_source, path, message, hint)
 
 
 RULE = Rule("YK120", Severity.WARNING, check, __doc__)

@@ -19,10 +19,10 @@ def check(loaded: Loaded) -> Iterator[Finding]:
     indicators = dict.fromkeys(identity for _, identity in loaded.written)
     measures = dict.fromkeys(measure.identity for measure in loaded.outline if measure.identity is not None)
     for file in loaded.years:
-        # Where the plan's own ids are not all there, an entry may well be right.
-        if indicators and all(i.identity is not None for m in loaded.outline for i in m.indicators):
+        # Where the plan's own ids are not all there, or one stands twice for another, an entry may well be right.
+        if indicators and len(indicators) == sum(len(measure.indicators) for measure in loaded.outline):
             yield from _unknown(file.source, "entries", "指標", indicators)
-        if measures and all(m.identity is not None for m in loaded.outline):
+        if measures and len(measures) == len(loaded.outline):
             yield from _unknown(file.source, "measures", "施策", measures)
 
 

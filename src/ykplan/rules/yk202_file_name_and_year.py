@@ -22,13 +22,23 @@ def check(loaded: Loaded) -> Iterator[Finding]:
             continue
         message = f"中の年度は{fiscal.show(year)}ですが、ファイルの名前は{_named(file.named_year)}"
         taken = any(other.named_year == year for other in loaded.years)
-        hint = "year を直してください" if taken else f"year を直すか、ファイルの名前を {year}.yaml にしてください"
+        if taken and not _is_year(file.named_year):
+            hint = f"写しなら、progress フォルダーの外に移すか消してください（{year}.yaml は別にあります）"
+        elif taken or (loaded.period and year not in loaded.period):
+            hint = "year を直してください"
+        elif _is_year(file.named_year):
+            hint = f"year を直すか、ファイルの名前を {year}.yaml にしてください"
+        else:
+            hint = f"ファイルの名前を {year}.yaml にしてください"
         yield Finding(file.source, ("year",), message, hint)
 
 
 def _named(year: int | None) -> str:
-    known = year is not None and isinstance(fiscal.parse(str(year)), int)
-    return f"{fiscal.show(year)}です" if known and year is not None else "年度ではありません"
+    return f"{fiscal.show(year)}です" if year is not None and _is_year(year) else "年度（西暦4桁）ではありません"
+
+
+def _is_year(year: int | None) -> bool:
+    return year is not None and isinstance(fiscal.parse(str(year)), int)
 
 
 RULE = Rule("YK202", Severity.ERROR, check, __doc__)

@@ -10,7 +10,7 @@ from ykplan.diagnostic import Severity
 from ykplan.loaded import Loaded
 from ykplan.model.amended import in_force
 from ykplan.model.plan import StageIndicator
-from ykplan.rules.misfits import shown
+from ykplan.rules.misfits import one_stage, shown
 from ykplan.rules.rule import Finding, Rule
 from ykplan.words import nearest
 
@@ -22,9 +22,11 @@ def check(loaded: Loaded) -> Iterator[Finding]:
         if stage is None or year is None or not isinstance(indicator, StageIndicator):
             continue
         stages = in_force(indicator, year).stages
-        if stage not in stages:
+        if stage not in stages and not one_stage(indicator):
             near = nearest(stage, stages)
             hint = f"段階は {'、'.join(stages)} のどれかです" + (f"（「{near}」ではありませんか）" if near else "")
+            if near == "".join(stage.split()):
+                hint = f"空白を取り、{near} と書いてください"
             message = f"「{shown(stage)}」は指標 {indicator.id} の段階にありません"
             yield Finding(reported.file.source, (*reported.path, "stage"), message, hint)
 

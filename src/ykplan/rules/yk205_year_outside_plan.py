@@ -17,7 +17,9 @@ def check(loaded: Loaded) -> Iterator[Finding]:
     if period is None:
         return
     for file in loaded.years:
-        if file.progress and file.progress.year not in period:
+        # A year that is not the one of the name is YK202's.
+        named_inside = file.named_year is not None and file.named_year in period
+        if file.progress and file.progress.year not in period and not named_inside:
             message = f"{fiscal.show(file.progress.year)}は計画期間の外です"
             hint = f"計画期間は{fiscal.show(period.start)}〜{fiscal.show(period.end)}です"
             yield Finding(file.source, ("year",), message, hint)

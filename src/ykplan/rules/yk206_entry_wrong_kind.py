@@ -21,6 +21,8 @@ def check(loaded: Loaded) -> Iterator[Finding]:
             said, hint, field = "段階の指標ですが、数値が書かれています", "stage: に段階の名前を書いてください", "value"
         else:
             continue
+        if reported.entry.value is not None and reported.entry.stage is not None:
+            hint = f"{field} を消してください"
         message = f"指標 {reported.indicator.id} は{said}"
         yield Finding(reported.file.source, (*reported.path, field), message, hint, on_key=True)
 

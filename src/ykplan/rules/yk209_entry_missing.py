@@ -16,7 +16,8 @@ from ykplan.rules.rule import Finding, Rule
 def check(loaded: Loaded) -> Iterator[Finding]:
     """Find indicators that are part of the plan in a year and about which its file says nothing."""
     for file in loaded.years:
-        if file.progress and loaded.period and file.progress.year in loaded.period:
+        misnamed = file.progress and file.named_year != file.progress.year  # YK202's, and another year's figures
+        if file.progress and not misnamed and loaded.period and file.progress.year in loaded.period:
             yield from _missing(loaded, file)
 
 
@@ -50,6 +51,10 @@ def _explained(loaded: Loaded, file: YearFile) -> Container[str]:
     wrong = [misfit.path for misfit in loaded.misfits if misfit.source is file.source]
     wrong += [flaw.path for flaw in file.source.flaws]
     found = {str(path[1]) if len(path) > 1 else "" for path in wrong if path[:1] == ("entries",)}
+    found |= {str(path[-1]) for path in wrong if path[:1] == ("entries",)}
+    # Where a field at the head is unknown and there are no entries, that field holds them.
+    if isinstance(file.source.data, dict) and "entries" not in file.source.data and any(len(p) == 1 for p in wrong):
+        found.add("")
     known = dict.fromkeys(place.indicator.id for place in loaded.indicators)
     return found | {near for _, near in unknown_ids(file.source, "entries", known) if near is not None}
 

@@ -229,13 +229,14 @@ class _Builder:
 def _syntax(error: YAMLError) -> RawFlaw:
     mark, opened = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     if mark is None or (
-        opened is not None and opened.line < mark.line and _unclosed(str(getattr(error, "problem", None)))
+        opened is not None and opened.line < mark.line and _began_before(str(getattr(error, "problem", None)))
     ):
         mark = opened
     at = mark.index if mark else getattr(error, "position", 0)
     return RawFlaw("syntax", at, at + 1, str(getattr(error, "problem", None) or getattr(error, "reason", "") or ""))
 
 
-def _unclosed(problem: str) -> bool:
-    """Tell whether an error means a quote or a bracket that was opened lines before and not closed."""
-    return problem == "found unexpected end of stream" or problem.startswith("did not find expected ','")
+def _began_before(problem: str) -> bool:
+    """Tell whether an error means what began lines before: a quote or a bracket not closed, a name without a colon."""
+    ends = ("found unexpected end of stream", "could not find expected ':'")
+    return problem in ends or problem.startswith("did not find expected ','")

@@ -63,17 +63,9 @@ def _judged(row: Judged, view: Overview) -> dict[str, str]:
     standing, indicator, grade = row.standing, row.standing.indicator, row.verdict.grade
     seen = standing.observation
     own = row.entry.grade if row.entry else None
-    start, last = indicator.baseline, indicator.targets[-1]
-    return {
-        "id": inactive(indicator.id),
-        "name": inactive(indicator.name),
-        "unit": inactive(indicator.unit) if isinstance(indicator, NumberIndicator) else "",
-        "baseline_year": str(start.year) if start else "",
-        "baseline": _baseline(indicator),
+    return _plan(indicator) | {
         "target_by": str(standing.target.by),
         "target": _target(standing.target, indicator),
-        "final_target_by": str(last.by),
-        "final_target": _target(last, indicator),
         "observed_year": str(seen.year) if seen else "",
         "value": _number(seen.entry.value) if seen else "",
         "stage": inactive(seen.entry.stage) if seen else "",
@@ -90,7 +82,21 @@ def _judged(row: Judged, view: Overview) -> dict[str, str]:
 
 def _in_error(row: InError) -> dict[str, str]:
     place = {"file": inactive(row.source.file), "line": str(row.source.line)}
-    return {"id": inactive(row.identity), "name": inactive(row.name), "error": words.ERROR_MARK, **place}
+    cells = _plan(row.indicator) if row.indicator else {}
+    return cells | {"id": inactive(row.identity), "name": inactive(row.name), "error": words.ERROR_MARK, **place}
+
+
+def _plan(indicator: Indicator) -> dict[str, str]:
+    start, last = indicator.baseline, indicator.targets[-1]
+    return {
+        "id": inactive(indicator.id),
+        "name": inactive(indicator.name),
+        "unit": inactive(indicator.unit) if isinstance(indicator, NumberIndicator) else "",
+        "baseline_year": str(start.year) if start else "",
+        "baseline": _baseline(indicator),
+        "final_target_by": str(last.by),
+        "final_target": _target(last, indicator),
+    }
 
 
 def _baseline(indicator: Indicator) -> str:

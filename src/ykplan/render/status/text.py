@@ -1,9 +1,17 @@
 """One sentence an indicator, for a screen reader or a mail."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from ykplan import describe, fiscal, words
+from ykplan.model.plan import Indicator, NumberTarget, StageTarget
 from ykplan.report import InError, Judged, Overview
+
+_STATES: Final = {
+    "sample": "数値は記入例です。書き方の見本で、報告された実績ではありません。",
+    "draft": "数値は速報です。あとで変わることがあります。",
+    "final": "数値は確定です。",
+}
 
 
 def render(view: Overview) -> str:
@@ -16,7 +24,7 @@ def _lines(view: Overview) -> Iterator[str]:
     if view.broken:
         yield "データに誤りがあるため、この年度の実績を示せません。"
     else:
-        yield f"数値の状態は{words.STATES[view.state]}です。" if view.state else "実績はまだ報告されていません。"
+        yield _STATES[view.state] if view.state else "実績はまだ報告されていません。"
     counts = [f"{rule.name}が{count}" for rule, count in view.counts if count]
     counts += [f"{words.ERROR_MARK}が{len(view.in_error)}"] if view.in_error else []
     yield f"{len(view.rows)}指標のうち、{'、'.join(counts)}です。"
@@ -34,13 +42,18 @@ def _sentence(row: Judged | InError, view: Overview) -> str:
     start, target, grade = indicator.baseline, row.standing.target, row.verdict.grade
     parts = [
         f"現状値は{_said(describe.baseline(indicator), start.year if start else None)}",
-        f"目標値は{fiscal.show(target.by)}までに{_said(describe.target(target, indicator), None)}",
+        f"目標値は{_target(target, indicator)}",
+        *([f"最終の目標値は{_target(indicator.targets[-1], indicator)}"] if target != indicator.targets[-1] else []),
         _observed(row),
         *_rate(row, view),
         f"判定は{grade.name}" + (f"（{row.reason}）" if row.reason else "") if grade else "判定はありません",
         *([f"前年度の判定は{row.last_year.name}"] if row.last_year else []),
     ]
     return f"{indicator.id}、{words.one_line(indicator.name)}。{'、'.join(parts)}です。"
+
+
+def _target(target: NumberTarget | StageTarget, indicator: Indicator) -> str:
+    return f"{fiscal.show(target.by)}までに{_said(describe.target(target, indicator), None)}"
 
 
 def _observed(row: Judged) -> str:
