@@ -178,3 +178,27 @@ def test_every_severity_is_shown() -> None:
 
 def lines(example: str) -> list[str]:
     return (EXAMPLES / example / "expected.txt").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param('year: "R6 "', id="a blank after, in quotes"),
+        pytest.param("year: ' R6'", id="a blank before, in quotes"),
+        pytest.param("year: 2024 年度", id="a blank inside"),
+        pytest.param("year: r6", id="a small letter"),
+        pytest.param("year: Ｒ６", id="full width"),
+        pytest.param("year:\n  r6", id="on the next line"),
+        pytest.param("? year\n: r6", id="an explicit key"),
+        pytest.param('"y\\u0065ar": r6', id="an escape in the key"),
+        pytest.param('year: "\\u0072\\x36"', id="escapes in the value"),
+        pytest.param("year: r6 # R6", id="a comment behind"),
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["LF", "CRLF"])
+def test_the_quick_look_at_a_file_misses_no_unusual_year(line: str, end: str, tmp_path: Path) -> None:
+    data = laid("base", tmp_path)
+    path = data / "progress" / "2024.yaml"
+    text = path.read_text(encoding="utf-8").replace("year: R6\n", f"{line}\n")
+    path.write_bytes(text.replace("\n", end).encode())
+    assert [(found.code, found.path) for found in check(data).diagnostics] == [("YK030", ("year",))]

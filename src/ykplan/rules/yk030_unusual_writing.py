@@ -19,7 +19,10 @@ _FIGURES = ("value", "min", "max", "of_baseline", "tolerance", "points", "percen
 _YEARS = ("year", "from", "by", "to")
 # A file without any of these has no unusual figure or year in it, and most files have none.
 _SUSPICIOUS = re.compile(
-    "[０-９．－−\u3000]|[:,{] *[\"']\\s|(?:year|from|by|to)[\"']?: *[\"']?(?![RH][1-9]|(?:令和|平成)[元1-9]|[0-9]{4})"
+    r"[０-９．－−\u3000\\]|^ *\? |[:,{] *[\"']\s|\s[\"'] *(?:[,}#\r]|$)"
+    r"|(?<![a-z_])(?:year|from|by|to)[\"']?:"
+    r"(?! *([\"']?)(?:[RH][1-9]\d?|(?:令和|平成)(?:元|[1-9]\d?)(?:年度)?|\d{4}(?:年度)?)\1 *(?:[,}#\r]|$))",
+    re.ASCII | re.MULTILINE,
 )
 # How a field should be written, by its name.
 _USUAL = dict.fromkeys(_FIGURES, canonical_figure) | dict.fromkeys(_YEARS, fiscal.canonical)
