@@ -4,6 +4,7 @@ One loop over the events with a stack of its own, so depth is bounded here and n
 """
 
 import re
+from collections.abc import Callable
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from yaml._yaml import CParser
@@ -113,9 +114,21 @@ class _Builder:
 
     def run(self) -> None:
         """Take every event."""
-        take = self.parser.get_event
+        take: Callable[[], Any] = self.parser.get_event
+        quick = not (self.with_places or self.escapes)
         while (kind := type(event := take())) is not StreamEndEvent:
             if kind is ScalarEvent:
+                # Nine of ten events are plain keys and values of a mapping: a call for each would be felt.
+                key, node = self.key, self.node
+                if quick and event.anchor is None and event.tag is None and type(node) is dict:
+                    value = event.value
+                    if key is None and value not in node:
+                        self.key = value
+                        continue
+                    if key is not None and key is not _SKIPPED and key is not _IS_KEY:
+                        node[key] = None if value in _NULLS and event.implicit[0] else value
+                        self.key = None
+                        continue
                 self._scalar(event)
             elif kind is MappingStartEvent:
                 self._open(event, {})
@@ -123,11 +136,16 @@ class _Builder:
                 self._open(event, [])
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 self._close(event)
-            elif kind is AliasEvent:
-                self._alias(event)
-            elif kind is DocumentStartEvent and self.document:
-                self._flaw("several documents", event)
-                raise _TooMuchError
+            else:
+                self._rare(kind, event)
+
+    def _rare(self, kind: type, event: Any) -> None:
+        """Take an event of which a file has one at most, if it is as it should be."""
+        if kind is AliasEvent:
+            self._alias(event)
+        elif kind is DocumentStartEvent and self.document:
+            self._flaw("several documents", event)
+            raise _TooMuchError
 
     def _scalar(self, event: Any) -> None:
         suspicious = event.anchor is not None or event.tag is not None or self.escapes
