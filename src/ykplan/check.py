@@ -30,6 +30,10 @@ class Checked:
         """Tell whether any finding is an error."""
         return any(found.severity is Severity.ERROR for found in self.diagnostics)
 
+    def of(self, file: str) -> tuple[Diagnostic, ...]:
+        """Return the errors found in one file."""
+        return tuple(d for d in self.diagnostics if d.severity is Severity.ERROR and d.span.file == file)
+
     def in_error(self, file: str, identity: str) -> bool:
         """Tell whether the entry for an indicator in a progress file must not be used.
 

@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 
 from ykplan.diagnostic import Path
 from ykplan.model.amended import Amendment, in_force, redefined_in
+from ykplan.model.approved import Approved
 from ykplan.model.plan import Indicator, Measure, NumberBaseline, NumberTarget, Period, Plan, StageBaseline, StageTarget
 from ykplan.model.progress import Entry, Progress
 from ykplan.model.rubric import Rubric
@@ -88,11 +89,16 @@ class Loaded:
     misfits: tuple[Misfit, ...]
     strays: tuple[tuple[Source, int], ...] = ()
     """Files that are named like a year's and lie where none is read, without their text, and their years."""
+    approved_source: Source | None = None
+    approved: Approved | None = None
+    """The indicators as adopted; None where they were never approved, or could not be read."""
 
     @property
     def sources(self) -> tuple[Source, ...]:
-        """Return every file that was read, the plan first, and then the strays."""
-        return self.plan_source, *(file.source for file in self.years), *(source for source, _ in self.strays)
+        """Return every file that was read, the plan first, and the strays last."""
+        approved = () if self.approved_source is None else (self.approved_source,)
+        years = (file.source for file in self.years)
+        return self.plan_source, *approved, *years, *(source for source, _ in self.strays)
 
     @cached_property
     def outline(self) -> tuple[WrittenMeasure, ...]:

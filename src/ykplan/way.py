@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from ykplan import describe, fiscal, words
+from ykplan import describe, fiscal, printed, words
 from ykplan.judge.facts import Facts
 from ykplan.judge.rubric import Check, Step, Verdict
 from ykplan.judge.standing import Standing
@@ -55,7 +55,7 @@ def target_moved(standing: Standing) -> str | None:
     """Return a sentence where the target in force is another than a year ago."""
     if not standing.target_changed:
         return None
-    return f"この年度から目標が「{describe.target(standing.target, standing.indicator)}」に移行"
+    return f"この年度から目標が「{printed.target(standing.target, standing.indicator)}」に移行"
 
 
 def _ratio(facts: Facts, observed: Fraction, rubric: Rubric, indicator: NumberIndicator) -> Iterator[str]:

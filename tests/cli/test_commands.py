@@ -4,62 +4,15 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
+from tests.cli.calling import Call, program
 from tests.conftest import ROOT
 from tests.folder import write_folder
 
 UTF8 = {"PYTHONUTF8": "1", "COLUMNS": "80"}
-
-
-class Outcome(NamedTuple):
-    """What a call left behind."""
-
-    status: int
-    out: str
-    err: str
-
-
-Call = Callable[..., Outcome]
-
-
-@pytest.fixture
-def call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Call:
-    """Return a way to call the program inside this process."""
-    from ykplan.__main__ import main
-
-    monkeypatch.delenv("YKPLAN_DATA", raising=False)
-    monkeypatch.setenv("COLUMNS", "80")
-
-    def run(*words: str) -> Outcome:
-        monkeypatch.setattr(sys, "argv", ["ykplan", *words])
-        status = 0
-        try:
-            main()
-        except SystemExit as ended:
-            status = int(ended.code or 0)
-        printed = capsys.readouterr()
-        return Outcome(status, printed.out, printed.err)
-
-    return run
-
-
-def program(
-    *words: str, cwd: Path = ROOT, given: Mapping[str, str] | None = None
-) -> "subprocess.CompletedProcess[bytes]":
-    """Call the program as its own process."""
-    kept = {name: value for name, value in os.environ.items() if name not in ("YKPLAN_DATA", "NO_COLOR")}
-    return subprocess.run(  # noqa: S603  # our own program
-        [sys.executable, "-m", "ykplan", *words],
-        cwd=cwd,
-        env=kept | dict(given or {}),
-        capture_output=True,
-        check=False,
-    )
 
 
 @pytest.fixture

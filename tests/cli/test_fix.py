@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_commands import program
+from tests.cli.calling import program
 from tests.folder import write_folder
 
 PROGRESS = """\

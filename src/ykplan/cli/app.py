@@ -5,6 +5,7 @@ import sys
 import typer
 from typer._click.exceptions import UsageError  # not exported; the version is pinned
 
+from ykplan.cli.approve import approve
 from ykplan.cli.fix import fix
 from ykplan.cli.rules import rules
 from ykplan.cli.show import show
@@ -18,7 +19,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="行政計画の目標と実績を確かめ、判定し、示す。",
 )
-for _command in (status, show, validate, fix, rules):
+for _command in (status, show, validate, approve, fix, rules):
     app.command(cls=Command)(_command)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ykplan import describe, fiscal, way, words
+from ykplan import describe, fiscal, printed, way, words
 from ykplan.diagnostic import Path
 from ykplan.judge.standing import Standing
 from ykplan.model.amended import Amendment, in_force
@@ -76,7 +76,7 @@ def _plan(detail: Detail) -> Iterator[str]:
     indicator, path = detail.place.indicator, detail.place.path
     start = indicator.baseline
     year = f"（{fiscal.show(start.year)}）" if start else ""
-    yield f"現状値  {describe.baseline(indicator)}{year}  {_at(detail, (*path, 'baseline'))}"
+    yield f"現状値  {printed.baseline(indicator)}{year}  {_at(detail, (*path, 'baseline'))}"
     targets: tuple[NumberTarget | StageTarget, ...] = indicator.targets
     for position, target in enumerate(targets):
         years = f"{fiscal.show(target.start)}〜{fiscal.show(target.by)}" if target.start else fiscal.show(target.by)
@@ -84,7 +84,7 @@ def _plan(detail: Detail) -> Iterator[str]:
         shared = f"、段階は「{words.one_line(stage)}」" if target.label and stage else ""
         note = f"　{words.one_line(target.note)}" if target.note else ""
         place = _at(detail, (*path, "targets", position))
-        yield f"目標値  {describe.target(target, indicator)}（{years}{shared}）{note}  {place}"
+        yield f"目標値  {printed.target(target, indicator)}（{years}{shared}）{note}  {place}"
     for label, items in (("名前の例", indicator.items), ("現状値の内訳", start.items if start else ())):
         if items:
             yield f"{label}  " + "、".join(map(words.one_line, items))
@@ -102,11 +102,11 @@ def _amendments(detail: Detail) -> Iterator[str]:
         path = (*detail.place.path, "amendments", position)
         if amended.baseline is not None:
             year, place = fiscal.show(amended.baseline.year), _at(detail, (*path, "baseline"))
-            yield f"  改定後の現状値  {describe.baseline(indicator)}（{year}）  {place}"
+            yield f"  改定後の現状値  {printed.baseline(indicator)}（{year}）  {place}"
         targets: tuple[NumberTarget | StageTarget, ...] = amended.targets or ()
         for number, target in enumerate(targets):
             place = _at(detail, (*path, "targets", number))
-            yield f"  改定後の目標値  {describe.target(target, indicator)}（{fiscal.show(target.by)}）  {place}"
+            yield f"  改定後の目標値  {printed.target(target, indicator)}（{fiscal.show(target.by)}）  {place}"
 
 
 def _year(row: YearRow, detail: Detail) -> Iterator[str]:
@@ -117,7 +117,7 @@ def _year(row: YearRow, detail: Detail) -> Iterator[str]:
         return
     judged = row.row
     rate = describe.share(getattr(judged.standing.facts, detail.rubric.rate), detail.rubric)
-    said = describe.entry(judged.entry, judged.standing.indicator) + _carried(judged.standing)
+    said = printed.entry(judged.entry, judged.standing.indicator) + _carried(judged.standing)
     grade = judged.verdict.grade
     mark = f"{grade.mark} {grade.name}" if grade else words.DASH
     reason = f"（{judged.reason}）" if judged.reason else ""
@@ -132,7 +132,7 @@ def _carried(standing: Standing) -> str:
     seen = standing.observation
     if seen is None or seen.year == standing.year:
         return ""
-    return f"（{fiscal.show(seen.year)}の {describe.entry(seen.entry, standing.indicator)} で見る）"
+    return f"（{fiscal.show(seen.year)}の {printed.entry(seen.entry, standing.indicator)} で見る）"
 
 
 def _said(entry: Entry) -> Iterator[str]:

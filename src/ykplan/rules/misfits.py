@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from ykplan.loaded import Loaded, Misfit
+from ykplan.model.approved import Approved
 from ykplan.model.plan import Plan, StageIndicator
 from ykplan.model.progress import Progress
 from ykplan.model.shape import fields_at
@@ -92,7 +93,8 @@ def is_other_kind(misfit: Misfit) -> bool:
 
 def meant(loaded: Loaded, misfit: Misfit) -> str | None:
     """Return the field that an unknown one most likely means: one that the record has and the file does not."""
-    model = Plan if misfit.source is loaded.plan_source else Progress
+    models = ((loaded.plan_source, Plan), (loaded.approved_source, Approved))
+    model = next((model for source, model in models if misfit.source is source), Progress)
     known = fields_at(model, misfit.path[:-1], misfit.variant)
     named = next((name for name in _NAMES.get(str(misfit.path[-1]).strip(), ()) if name in known), None)
     return named or nearest(str(misfit.path[-1]), known)

@@ -7,7 +7,7 @@ YAML としての誤りが 200 か所、項目の誤りが 1000 か所を超え�
 from collections.abc import Iterator
 
 from ykplan.diagnostic import Severity
-from ykplan.load import MAX_MISFITS
+from ykplan.fit import MAX_MISFITS
 from ykplan.loaded import Loaded
 from ykplan.rules.rule import Finding, Rule
 

@@ -44,7 +44,7 @@ def _said(text: str) -> str:
 
 
 def _advice(text: str, misfit: Misfit, loaded: Loaded) -> str:
-    in_plan = misfit.source is loaded.plan_source
+    in_plan = misfit.source in (loaded.plan_source, loaded.approved_source)
     plain = unicodedata.normalize("NFKC", text).strip().replace("_", "")
     in_rubric = misfit.path[:1] == ("rubric",) and "tolerance" not in misfit.path
     if (share := _PERCENT.fullmatch(plain)) and in_rubric:

@@ -5,7 +5,7 @@ import io
 from decimal import Decimal
 from fractions import Fraction
 
-from ykplan import describe, words
+from ykplan import printed, words
 from ykplan.judge.unknown import Unknown
 from ykplan.model.plan import Indicator, NumberBaseline, NumberIndicator, NumberTarget, StageTarget
 from ykplan.report import InError, Judged, Overview
@@ -109,7 +109,7 @@ def _baseline(indicator: Indicator) -> str:
 def _target(target: NumberTarget | StageTarget, indicator: Indicator) -> str:
     if isinstance(target, NumberTarget) and target.forms == ("value",) and not target.label:
         return _number(target.value)
-    return inactive(describe.target(target, indicator))
+    return inactive(printed.target(target, indicator))
 
 
 def _number(number: Decimal | None) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from ykplan import describe, fiscal, words
+from ykplan import describe, fiscal, printed, words
 from ykplan.model.plan import Indicator, NumberTarget, StageTarget
 from ykplan.report import InError, Judged, MeasureRows, Overview
 from ykplan.screen import Screen
@@ -191,8 +191,8 @@ def _plan_cells(indicator: Indicator, screen: Screen) -> dict[str, str]:
     start = indicator.baseline
     year = f"\n({fiscal.short(start.year)})" if start else ""
     targets: tuple[NumberTarget | StageTarget, ...] = indicator.targets
-    goals = (f"{describe.target(target, indicator)} ({fiscal.short(target.by)})" for target in targets)
-    return _shown({"現状値": describe.baseline(indicator) + year, "目標値": "\n".join(goals)}, screen)
+    goals = (f"{printed.target(target, indicator)} ({fiscal.short(target.by)})" for target in targets)
+    return _shown({"現状値": printed.baseline(indicator) + year, "目標値": "\n".join(goals)}, screen)
 
 
 def _shown(cells: dict[str, str], screen: Screen) -> dict[str, str]:
@@ -202,8 +202,8 @@ def _shown(cells: dict[str, str], screen: Screen) -> dict[str, str]:
 def _observed(row: Judged) -> str:
     seen = row.standing.observation
     if seen is None or seen.year == row.standing.year:
-        return describe.entry(row.entry, row.standing.indicator)
-    carried = describe.entry(seen.entry, row.standing.indicator)
+        return printed.entry(row.entry, row.standing.indicator)
+    carried = printed.entry(seen.entry, row.standing.indicator)
     return f"{carried}\n({fiscal.short(seen.year)})"
 
 

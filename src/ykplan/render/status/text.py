@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from ykplan import describe, fiscal, words
+from ykplan import describe, fiscal, printed, words
 from ykplan.model.plan import Indicator, NumberTarget, StageTarget
 from ykplan.report import InError, Judged, Overview
 
@@ -41,7 +41,7 @@ def _sentence(row: Judged | InError, view: Overview) -> str:
     indicator = row.standing.indicator
     start, target, grade = indicator.baseline, row.standing.target, row.verdict.grade
     parts = [
-        f"現状値は{_said(describe.baseline(indicator), start.year if start else None)}",
+        f"現状値は{_said(printed.baseline(indicator), start.year if start else None)}",
         f"目標値は{_target(target, indicator)}",
         *([f"最終の目標値は{_target(indicator.targets[-1], indicator)}"] if target != indicator.targets[-1] else []),
         _observed(row),
@@ -53,12 +53,12 @@ def _sentence(row: Judged | InError, view: Overview) -> str:
 
 
 def _target(target: NumberTarget | StageTarget, indicator: Indicator) -> str:
-    return f"{fiscal.show(target.by)}までに{_said(describe.target(target, indicator), None)}"
+    return f"{fiscal.show(target.by)}までに{_said(printed.target(target, indicator), None)}"
 
 
 def _observed(row: Judged) -> str:
     seen = row.standing.observation
-    said = describe.entry(seen.entry if seen else row.entry, row.standing.indicator)
+    said = printed.entry(seen.entry if seen else row.entry, row.standing.indicator)
     return f"実績は{_said(said, seen.year if seen else None)}"
 
 

@@ -1,0 +1,157 @@
+"""How a plan differs from what was approved of it."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple, TypeAlias
+
+from ykplan import fiscal, printed, words
+from ykplan.approved import FIELDS, decided
+from ykplan.diagnostic import Path
+from ykplan.model.amended import Amendment, in_force
+from ykplan.model.approved import Approved
+from ykplan.model.plan import Indicator, NumberBaseline, NumberTarget, StageBaseline, StageTarget
+
+_Baseline: TypeAlias = NumberBaseline | StageBaseline
+_Target: TypeAlias = NumberTarget | StageTarget
+_NAMES: Final = {
+    "up": "増えるほどよい",
+    "down": "減るほどよい",
+    "number": "数値",
+    "stage": "段階",
+    "total": "累計",
+    "yearly": "単年度",
+}
+
+
+class Drift(NamedTuple):
+    """One difference between a plan and what was approved of it, of an indicator.
+
+    `path` leads to it inside the plan's indicator; None where the plan has no such indicator. `before` is as approved.
+    """
+
+    identity: str
+    path: Path | None
+    what: str
+    before: str
+    after: str
+
+
+def drift(approved: Approved, plan: Iterable[Indicator]) -> Iterator[Drift]:
+    """Yield how the indicators of a plan differ from the approved ones, in the approved ones' order, then what is new.
+
+    An amendment that is appended is no difference: it is the record of one.
+    """
+    now = {indicator.id: indicator for indicator in plan}
+    for old in approved.indicators:
+        if old.id in now:
+            yield from _of_indicator(old, now[old.id])
+        else:
+            yield Drift(old.id, None, "指標", f"「{words.one_line(old.name)}」", "なし")
+    known = {indicator.id for indicator in approved.indicators}
+    for new in now.values():
+        if new.id not in known and not any(amendment.added for amendment in new.amendments):
+            yield Drift(new.id, (), "指標", "なし", f"「{words.one_line(new.name)}」")
+
+
+def pending(approved: Approved, plan: Iterable[Indicator]) -> Iterator[tuple[Indicator, int]]:
+    """Yield the amendments of a plan that are not among the approved ones: the indicator, and which of its own."""
+    known = {indicator.id: len(indicator.amendments) for indicator in approved.indicators}
+    for indicator in plan:
+        for position in range(known.get(indicator.id, 0), len(indicator.amendments)):
+            yield indicator, position
+
+
+def _of_indicator(old: Indicator, new: Indicator) -> Iterator[Drift]:
+    for field in FIELDS:
+        yield from _of_field(old, new, field)
+    before: tuple[Amendment, ...] = old.amendments
+    after: tuple[Amendment, ...] = new.amendments
+    for position, amendment in enumerate(before):
+        if position >= len(after):
+            yield Drift(old.id, (), "改定", _when(amendment), "なし")
+        else:
+            found = _of_amendment(old, new, position)
+            yield from (each._replace(path=("amendments", position, *(each.path or ()))) for each in found)
+
+
+def _of_amendment(old: Indicator, new: Indicator, position: int) -> Iterator[Drift]:
+    before, after = old.amendments[position], new.amendments[position]
+    when = _when(before)
+    if (before.start, before.on, before.added, before.dropped) != (after.start, after.on, after.added, after.dropped):
+        yield Drift(old.id, (), "改定", _turn(before), _turn(after))
+        return
+    was, now = in_force(old, before.start), in_force(new, after.start)
+    for field in FIELDS:
+        if (field in before.changes()) or (field in after.changes()):
+            yield from (each._replace(what=f"{when}の{each.what}") for each in _of_field(was, now, field))
+
+
+def _of_field(old: Indicator, new: Indicator, field: str) -> Iterator[Drift]:
+    before, after = getattr(old, field, None), getattr(new, field, None)
+    if field == "targets":
+        yield from _of_targets(old, new)
+    elif field == "baseline":
+        if not _same(before, after):
+            yield Drift(
+                old.id, (field, *_differing(before, after)), FIELDS[field], _said(old, field), _said(new, field)
+            )
+    elif before != after:
+        yield Drift(old.id, (field,), FIELDS[field], _said(old, field), _said(new, field))
+
+
+def _of_targets(old: Indicator, new: Indicator) -> Iterator[Drift]:
+    before: tuple[_Target, ...] = old.targets
+    after: tuple[_Target, ...] = new.targets
+    if len(before) != len(after):
+        was, now = (_goals(old), _goals(new))
+        yield Drift(old.id, ("targets",), "目標値", was, now)
+        return
+    for position, (one, other) in enumerate(zip(before, after, strict=True)):
+        if not _same(one, other):
+            path = ("targets", position, *_differing(one, other))
+            yield Drift(old.id, path, "目標値", _goal(one, old), _goal(other, new))
+
+
+def _same(before: _Baseline | _Target | None, after: _Baseline | _Target | None) -> bool:
+    """Tell whether two baselines or targets say the same, whatever is remarked on them."""
+    if before is None or after is None:
+        return before is after
+    names = decided(before).keys() | decided(after).keys()
+    return type(before) is type(after) and all(getattr(before, name) == getattr(after, name) for name in names)
+
+
+def _differing(before: _Baseline | _Target | None, after: _Baseline | _Target | None) -> Path:
+    """Return the way to the first field of a baseline or a target that differs and is written."""
+    if before is None or after is None:
+        return ()
+    differing = (said for name, said in decided(after).items() if getattr(before, name, None) != getattr(after, name))
+    return tuple(differing)[:1]
+
+
+def _said(indicator: Indicator, field: str) -> str:
+    value = getattr(indicator, field, None)
+    if field == "baseline":
+        start = indicator.baseline
+        return printed.baseline(indicator) + (f"（{fiscal.short(start.year)}）" if start else "")
+    if field == "survey":
+        return "いいえ" if value is None else "はい"
+    if field == "stages":
+        return f"「{'、'.join(map(words.one_line, value))}」" if value else "なし"
+    return _NAMES.get(value) or f"「{words.one_line(value)}」" if value else "なし"
+
+
+def _goals(indicator: Indicator) -> str:
+    targets: tuple[_Target, ...] = indicator.targets
+    return "、".join(_goal(target, indicator) for target in targets)
+
+
+def _goal(target: _Target, indicator: Indicator) -> str:
+    return f"{printed.target(target, indicator)}（{printed.target_years(target)}）"
+
+
+def _when(amendment: Amendment) -> str:
+    return f"{fiscal.show(amendment.start)}からの改定"
+
+
+def _turn(amendment: Amendment) -> str:
+    turn = "、追加" if amendment.added else "、廃止" if amendment.dropped else ""
+    return f"{fiscal.show(amendment.start)}から（{amendment.on.isoformat()}決定{turn}）"

@@ -1,0 +1,104 @@
+"""The text of an approved plan: readable, a block an indicator."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any, Final
+
+import yaml
+
+from ykplan import fiscal, words
+from ykplan.approved import FIELDS, decided
+from ykplan.model.amended import Amendment
+from ykplan.model.plan import Indicator, NumberBaseline, NumberTarget, StageBaseline, StageTarget
+
+HEAD: Final = """\
+# 策定（議決）された計画の写し。ykplan approve が書いたもので、手では直さない。
+# plan.yaml の現状値や目標値がここと違うと、ykplan validate が誤りとして知らせる。
+# 計画を変えるときは、plan.yaml の amendments に書き足す。
+indicators:
+"""
+
+
+def as_yaml(indicators: Iterable[Indicator]) -> str:
+    """Return the text of an approved plan: a block an indicator, in the plan's own form and order."""
+    return HEAD + "\n".join(_block(_plain(indicator)) for indicator in indicators)
+
+
+class _Word(str):
+    """A text that is written without quotes, although YAML itself would take it for something else."""
+
+    __slots__ = ()
+
+
+class _Line(dict[str, Any]):
+    """A mapping that is written on one line."""
+
+
+class _Row(list[str]):
+    """A list that is written on one line."""
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes as a plan is written: figures and years plain, whatever YAML takes them for, and lists indented."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002  # as it is called
+        """Indent the items of a list, too."""
+        super().increase_indent(flow, indentless=False)
+
+
+def _plain_scalar(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    tag = dumper.resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]  # so in its stubs
+    return yaml.ScalarNode(tag, text)
+
+
+_Dumper.add_representer(_Word, _plain_scalar)
+_Dumper.add_representer(Decimal, lambda dumper, number: _plain_scalar(dumper, words.plain(number)))
+_Dumper.add_representer(
+    _Line,
+    lambda dumper, line: dumper.represent_mapping("tag:yaml.org,2002:map", line, flow_style=True),
+)
+_Dumper.add_representer(
+    _Row, lambda dumper, row: dumper.represent_sequence("tag:yaml.org,2002:seq", row, flow_style=True)
+)
+
+
+def _block(data: dict[str, Any]) -> str:
+    text = yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)
+    first, *rest = text.splitlines(keepends=True)
+    return "".join((f"  - {first}", *(f"    {line}" for line in rest)))
+
+
+def _plain(indicator: Indicator) -> dict[str, Any]:
+    fields = {name: _field(indicator, name) for name in ("id", *FIELDS)}
+    amendments: tuple[Amendment, ...] = indicator.amendments
+    fields["amendments"] = [_amendment(each) for each in amendments] or None
+    # The model asks for a baseline, if only to hear that there is none.
+    return {name: value for name, value in fields.items() if value is not None or name == "baseline"}
+
+
+def _field(record: Indicator | Amendment, name: str) -> Any:
+    value = getattr(record, name, None)
+    if name == "baseline":
+        return None if value is None else _line(value)
+    if name == "targets":
+        return None if value is None else [_line(target) for target in value]
+    if name == "survey":
+        return None if value is None else True if value.tolerance is None else _Line(tolerance=value.tolerance)
+    return _Row(value) if name == "stages" and value is not None else value
+
+
+def _amendment(amendment: Amendment) -> dict[str, Any]:
+    on = _Word(amendment.on.isoformat())
+    head = {"from": fiscal.short(amendment.start), _Word("on"): on, "reason": amendment.reason}
+    turns = {name: True for name in ("added", "dropped") if getattr(amendment, name)}
+    changes = {name: _field(amendment, name) for name in FIELDS if name in amendment.changes()}
+    return head | turns | changes
+
+
+def _line(record: NumberBaseline | StageBaseline | NumberTarget | StageTarget) -> _Line:
+    """Return a baseline or a target as it is written in a plan, less the remarks."""
+    return _Line({said: _scalar(name, getattr(record, name)) for name, said in decided(record).items()})
+
+
+def _scalar(name: str, value: Any) -> Any:
+    return fiscal.short(value) if name in ("year", "start", "by") and value is not None else value

@@ -1,0 +1,104 @@
+"""Plain data → a typed record, less what does not fit, and all of that as misfits.
+
+Fitting never stops at the first mistake: what does not fit is taken out and noted, and the rest is validated
+again, so that one broken entry hides neither the others nor their mistakes.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from ykplan.diagnostic import Path
+from ykplan.loaded import Misfit
+from ykplan.source import Data, Source
+
+MAX_MISFITS: Final = 1000
+# How long the way to an indicator is: measures, 0, indicators, 0.
+_INDICATOR: Final = 4
+# And in an approved plan: indicators, 0.
+_APPROVED: Final = 2
+_TAGS: Final = frozenset(("number", "stage", "named", "written"))
+_M = TypeVar("_M", bound=BaseModel)
+
+
+def fit(source: Source, model: type[_M], stand_ins: Mapping[str, Data]) -> tuple[_M | None, list[Misfit]]:
+    """Return the data of a file as a record, less the parts that do not fit, and those as misfits.
+
+    None where the file holds no mapping, or where a field at its head is wrong and has no stand-in.
+    """
+    if not isinstance(source.data, dict):
+        wrong = Misfit(source, (), "model_type", {}, source.data)
+        return None, [] if source.flaws else [wrong]
+    try:
+        return model.model_validate(source.data), []
+    except ValidationError as error:
+        found = error.errors(include_url=False)
+        misfits = _less_followers([_misfit(source, each) for each in found[:MAX_MISFITS]])
+        if len(found) > MAX_MISFITS:
+            return None, [*misfits, Misfit(source, misfits[-1].path, "too_many", {}, None)]
+    data = dict(source.data)
+    for field_name in {str(misfit.path[0]) for misfit in misfits if misfit.path and not _part(misfit)}:
+        data.pop(field_name, None)
+        if field_name in stand_ins:
+            data[field_name] = stand_ins[field_name]
+    try:
+        return model.model_validate(_without(data, {part for misfit in misfits if (part := _part(misfit))})), misfits
+    except ValidationError:
+        return None, misfits
+
+
+def _misfit(source: Source, error: Any) -> Misfit:
+    """Return pydantic's finding with the way through the file: union tags are no part of it."""
+    path: list[str | int] = []
+    variant = None
+    node: Any = source.data
+    for step in error["loc"]:
+        if variant is None and step in _TAGS and _is_union(path):
+            variant = step
+            continue
+        inside = (isinstance(node, dict) and step in node) or (isinstance(node, list) and isinstance(step, int))
+        if isinstance(step, int) and not isinstance(node, list):
+            continue  # a single value where a list may stand, too
+        path.append(step)
+        node = node[step] if inside and (isinstance(node, dict) or step < len(node)) else None
+    return Misfit(source, tuple(path), error["type"], error.get("ctx", {}), error.get("input"), variant)
+
+
+def _is_union(path: list[str | int]) -> bool:
+    """Tell whether pydantic names the chosen form after this way: an indicator's kind, a rubric named or written."""
+    in_plan = path[:1] == ["measures"] and path[2:3] == ["indicators"] and len(path) == _INDICATOR
+    return path == ["rubric"] or in_plan or (path[:1] == ["indicators"] and len(path) == _APPROVED)
+
+
+def _less_followers(misfits: list[Misfit]) -> list[Misfit]:
+    """Return misfits less the lists that are too short only because what they hold does not fit."""
+    broken = {misfit.path[:depth] for misfit in misfits for depth in range(len(misfit.path))}
+    return [misfit for misfit in misfits if misfit.kind != "too_short" or misfit.path not in broken]
+
+
+def _part(misfit: Misfit) -> Path:
+    """Return the smallest part of a file that has to go for the rest to be of use; nothing at a file's head.
+
+    A field too many goes alone, but for a rubric's: less one condition it would judge otherwise.
+    Otherwise the whole indicator, entry or measure goes, since a figure without
+    its year, or a target without its value, must not be judged.
+    """
+    path = misfit.path
+    if misfit.kind == "extra_forbidden" and path[:1] != ("rubric",):
+        return path
+    if path[:1] == ("measures",) and path[2:3] == ("indicators",) and path[3:4]:
+        return path[:4]
+    return path[:2] if path[:1] in (("measures",), ("entries",), ("indicators",)) and len(path) > 1 else ()
+
+
+def _without(data: Data, parts: set[Path], path: Path = ()) -> Data:
+    """Return `data` less the given parts; what holds none of them is not copied."""
+    if not any(part[: len(path)] == path for part in parts):
+        return data
+    if isinstance(data, dict):
+        return {key: _without(value, parts, (*path, key)) for key, value in data.items() if (*path, key) not in parts}
+    if isinstance(data, list):
+        kept: Sequence[tuple[int, Data]] = [(at, v) for at, v in enumerate(data) if (*path, at) not in parts]
+        return [_without(value, parts, (*path, at)) for at, value in kept]
+    return data

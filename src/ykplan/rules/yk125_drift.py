@@ -1,0 +1,58 @@
+"""計画が、策定（議決）されたものと違い、改定の記録もない。
+
+approved.yaml は、策定された計画の写しである。現状値や目標値を plan.yaml で直接書き換えると、いつ誰が決めたのかが
+分からず、過去の年度の判定まで変わってしまう。書き換えたところを元に戻し、変えるのなら amendments に、効き始める年度
+（from）、決めた日（on）、理由（reason）と、変わる項目を書き足す。やめた指標は消さずに dropped: true、加えた指標は
+added: true とする。
+"""
+
+from collections.abc import Iterator
+
+from ykplan.approved.drift import Drift, drift
+from ykplan.diagnostic import Severity
+from ykplan.loaded import Loaded
+from ykplan.rules.rule import Finding, Rule
+
+_RESTORE = "策定されたとおりに戻し、変えたのなら amendments に from・on・reason と新しい値を書き足してください"
+_ADDED = "加えた指標なら、amendments に from・on・reason と added: true を書いてください"
+_DROPPED = "plan.yaml に戻し、やめたのなら amendments に from・on・reason と dropped: true を書き足してください"
+
+
+def check(loaded: Loaded) -> Iterator[Finding]:
+    """Find what differs from the approved plan without an amendment."""
+    if loaded.plan is None or loaded.approved is None:
+        return
+    # What cannot be read has an error of its own, and is neither gone nor new.
+    places = {place.indicator.id: place.path for place in loaded.indicators}
+    unread = {identity for _, identity in loaded.written} - places.keys() | _unread(loaded)
+    for found in drift(loaded.approved, (place.indicator for place in loaded.indicators)):
+        if found.identity not in unread:
+            yield _finding(loaded, found)
+
+
+def _finding(loaded: Loaded, found: Drift) -> Finding:
+    identity = found.identity
+    if found.path is None and loaded.approved_source is not None:
+        position = [indicator.id for indicator in (loaded.approved.indicators if loaded.approved else ())].index(
+            identity
+        )
+        message = f"指標 {identity}{found.before}が plan.yaml にありません。廃止の記録がありません"
+        return Finding(loaded.approved_source, ("indicators", position, "id"), message, _DROPPED)
+    place = next(place for place in loaded.indicators if place.indicator.id == identity)
+    path = (*place.path, *(found.path or ("id",)))
+    if found.what == "指標":
+        message = f"指標 {identity}{found.after}は策定された計画にありません。追加の記録がありません"
+        return Finding(loaded.plan_source, path, message, _ADDED)
+    said = f"指標 {identity} の{found.what}が、策定された計画と違います: {found.before} → {found.after}"
+    return Finding(loaded.plan_source, path, f"{said}。改定の記録がありません", _RESTORE)
+
+
+def _unread(loaded: Loaded) -> set[str]:
+    """Return the ids in the approved file that could not be read."""
+    data = loaded.approved_source.data if loaded.approved_source else None
+    listed = data.get("indicators") if isinstance(data, dict) else None
+    written = {str(item.get("id")) for item in listed if isinstance(item, dict)} if isinstance(listed, list) else set()
+    return written - {indicator.id for indicator in (loaded.approved.indicators if loaded.approved else ())}
+
+
+RULE = Rule("YK125", Severity.ERROR, check, __doc__)

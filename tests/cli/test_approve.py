@@ -1,0 +1,152 @@
+"""`ykplan approve`: a copy of the plan as adopted, and what it refuses."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.build import PLAN, YEAR, data_folder
+from tests.cli.calling import Call
+
+TARGETS = "        targets: [{by: R10, value: 12}]\n"
+AMENDED = f"""{TARGETS}        amendments:
+          - from: R8
+            on: 2026-03-31
+            reason: 中間見直し
+            targets: [{{by: R10, value: 14}}]
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, call: Call) -> Path:
+    """Return a data folder whose plan was approved."""
+    found = data_folder(tmp_path, y2024=YEAR)
+    assert call("approve", "--data", str(found)) == (0, "", f"{found.as_posix()}/approved.yaml: 書きました\n")
+    return found
+
+
+def put(folder: Path, before: str, after: str) -> None:
+    text = (folder / "plan.yaml").read_text(encoding="utf-8")
+    assert before in text
+    (folder / "plan.yaml").write_text(text.replace(before, after, 1), encoding="utf-8")
+
+
+def approved(folder: Path) -> str:
+    return (folder / "approved.yaml").read_text(encoding="utf-8")
+
+
+def test_the_copy_is_as_adopted(folder: Path, call: Call) -> None:
+    assert "  - id: 1-3-1\n    name: 協議体の設置数\n    kind: number\n    unit: か所\n" in approved(folder)
+    assert call("validate", str(folder)).status == 0
+    before = (folder / "approved.yaml").stat().st_mtime_ns
+    assert "変わりありません" in call("approve", "--data", str(folder)).err
+    assert (folder / "approved.yaml").stat().st_mtime_ns == before
+
+
+def test_a_target_changed_by_one_digit(folder: Path, call: Call) -> None:
+    put(folder, TARGETS, TARGETS.replace("12", "10"))
+    found = call("validate", str(folder))
+    assert found.status == 1
+    said = "指標 1-3-1 の目標値が、策定された計画と違います: 12か所（R10） → 10か所（R10）。改定の記録がありません"
+    assert said in found.out
+
+
+def test_with_an_amendment_it_passes_and_past_years_stay_judged_as_they_were(folder: Path, call: Call) -> None:
+    put(folder, TARGETS, AMENDED)
+    assert call("validate", str(folder)).status == 0
+    (folder / "progress" / "2026.yaml").write_text(YEAR.replace("R6", "R8"), encoding="utf-8")
+    old, new = (call("status", "--data", str(folder), "--year", year).out for year in ("R6", "R8"))
+    assert "12か所 (R10)" in old
+    assert "25.0%" in old
+    assert "14か所 (R10)" in new
+    assert "12か所" not in new
+
+
+def test_a_plan_that_drifted_is_not_approved(folder: Path, call: Call) -> None:
+    before = approved(folder)
+    put(folder, TARGETS, TARGETS.replace("12", "10"))
+    for words in ((), ("--amendment", "2026-03-31")):
+        found = call("approve", "--data", str(folder), *words)
+        assert found.status == 1
+        assert "YK125" in found.err
+    assert approved(folder) == before
+
+
+def test_an_amendment_has_to_be_named(folder: Path, call: Call) -> None:
+    before = approved(folder)
+    put(folder, TARGETS, AMENDED)
+    found = call("approve", "--data", str(folder))
+    assert (found.status, approved(folder)) == (2, before)
+    assert "--amendment 2026-03-31" in found.err
+    assert call("approve", "--data", str(folder), "--amendment", "2026-03-30").status == 2
+    assert call("approve", "--data", str(folder), "--amendment", "2026-03-31").status == 0
+    assert "    amendments:\n      - from: R8\n        on: 2026-03-31\n" in approved(folder)
+    assert "まだ写していない改定はありません" in call("approve", "--data", str(folder), "--amendment", "2026-03-31").err
+
+
+def test_an_amendment_before_the_one_named_comes_first(folder: Path, call: Call) -> None:
+    later = "          - {from: R9, on: 2027-03-31, reason: 二度目, targets: [{by: R10, value: 15}]}\n"
+    put(folder, TARGETS, AMENDED + later)
+    found = call("approve", "--data", str(folder), "--amendment", "2027-03-31")
+    assert found.status == 2
+    assert "2026-03-31" in found.err
+    assert call("approve", "--data", str(folder), "--amendment", "2026-03-31").status == 0
+    assert "二度目" not in approved(folder)
+    assert call("approve", "--data", str(folder), "--amendment", "2027-03-31").status == 0
+    assert "二度目" in approved(folder)
+
+
+def test_an_indicator_added_midway_waits_for_its_amendment(folder: Path, call: Call) -> None:
+    text = (folder / "plan.yaml").read_text(encoding="utf-8")
+    new = text[text.index("      - id: 1-3-2") : text.index("  - id: 2-2")].replace("1-3-2", "1-3-9")
+    put(folder, TARGETS, AMENDED)
+    added = "        amendments: [{from: R8, on: 2026-09-30, reason: 追加, added: true}]\n"
+    put(folder, "  - id: 2-2\n", f"{new}{added}  - id: 2-2\n")
+    assert call("approve", "--data", str(folder), "--amendment", "2026-03-31").status == 0
+    assert "1-3-9" not in approved(folder)
+    assert call("approve", "--data", str(folder), "--amendment", "2026-09-30").status == 0
+    assert "1-3-9" in approved(folder)
+    assert call("validate", "--ignore", "YK126", str(folder)).status == 0
+
+
+def test_a_plan_in_error_is_not_approved(tmp_path: Path, call: Call) -> None:
+    folder = data_folder(tmp_path, PLAN.replace("value: 12", "value: 十二"), y2024=YEAR)
+    found = call("approve", "--data", str(folder))
+    assert found.status == 1
+    assert "YK023" in found.err
+    assert not (folder / "approved.yaml").exists()
+
+
+def test_a_mistake_in_a_year_does_not_matter(tmp_path: Path, call: Call) -> None:
+    folder = data_folder(tmp_path, y2024=YEAR.replace("value: 9", "value: 九"))
+    assert call("approve", "--data", str(folder)).status == 0
+
+
+def test_a_look_before(tmp_path: Path, call: Call) -> None:
+    folder = data_folder(tmp_path, y2024=YEAR)
+    shown = call("approve", "--data", str(folder), "--dry-run")
+    assert not (folder / "approved.yaml").exists()
+    call("approve", "--data", str(folder))
+    assert shown.out == approved(folder)
+
+
+@pytest.mark.parametrize("day", ["令和8年3月31日", "2026-02-30", "R8", ""])
+def test_a_day_that_is_none(folder: Path, call: Call, day: str) -> None:
+    found = call("approve", "--data", str(folder), "--amendment", day)
+    assert found.status == 2
+    assert "日付として読めません" in found.err
+
+
+def test_no_amendment_is_named_for_a_first_copy(tmp_path: Path, call: Call) -> None:
+    folder = data_folder(tmp_path, y2024=YEAR)
+    assert call("approve", "--data", str(folder), "--amendment", "2026-03-31").status == 2
+
+
+def test_a_damaged_copy_is_an_error(folder: Path, call: Call) -> None:
+    path = folder / "approved.yaml"
+    path.write_text(approved(folder).replace("value: 8", "value: 八", 1), encoding="utf-8")
+    found = call("validate", str(folder))
+    assert found.status == 1
+    assert "approved.yaml:10:33: error YK023" in found.out
+    assert "YK125" not in found.out
+    assert call("status", "--data", str(folder)).status == 1
+    assert call("approve", "--data", str(folder)).status == 1
