@@ -1,5 +1,6 @@
 """What every test may use: the shipped data, and golden files for what people read."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -34,3 +35,12 @@ def shipped(monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(ROOT)
     monkeypatch.delenv("YKPLAN_DATA", raising=False)
     return Path("data")
+
+
+@pytest.fixture
+def city(tmp_path: Path) -> Path:
+    """Return a city's folder with its plan in data/ and another, full of mistakes, in bad/."""
+    found = tmp_path / "city"
+    shutil.copytree(ROOT / "data", found / "data")
+    shutil.copytree(ROOT / "tests" / "examples" / "twenty", found / "bad")
+    return found
