@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.test_rules import EXAMPLES, laid
-from ykplan.check import check
+from tests.test_rules import EXAMPLES, laid, looked_at
 from ykplan.pages import sections
 from ykplan.render.findings.text import render
 from ykplan.rules import RULES
@@ -40,7 +39,7 @@ def page(rule: Rule, tmp_path: Path) -> str:
     bad = sorted((EXAMPLES / rule.code).glob("bad*"))
     if bad and not any(path.suffix == ".bin" for path in bad[0].rglob("*")):
         data = laid(bad[0].relative_to(EXAMPLES).as_posix(), tmp_path)
-        found = [diagnostic for diagnostic in check(data).diagnostics if diagnostic.code == rule.code]
+        found = [diagnostic for diagnostic in looked_at(data) if diagnostic.code == rule.code]
         shown = render(found[:1], Screen(100)).replace(f"{data.as_posix()}/", "")
         lines += ["```", shown.rstrip("\n"), "```", ""]
         shutil.rmtree(data)

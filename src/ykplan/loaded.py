@@ -1,7 +1,8 @@
 """What a data folder holds: the plan, its years, everything that did not fit, and the ways to look at them."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
 from operator import attrgetter
@@ -77,6 +78,13 @@ class Reported(NamedTuple):
     year: int
 
 
+class Earlier(NamedTuple):
+    """What an earlier revision said of an entry: its figure, stage or reason, and how many corrections it had."""
+
+    corrections: int
+    said: Decimal | str
+
+
 @dataclass(frozen=True)
 class Loaded:
     """What a data folder holds. `plan` and `rubric` are None where they could not be read."""
@@ -92,6 +100,8 @@ class Loaded:
     approved_source: Source | None = None
     approved: Approved | None = None
     """The indicators as adopted; None where they were never approved, or could not be read."""
+    earlier: Mapping[tuple[str, str], tuple[Earlier, ...]] = field(default_factory=dict)
+    """What earlier revisions said of the entries that were corrected, by file and id, the newest first."""
 
     @property
     def sources(self) -> tuple[Source, ...]:

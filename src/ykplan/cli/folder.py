@@ -22,12 +22,17 @@ def data_folder(given: Path | None) -> Path:
 
 def with_plan(folder: Path) -> Path:
     """Return a folder that holds a plan; ends with wrong usage where it holds none."""
-    if _is_there(folder / PLAN_FILE):
+    if has_plan(folder):
         return folder
     hint = "計画のデータのフォルダーを指定してください"
     if _is_there(folder / "data" / PLAN_FILE):
         hint = f"「{(folder / 'data').as_posix()}」ではありませんか"
     raise wrong_usage(f"{folder.as_posix()} に {PLAN_FILE} がありません", hint)
+
+
+def has_plan(folder: Path) -> bool:
+    """Tell whether a folder holds a plan."""
+    return _is_there(folder / PLAN_FILE)
 
 
 def fiscal_year(text: str | None) -> int | None:

@@ -1,22 +1,28 @@
 """`ykplan validate`: what is wrong in the data."""
 
+import sys
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from ykplan.cli.folder import data_folder, with_plan
+from ykplan.cli.folder import PLAN_FILE, data_folder, has_plan, with_plan
 from ykplan.cli.output import notice, write_document, write_text
 from ykplan.cli.usage import wrong_usage
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ykplan.diagnostic import Findings
 
+_STANDARD_INPUT = Path("-")
 
-def validate(
+
+def validate(  # noqa: PLR0913  # a command has as many parameters as options
     folders: Annotated[
-        list[Path] | None, typer.Argument(metavar="[FOLDER]...", help="データのフォルダー（既定は data。一つに一計画）")
+        list[Path] | None,
+        typer.Argument(metavar="[FOLDER]...", help="データのフォルダー（既定は data。一つに一計画）。- は標準入力"),
     ] = None,
     *,
     output: Annotated[
@@ -29,30 +35,70 @@ def validate(
     ignore: Annotated[
         list[str] | None, typer.Option("--ignore", metavar="CODE", help="この番号で始まる指摘を見ない（何度でも）")
     ] = None,
+    name: Annotated[
+        Path | None, typer.Option("--as", metavar="FILE", help="標準入力（-）を、このファイルの中身として確かめる")
+    ] = None,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", metavar="N", min=1, help="同時に使うプロセスの数（既定は自動）")
+    ] = None,
 ) -> None:
     """データの誤りを、場所と直し方とともに示す。"""
     from ykplan.diagnostic import Findings, Severity
 
     _known_codes((*(select or ()), *(ignore or ())))
     wanted, unwanted = tuple(select or ("",)), tuple(ignore or ())
-    chosen = [with_plan(folder) for folder in folders] if folders else [data_folder(None)]
-    looked_at = [_look_at(folder) for folder in chosen]
+    chosen, left_out = _chosen(folders, name)
+    looked_at = [_standard_input(name)] if name else _looked_at(chosen, jobs)
     every = [diagnostic for one in looked_at for diagnostic in one.diagnostics]
     found = tuple(d for d in every if d.code.startswith(wanted) and not d.code.startswith(unwanted))
     _write(Findings(found, tuple(file for one in looked_at for file in one.files)), output)
     errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in found)
     warnings = sum(diagnostic.severity is Severity.WARNING for diagnostic in found)
-    notice(f"{len(chosen)}つの計画を確かめました: 誤り {errors}、警告 {warnings}")
-    raise typer.Exit(1 if errors or (strict and warnings) else 0)
+    notice(f"{name.as_posix() if name else f'{len(chosen)}つの計画'}を確かめました: 誤り {errors}、警告 {warnings}")
+    raise typer.Exit(2 if left_out else 1 if errors or (strict and warnings) else 0)
 
 
-def _look_at(folder: Path) -> "Findings":
-    """Return what is found in one folder; the plan itself is let go before the next one is read."""
-    from ykplan.check import check
+def _chosen(folders: list[Path] | None, name: Path | None) -> tuple[list[Path], bool]:
+    """Return the folders to be checked, and whether any of several was left out since it holds no plan."""
+    if (_STANDARD_INPUT in (folders or ())) != (name is not None) or (name and len(folders or ()) > 1):
+        raise wrong_usage(
+            "- と --as は一緒に、それだけで使います", "例 ykplan validate - --as data/progress/2024.yaml < 2024.yaml"
+        )
+    if name or not folders:
+        return [data_folder(None)] if name is None else [], False
+    if len(folders) == 1:
+        return [with_plan(folders[0])], False
+    found = [folder for folder in folders if has_plan(folder)]
+    for folder in folders:
+        if folder not in found:
+            notice(f"{folder.as_posix()} に {PLAN_FILE} がないので、飛ばしました")
+    return found, len(found) < len(folders)
+
+
+def _looked_at(folders: "Sequence[Path]", jobs: int | None) -> "list[Findings]":
+    from ykplan.cli.bar import bar
+    from ykplan.many import look_at_all
+
+    with bar("計画を確かめています", len(folders)) as step:
+        return list(look_at_all(folders, jobs, step))
+
+
+def _standard_input(name: Path) -> "Findings":
+    """Return what is found in one file whose text is standard input, among the others of its folder."""
+    from ykplan.check import checked
     from ykplan.diagnostic import Findings
+    from ykplan.load import PROGRESS_FOLDER, files_of, load_files, with_text
+    from ykplan.source import MAX_BYTES
 
-    checked = check(folder)
-    return Findings(checked.diagnostics, tuple(source.file for source in checked.loaded.sources))
+    folder = name.parent.parent if name.parent.name == PROGRESS_FOLDER else name.parent
+    files = with_text(files_of(folder), name, sys.stdin.buffer.read(MAX_BYTES + 1))
+    if files is None:
+        hint = "data/plan.yaml、data/approved.yaml、data/progress/2024.yaml のような名前を書いてください"
+        raise wrong_usage(f"{name.as_posix()} は計画のデータのファイルの名前ではありません", hint)
+    if name.name != PLAN_FILE:
+        with_plan(folder)
+    found = checked(load_files(files)).diagnostics
+    return Findings(tuple(each for each in found if each.span.file == name.as_posix()), (name.as_posix(),))
 
 
 def _write(found: "Findings", output: str) -> None:

@@ -71,6 +71,7 @@ from ykplan.rules import (
     yk304_copied_unchanged,
     yk305_no_issues_written,
     yk306_survey_without_sample_size,
+    yk307_correction_not_as_before,
     yk308_own_grade_without_reason,
 )
 from ykplan.rules.rule import Rule
@@ -146,5 +147,6 @@ RULES: tuple[Rule, ...] = (
     yk304_copied_unchanged.RULE,
     yk305_no_issues_written.RULE,
     yk306_survey_without_sample_size.RULE,
+    yk307_correction_not_as_before.RULE,
     yk308_own_grade_without_reason.RULE,
 )

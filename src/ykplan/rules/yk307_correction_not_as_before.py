@@ -1,0 +1,45 @@
+"""訂正前の値が、git に残っている前の版と違う。
+
+訂正（corrected）の was には、公表していた値をそのまま書く。前の版のどれにもない値が書かれていると、いつ何を訂正したのか
+をたどれない。git の記録がないとき、訂正が初めから書かれていたときは、確かめられないので何も言わない。
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ykplan.diagnostic import Severity
+from ykplan.loaded import Loaded, Reported
+from ykplan.rules.rule import Finding, Rule
+from ykplan.words import ABSENT, figure, one_line
+
+
+def check(loaded: Loaded) -> Iterator[Finding]:
+    """Find corrections of a value that no earlier revision had."""
+    for reported in loaded.reported if loaded.earlier else ():
+        yield from _of(loaded, reported)
+
+
+def _of(loaded: Loaded, reported: Reported) -> Iterator[Finding]:
+    source = reported.file.source
+    earlier = loaded.earlier.get((source.file, reported.indicator.id), ())
+    for position, correction in enumerate(reported.entry.corrected):
+        # A revision that has this correction already does not tell what was before it.
+        before = [_in_words(each.said) for each in earlier if each.corrections <= position]
+        if before and _in_words(correction.was) not in before:
+            message = f"指標 {reported.indicator.id} の訂正前の値は、git の記録では{_shown(before[0])}です"
+            path = (*reported.path, "corrected", position, "was")
+            written = _shown(_in_words(correction.was)).lstrip()
+            hint = f"{written}という値は、前の版にありません。was には公表していた値を書いてください"
+            yield Finding(source, path, message, hint)
+
+
+def _in_words(said: Decimal | str) -> Decimal | str:
+    """Return the reason for having no figure as people write it, and everything else as it is."""
+    return said if isinstance(said, Decimal) else ABSENT.get(said, said)
+
+
+def _shown(said: Decimal | str) -> str:
+    return f" {figure(said)} " if isinstance(said, Decimal) else f"「{one_line(said)}」"
+
+
+RULE = Rule("YK307", Severity.WARNING, check, __doc__)

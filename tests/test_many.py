@@ -1,0 +1,56 @@
+"""Many plans at once: the same findings in the same order, whoever does the work."""
+
+import gc
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.build import YEAR, data_folder
+from ykplan.many import look_at_all, workers_for
+
+
+@pytest.fixture(autouse=True)
+def _usual_collections() -> Iterator[None]:
+    before = gc.get_threshold()
+    yield
+    gc.set_threshold(*before)
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> list[Path]:
+    """Return twelve data folders; every third has a mistake, one cannot be read at all."""
+    found = []
+    for number in range(12):
+        parent = tmp_path / f"plan-{number:02}"
+        parent.mkdir()
+        year = YEAR.replace("value: 9", "value: 九") if number % 3 == 0 else YEAR
+        found.append(data_folder(parent, y2024=year))
+    (found[5] / "plan.yaml").write_bytes(b"[" * 50_000)
+    return found
+
+
+def test_workers_find_the_same_in_the_same_order(folders: list[Path]) -> None:
+    alone = list(look_at_all(folders, 1, lambda: None))
+    assert list(look_at_all(folders, 3, lambda: None)) == alone
+    assert [found.files[0] for found in alone] == [f"{folder.as_posix()}/plan.yaml" for folder in folders]
+    codes = [[diagnostic.code for diagnostic in found.diagnostics] for found in alone]
+    assert codes[:6] == [["YK023"], [], [], ["YK023"], [], ["YK007"]]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_each_plan_is_told(folders: list[Path], jobs: int) -> None:
+    told: list[None] = []
+    for number, _ in enumerate(look_at_all(folders, jobs, lambda: told.append(None)), start=1):
+        assert len(told) == number
+
+
+def test_a_second_process_has_to_pay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ykplan.many._cores", lambda: 8)
+    folder = data_folder(tmp_path, y2024=YEAR)
+    assert workers_for([folder] * 49) == 1
+    assert workers_for([folder] * 50) == 8
+
+
+def test_no_folders() -> None:
+    assert list(look_at_all([], None, lambda: None)) == []
