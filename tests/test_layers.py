@@ -15,6 +15,7 @@ ORDER = (
     "many",
     "render",
     "pages",
+    "schema",
     "report",
     "way",
     "describe",

@@ -27,7 +27,8 @@ ERAS: Final = (
     Era("大正", "T", 1911, 1926),
     Era("明治", "M", 1867, 1912),
 )
-_FIRST, _LAST = 1868, 2099
+FIRST: Final = 1868
+LAST: Final = 2099
 _SPELLED = re.compile(
     r"(?:(?P<letter>[RHSTMrhstm])|(?P<name>令和|平成|昭和|大正|明治)) ?(?P<count>元|\d{1,3}) ?(?:年度)?"
 )
@@ -80,7 +81,7 @@ def short(year: int) -> str:
 
 
 def _within(year: int) -> int | Misread:
-    return year if _FIRST <= year <= _LAST else Misread(f"{_FIRST}〜{_LAST}年度の外です")
+    return year if FIRST <= year <= LAST else Misread(f"{FIRST}〜{LAST}年度の外です")
 
 
 def _of_era(era: Era, count: int) -> int | Misread:
@@ -88,7 +89,7 @@ def _of_era(era: Era, count: int) -> int | Misread:
     if count < 1:
         return Misread(f"{era.name}に{count}年度はありません")
     if year > era.last:
-        later = show(year) if year <= _LAST else None
+        later = show(year) if year <= LAST else None
         return Misread(f"{era.name}{count}年度はありません", later)
     return year
 

@@ -11,6 +11,7 @@ import pytest
 from tests.cli.calling import Call, program
 from tests.conftest import ROOT
 from tests.folder import write_folder
+from ykplan.schema import KINDS, Kind, document
 
 UTF8 = {"PYTHONUTF8": "1", "COLUMNS": "80"}
 
@@ -61,6 +62,12 @@ class TestShippedData:
         assert outcome.status == 0
         assert "data/progress/2024.yaml:5" in outcome.out
         assert "data/plan.yaml:" in outcome.out
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_schema_is_printed_alike_each_time(kind: Kind) -> None:
+    printed = [program("schema", kind, given=given).stdout for given in ({"PYTHONUTF8": "0", "LC_ALL": "C"}, UTF8)]
+    assert printed[0] == printed[1] == document(kind).encode()
 
 
 def test_an_error_ends_with_1(call: Call, small: Path) -> None:
@@ -137,6 +144,7 @@ def test_an_indicator_in_error_is_told_by_show(call: Call, small: Path) -> None:
         pytest.param(["validate", "src"], "plan.yaml がありません", id="a folder without a plan"),
         pytest.param(["validate", "."], "「data」ではありませんか", id="the folder above"),
         pytest.param(["validate", "--select", "YK999"], "番号はありません", id="a code that is not"),
+        pytest.param(["schema", "plans"], "plan、progress", id="a schema that is not"),
         pytest.param(["status", "--data", "nowhere"], "plan.yaml がありません", id="no folder"),
     ],
 )

@@ -8,6 +8,7 @@ from typer._click.exceptions import UsageError  # not exported; the version is p
 from ykplan.cli.approve import approve
 from ykplan.cli.fix import fix
 from ykplan.cli.rules import rules
+from ykplan.cli.schema import schema
 from ykplan.cli.show import show
 from ykplan.cli.status import status
 from ykplan.cli.usage import Command, Group, explain
@@ -19,7 +20,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="行政計画の目標と実績を確かめ、判定し、示す。",
 )
-for _command in (status, show, validate, approve, fix, rules):
+for _command in (status, show, validate, approve, fix, rules, schema):
     app.command(cls=Command)(_command)
 
 

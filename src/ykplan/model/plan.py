@@ -174,7 +174,8 @@ class _Indicator(Record):
     items: Several[Text] = ()
 
 
-def _survey(value: Any) -> Any:
+def survey_form(value: Any) -> Any:
+    """Read `survey: true` as a survey without a tolerance, and `survey: false` as none."""
     return ({} if flag(value) else None) if isinstance(value, str) else value
 
 
@@ -184,7 +185,7 @@ class NumberIndicator(_Indicator):
     kind: Literal["number"]
     unit: Text
     better: Better
-    survey: Annotated[Survey | None, BeforeValidator(_survey)] = None
+    survey: Annotated[Survey | None, BeforeValidator(survey_form)] = None
     accumulation: Literal["total", "yearly"] | None = None
     signed: Flag = False
     baseline: NumberBaseline | None
