@@ -60,7 +60,7 @@ class TestShippedData:
     def test_show(self, call: Call) -> None:
         outcome = call("show", "1-3-1", "--year", "R6")
         assert outcome.status == 0
-        assert "data/progress/2024.yaml:5" in outcome.out
+        assert "data/progress/2024.yaml:6" in outcome.out
         assert "data/plan.yaml:" in outcome.out
 
 

@@ -116,6 +116,13 @@ def test_descriptions_are_in_the_schema(kind: Kind) -> None:
         assert all(field["description"] for field in part.get("properties", {}).values())
 
 
+@pytest.mark.parametrize("file", ["data/plan.yaml", "data/progress/2024.yaml", "data/progress/2025.yaml"])
+def test_shipped_data_names_its_schema(file: str) -> None:
+    path = ROOT / file
+    named = path.read_text(encoding="utf-8").partition("\n")[0].removeprefix("# yaml-language-server: $schema=")
+    assert (path.parent / named).resolve() == ROOT / "schema" / f"{kind_of(path)}.schema.json"
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(EXAMPLES).as_posix())
 def test_what_is_read_is_not_refused(path: Path) -> None:
     if is_read(path):
