@@ -114,7 +114,7 @@ class TestAction:
     @pytest.mark.parametrize("folders", HOSTILE)
     def test_a_name_is_only_a_name(self, city: Path, folders: str) -> None:
         outcome = self.act(city, folders=folders, sarif="it.sarif")
-        assert (outcome.returncode, outcome.stdout) == (2, "")
+        assert outcome.returncode == 2
         assert {path.name for path in city.iterdir()} == {"data", "bad"}
 
 
@@ -157,7 +157,7 @@ class TestGitLab:
     @pytest.mark.parametrize("folders", HOSTILE)
     def test_a_name_is_only_a_name(self, city: Path, shell: Sequence[str], folders: str) -> None:
         outcome = self.work(city, shell, YKPLAN_FOLDERS=folders)
-        assert (outcome.returncode, outcome.stdout) == (2, "")
+        assert outcome.returncode == 2
         assert {path.name for path in city.iterdir()} == {"data", "bad"}
 
 
