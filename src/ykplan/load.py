@@ -174,6 +174,8 @@ def _is_year_file(name: str) -> bool:
 
 def _inside(folder: FilePath) -> Iterable[FilePath]:
     """Return what lies in a folder; nothing where it is none, or is closed to us."""
+    if folder.suffix.lower() in (".yaml", ".yml"):
+        return []
     try:
         return list(folder.iterdir())
     except OSError:

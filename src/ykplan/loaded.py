@@ -12,7 +12,17 @@ from typing import Any, Final, NamedTuple
 from ykplan.diagnostic import Path
 from ykplan.model.amended import Amendment, in_force, redefined_in
 from ykplan.model.approved import Approved
-from ykplan.model.plan import Indicator, Measure, NumberBaseline, NumberTarget, Period, Plan, StageBaseline, StageTarget
+from ykplan.model.plan import (
+    Indicator,
+    Measure,
+    NumberBaseline,
+    NumberIndicator,
+    NumberTarget,
+    Period,
+    Plan,
+    StageBaseline,
+    StageTarget,
+)
 from ykplan.model.progress import Entry, Progress
 from ykplan.model.rubric import Rubric
 from ykplan.outline import WrittenMeasure, outline
@@ -160,6 +170,15 @@ class Loaded:
         return tuple(found)
 
     @cached_property
+    def saying(self) -> Mapping[str, list[Reported]]:
+        """Return the entries in which a field is written, by field and in file order: most fields are in few."""
+        found: dict[str, list[Reported]] = {name: [] for name in Entry.model_fields}
+        for row in self.reported:
+            for name in row.entry.model_fields_set:
+                found[name].append(row)
+        return found
+
+    @cached_property
     def goals(self) -> tuple[Goal, ...]:
         """Return every target of the plan, in file order."""
         return tuple(
@@ -168,6 +187,15 @@ class Loaded:
             for path, indicator, written in _versions(place)
             if "targets" in written
             for position, target in enumerate(_targets(indicator))
+        )
+
+    @cached_property
+    def number_goals(self) -> tuple[tuple[Path, NumberIndicator, NumberTarget], ...]:
+        """Return every target in numbers, with the indicator as it then stands and the way to the target."""
+        return tuple(
+            (path, indicator, target)
+            for path, indicator, target in self.goals
+            if isinstance(indicator, NumberIndicator) and isinstance(target, NumberTarget)
         )
 
     @cached_property

@@ -7,15 +7,17 @@ import gc
 import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ykplan.check import checked
 from ykplan.diagnostic import Findings
 from ykplan.history import recalled
 from ykplan.load import load, progress_files
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 # Below this number of files a second process costs more time than it saves.
 _WORTH: Final = 100
@@ -59,6 +61,8 @@ def _cores() -> int:
 
 
 def _on_workers(folders: Sequence[Path], workers: int) -> Iterator[Findings]:
+    from concurrent.futures import ProcessPoolExecutor
+
     waiting: deque[Future[Findings]] = deque()
     with ProcessPoolExecutor(workers, initializer=gc.set_threshold, initargs=(_ALLOCATIONS,)) as pool:
         rest = iter(folders)

@@ -92,8 +92,9 @@ class NumberTarget(Target):
     @property
     def forms(self) -> tuple[str, ...]:
         """Name the forms that are written; a target that can be judged has one."""
-        written = [form for form in ("value", "trend", "of_baseline") if getattr(self, form) is not None]
-        return (*written, *(["range"] if self.min is not None or self.max is not None else []))
+        ranged = self.min is not None or self.max is not None
+        forms = (("value", self.value), ("trend", self.trend), ("of_baseline", self.of_baseline))
+        return (*(name for name, form in forms if form is not None), *(("range",) if ranged else ()))
 
     @property
     def kind(self) -> TargetKind:

@@ -21,17 +21,19 @@ _YEARS = ("year", "from", "by", "to")
 _USUAL_YEAR = (
     r"[\"']?:(?= *([\"']?)(?:[RH][1-9]\d?|(?:令和|平成)(?:元|[1-9]\d?)(?:年度)?|\d{4}(?:年度)?)\1 *(?:[,}#\r]|$))"
 )
-# A file without any of these has no unusual figure or year in it, and most files have none. Each starts with
-# letters of its own: that, and not one pattern of all, is what makes looking fast.
-_SIGNS = tuple(
-    re.compile(sign, re.ASCII | re.MULTILINE)
-    for sign in (
-        "[０-９．－−\u3000]",
-        r"\\",
-        r"\? ",
-        *(rf"{quote}(?:(?<=[\s:,{{]{quote})\s|(?<=\s{quote}) *(?:[,}}#\r]|$))" for quote in "\"'"),
-        *(rf"{key}(?<![a-z_]{key})(?!{_USUAL_YEAR})[\"']?:" for key in _YEARS),
-    )
+# A file without any of these has no unusual figure or year in it, and most files have none. Where the letters of the
+# left column are not in a text, which is seen at once, the pattern beside them need not be looked for.
+_FIGURE_SIGNS = (
+    ("", re.compile("[０-９．－−\u3000]")),
+    ("\\", re.compile(r"\\")),
+    ("? ", re.compile(r"\? ")),
+    *(
+        (quote, re.compile(rf"{quote}(?:(?<=[\s:,{{]{quote})\s|(?<=\s{quote}) *(?:[,}}#\r]|$))", re.MULTILINE))
+        for quote in "\"'"
+    ),
+)
+_YEAR_SIGNS = tuple(
+    (key, re.compile(rf"{key}(?<![a-z_]{key})(?!{_USUAL_YEAR})[\"']?:", re.ASCII | re.MULTILINE)) for key in _YEARS
 )
 # How a field should be written, by its name.
 _USUAL = dict.fromkeys(_FIGURES, canonical_figure) | dict.fromkeys(_YEARS, fiscal.canonical)
@@ -39,9 +41,17 @@ _USUAL = dict.fromkeys(_FIGURES, canonical_figure) | dict.fromkeys(_YEARS, fisca
 
 def check(loaded: Loaded) -> Iterator[Finding]:
     """Find figures and years that were read although they are written unusually."""
+    years = {file.source.file for file in loaded.years}
     for source in loaded.sources:
-        if any(sign.search(source.text) for sign in _SIGNS):
+        signs = _FIGURE_SIGNS if source.file in years and _usual_year(source.data) else (*_FIGURE_SIGNS, *_YEAR_SIGNS)
+        if any(letters in source.text and sign.search(source.text) for letters, sign in signs):
             yield from _found(source, source.data, ())
+
+
+def _usual_year(data: Data) -> bool:
+    """Tell whether the year at the head of a year's file, the only one in it, is written as it should be."""
+    year = data.get("year") if isinstance(data, dict) else None
+    return isinstance(year, str) and fiscal.canonical(year)
 
 
 def _found(source: Source, data: Data, path: Path) -> Iterator[Finding]:

@@ -15,15 +15,15 @@ from ykplan.rules.rule import Finding, Rule
 
 def check(loaded: Loaded) -> Iterator[Finding]:
     """Find baselines taken while the plan runs, but for indicators added midway."""
+    if (period := loaded.period) is None:
+        return
     for place in loaded.indicators:
         baseline = place.indicator.baseline
-        if baseline is None or loaded.period is None or added_in(place.indicator) is not None:
-            continue
-        if baseline.year >= loaded.period.start:
+        if baseline is not None and baseline.year >= period.start and added_in(place.indicator) is None:
             message = (
                 f"指標 {place.indicator.id} の現状値の年度（{fiscal.show(baseline.year)}）が計画期間の前ではありません"
             )
-            hint = f"計画は{fiscal.show(loaded.period.start)}からです。年度を確かめてください"
+            hint = f"計画は{fiscal.show(period.start)}からです。年度を確かめてください"
             yield Finding(loaded.plan_source, (*place.path, "baseline", "year"), message, hint)
 
 

@@ -11,14 +11,13 @@ from decimal import Decimal
 from ykplan.diagnostic import Severity
 from ykplan.loaded import Loaded
 from ykplan.model.plan import NumberIndicator, NumberTarget
-from ykplan.rules.figures import number_goals
 from ykplan.rules.rule import Finding, Rule
 from ykplan.words import ARROWS, figure
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
     """Find targets that lie, or point, against the good direction."""
-    for path, indicator, target in number_goals(loaded):
+    for path, indicator, target in loaded.number_goals:
         if found := _against(indicator, target):
             field, message = found
             hint = "better か、数値を確かめてください。承知のうえなら、このままで構いません"

@@ -8,14 +8,13 @@ from collections.abc import Iterator
 
 from ykplan.diagnostic import Severity
 from ykplan.loaded import Loaded
-from ykplan.rules.figures import number_goals
 from ykplan.rules.rule import Finding, Rule
 from ykplan.words import with_unit
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
     """Find targets in numbers that ask for the baseline."""
-    for path, indicator, target in number_goals(loaded):
+    for path, indicator, target in loaded.number_goals:
         start = indicator.baseline.value if indicator.baseline else None
         if start is not None and not target.every_year and target.value_from(start) == start:
             field = "value" if target.value is not None else "of_baseline"

@@ -9,26 +9,26 @@ from collections.abc import Iterator
 from ykplan.diagnostic import Path, Severity
 from ykplan.loaded import Loaded
 from ykplan.model.plan import NumberTarget
-from ykplan.rules.figures import number_goals
 from ykplan.rules.rule import Finding, Rule
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
     """Find targets without a form, with more than one, and ranges with one end."""
-    for path, indicator, target in number_goals(loaded):
+    for path, indicator, target in loaded.number_goals:
         if (found := _wrong(target)) and not _explained(loaded, path):
             message, hint = found
             yield Finding(loaded.plan_source, path, f"指標 {indicator.id} の目標値{message}", hint)
 
 
 def _wrong(target: NumberTarget) -> tuple[str, str] | None:
-    if target.forms == ("value",):
+    forms = target.forms
+    if forms == ("value",):
         return None
-    if not target.forms:
+    if not forms:
         return "がありません", "value、min と max、trend、of_baseline のどれかを書いてください"
-    if len(target.forms) > 1:
-        return f"の書き方が二つ以上あります（{'、'.join(target.forms)}）", "どれか一つにしてください"
-    if target.forms == ("range",) and (target.min is None or target.max is None):
+    if len(forms) > 1:
+        return f"の書き方が二つ以上あります（{'、'.join(forms)}）", "どれか一つにしてください"
+    if forms == ("range",) and (target.min is None or target.max is None):
         return "の範囲の一方の端がありません", "min と max の両方を書くか、value にしてください"
     return None
 

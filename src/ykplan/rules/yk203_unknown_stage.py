@@ -17,7 +17,7 @@ from ykplan.words import nearest
 
 def check(loaded: Loaded) -> Iterator[Finding]:
     """Find reported stages that the indicator does not have in that year."""
-    for reported in loaded.reported:
+    for reported in loaded.saying["stage"]:
         stage, indicator, year = reported.entry.stage, reported.indicator, reported.file.year
         if stage is None or year is None or not isinstance(indicator, StageIndicator):
             continue

@@ -13,7 +13,7 @@ from ykplan.words import ABSENT
 
 def check(loaded: Loaded) -> Iterator[Finding]:
     """Find entries that give a figure or a stage together with a reason for having none."""
-    for reported in loaded.reported:
+    for reported in loaded.saying["absent"]:
         entry = reported.entry
         if entry.absent is not None and (entry.value is not None or entry.stage is not None):
             message = f"指標 {reported.indicator.id} に実績と「{ABSENT[entry.absent]}」（absent）の両方があります"

@@ -19,7 +19,7 @@ def check(loaded: Loaded) -> Iterator[Finding]:
         if baseline.items and counted is not None and len(baseline.items) > counted:
             message = _message(indicator.id, "現状値", counted, len(baseline.items))
             yield Finding(loaded.plan_source, (*path, "items"), message, _HINT, on_key=True)
-    for reported in loaded.reported:
+    for reported in loaded.saying["items"]:
         entry = reported.entry
         if entry.items and entry.value is not None and len(entry.items) > entry.value:
             message = _message(reported.indicator.id, "実績", entry.value, len(entry.items))

@@ -29,10 +29,10 @@ def _missing(loaded: Loaded, file: YearFile) -> Iterator[Finding]:
     explained = _explained(loaded, file)
     if "" in explained:
         return
+    reported = {identity for identity, entry in progress.entries.items() if entry.value is not None or entry.reported}
     for place in loaded.indicators:
         identity = place.indicator.id
-        entry = progress.entries.get(identity)
-        if (entry and entry.reported) or not belongs(place.indicator, progress.year):
+        if identity in reported or not belongs(place.indicator, progress.year):
             continue
         if identity in explained:
             continue

@@ -16,13 +16,12 @@ from ykplan.words import with_unit
 
 def check(loaded: Loaded) -> Iterator[Finding]:
     """Find percentages outside 0 to 100."""
-    for indicator, source, path, figure in reported_figures(loaded):
-        if outside_share(indicator, figure):
-            label = f"指標 {indicator.id} の実績"
-            message = f"{label} {with_unit(figure, indicator.unit)} が 0〜100% の外です"
-            hint = "小数点や桁を確かめてください"
-            severity = Severity.WARNING if indicator.survey is None else Severity.ERROR
-            yield Finding(source, path, message, hint, severity=severity)
+    for indicator, source, path, figure in reported_figures(loaded, outside_share):
+        label = f"指標 {indicator.id} の実績"
+        message = f"{label} {with_unit(figure, indicator.unit)} が 0〜100% の外です"
+        hint = "小数点や桁を確かめてください"
+        severity = Severity.WARNING if indicator.survey is None else Severity.ERROR
+        yield Finding(source, path, message, hint, severity=severity)
 
 
 RULE = Rule("YK210", Severity.ERROR, check, __doc__)

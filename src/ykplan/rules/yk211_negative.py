@@ -15,12 +15,11 @@ from ykplan.words import with_unit
 
 def check(loaded: Loaded) -> Iterator[Finding]:
     """Find figures below zero."""
-    for indicator, source, path, figure in reported_figures(loaded):
-        if below_zero(indicator, figure):
-            label = f"指標 {indicator.id} の実績"
-            message = f"{label} {with_unit(figure, indicator.unit)} が負の数です"
-            hint = "数値を確かめてください。負になりうる指標なら plan.yaml に signed: true と書きます"
-            yield Finding(source, path, message, hint)
+    for indicator, source, path, figure in reported_figures(loaded, below_zero):
+        label = f"指標 {indicator.id} の実績"
+        message = f"{label} {with_unit(figure, indicator.unit)} が負の数です"
+        hint = "数値を確かめてください。負になりうる指標なら plan.yaml に signed: true と書きます"
+        yield Finding(source, path, message, hint)
 
 
 RULE = Rule("YK211", Severity.ERROR, check, __doc__)

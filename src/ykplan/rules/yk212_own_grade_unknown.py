@@ -17,7 +17,7 @@ def check(loaded: Loaded) -> Iterator[Finding]:
     if loaded.rubric is None or any(m.path[:1] == ("rubric",) for m in loaded.misfits):
         return
     known = dict.fromkeys(text for rule in loaded.rubric.grades for text in (rule.mark, rule.name))
-    for reported in loaded.reported:
+    for reported in loaded.saying["grade"]:
         own = reported.entry.grade
         if own is not None and own.grade not in known:
             near = nearest(own.grade, known)

@@ -15,9 +15,8 @@ from ykplan.rules.rule import Finding, Rule
 def check(loaded: Loaded) -> Iterator[Finding]:
     """Find entries for indicators that are not part of the plan in that year."""
     for reported in loaded.reported:
-        progress = reported.file.progress
-        if progress and not belongs(reported.indicator, progress.year):
-            message = f"指標 {reported.indicator.id} は{fiscal.show(progress.year)}には計画にありません"
+        if reported.indicator.amendments and not belongs(reported.indicator, reported.year):
+            message = f"指標 {reported.indicator.id} は{fiscal.show(reported.year)}には計画にありません"
             hint = "改定（amendments）の added と dropped の年度を確かめてください"
             yield Finding(reported.file.source, reported.path, message, hint, on_key=True)
 

@@ -18,8 +18,9 @@ def check(loaded: Loaded) -> Iterator[Finding]:
     """Find cumulative totals that are smaller than the one before."""
     for before, after in loaded.steps:
         indicator, old, new = after.indicator, before.entry.value, after.entry.value
-        total = isinstance(indicator, NumberIndicator) and indicator.accumulation == "total"
-        if total and old is not None and new is not None and new < old:
+        if old is None or new is None or new >= old:
+            continue
+        if isinstance(indicator, NumberIndicator) and indicator.accumulation == "total":
             year = fiscal.show(before.year)
             message = f"指標 {indicator.id} は累計ですが、{year}の {figure(old)} から {figure(new)} に減っています"
             hint = "単年度の数を書いていないか、前の年の数が正しいかを確かめてください"

@@ -17,8 +17,10 @@ from ykplan.rules.rule import Finding, Rule
 def check(loaded: Loaded) -> Iterator[Finding]:
     """Find stages that stand before the one reported last."""
     for before, after in loaded.steps:
-        indicator = in_force(after.indicator, after.year)
         old, new = before.entry.stage, after.entry.stage
+        if old == new:
+            continue
+        indicator = in_force(after.indicator, after.year)
         if not isinstance(indicator, StageIndicator) or old not in indicator.stages or new not in indicator.stages:
             continue
         if indicator.stages.index(new) < indicator.stages.index(old):

@@ -36,11 +36,11 @@ def check(loaded: Loaded) -> Iterator[Finding]:
 
 def slipped(old: Decimal, new: Decimal) -> int | None:
     """Return the power of ten by which two figures of one sign differ, within 15 %; None where they do not."""
+    if 0 < old < new * _NEVER_LESS and new < old * _NEVER_LESS:
+        return None
     if old == 0 or new == 0 or (old < 0) != (new < 0):
         return None
     small, large = sorted((abs(old), abs(new)))
-    if large < small * _NEVER_LESS:
-        return None
     ratio = Fraction(large) / Fraction(small)
     return next((factor for factor in _FACTORS if abs(ratio - factor) <= factor * _SPREAD), None)
 

@@ -15,8 +15,9 @@ def check(loaded: Loaded) -> Iterator[Finding]:
     """Find figures or stages that came with the very note of the year before."""
     for before, after in loaded.steps:
         old, new = before.entry, after.entry
-        same = (old.value, old.stage, old.note) == (new.value, new.stage, new.note)
-        if same and new.note is not None and after.year == before.year + 1:
+        if new.note is None or new.note != old.note or after.year != before.year + 1:
+            continue
+        if (old.value, old.stage) == (new.value, new.stage):
             message = f"指標 {after.indicator.id} の実績と注記が、{fiscal.show(before.year)}と同じままです"
             hint = "写したままになっていないか確かめてください"
             yield Finding(after.file.source, (*after.path, "note"), message, hint, on_key=True)

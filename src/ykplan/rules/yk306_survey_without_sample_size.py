@@ -13,10 +13,11 @@ from ykplan.rules.rule import Finding, Rule
 
 def check(loaded: Loaded) -> Iterator[Finding]:
     """Find shares from a survey that do not say how many people answered."""
-    for reported in loaded.reported:
+    for reported in loaded.saying["value"]:
         indicator, entry = reported.indicator, reported.entry
-        share = isinstance(indicator, NumberIndicator) and indicator.survey is not None and indicator.is_share
-        if share and entry.value is not None and entry.sample_size is None:
+        if entry.sample_size is not None or entry.value is None or not isinstance(indicator, NumberIndicator):
+            continue
+        if indicator.survey is not None and indicator.is_share:
             message = f"指標 {indicator.id} は市民アンケートの割合ですが、回答数がありません"
             hint = "分かれば sample_size: に回答数を書いてください"
             yield Finding(reported.file.source, (*reported.path, "value"), message, hint)

@@ -15,7 +15,7 @@ from ykplan.words import ABSENT, figure, one_line
 
 def check(loaded: Loaded) -> Iterator[Finding]:
     """Find corrections of a value that no earlier revision had."""
-    for reported in loaded.reported if loaded.earlier else ():
+    for reported in loaded.saying["corrected"]:
         yield from _of(loaded, reported)
 
 

@@ -12,7 +12,7 @@ from ykplan.rules.rule import Finding, Rule
 
 def check(loaded: Loaded) -> Iterator[Finding]:
     """Find grades given by a person without a reason."""
-    for reported in loaded.reported:
+    for reported in loaded.saying["grade"]:
         own = reported.entry.grade
         if own is not None and own.reason is None:
             message = f"指標 {reported.indicator.id} の判定「{own.grade}」に理由がありません"

@@ -10,7 +10,8 @@ from pathlib import Path as FilePath
 from typing import Final, NamedTuple
 
 from ykplan.diagnostic import Path, Span
-from ykplan.source.build import CONTROL, Data, Place, RawFlaw, build
+from ykplan.source.build import CONTROL, Place, RawFlaw, build
+from ykplan.source.ordinary import Data
 from ykplan.source.place import Lines
 
 __all__ = ["MAX_BYTES", "Data", "Flaw", "Source", "parse", "parse_bytes", "read"]

@@ -1,10 +1,10 @@
 """libyaml's parse events → plain data, with flaws and, when asked for, the place of every node.
 
-One loop over the events with a stack of its own, so depth is bounded here and nowhere else.
+One loop over the events with a stack of its own, so depth is bounded. Most files are ordinary and are read by
+`ordinary.py`, which does the least; what it does not know comes here.
 """
 
 import re
-from collections.abc import Callable
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from yaml._yaml import CParser
@@ -21,16 +21,12 @@ from yaml.events import (
 )
 
 from ykplan.diagnostic import Path
-
-Data: TypeAlias = "str | list[Data] | dict[str, Data] | None"
-"""What a file says: text, lists, mappings with text keys, and None for null, ~ and nothing."""
+from ykplan.source.ordinary import MAX_DEPTH, NULLS, Data, read_ordinary
 
 _Container: TypeAlias = "list[Data] | dict[str, Data]"
 
-MAX_DEPTH: Final = 32
 MAX_FLAWS: Final = 200
 CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
-_NULLS: Final = frozenset(("", "~", "null"))
 # The key of a value that is read past: no text can hold this letter.
 _SKIPPED: Final = "\0"
 _IS_KEY: Final = "\0key"
@@ -68,6 +64,8 @@ class _TooMuchError(Exception):
 
 def build(text: str, *, with_places: bool = False) -> Built:
     """Return the plain data of `text`. Nothing raises; reading ends at a syntax error or a nesting too deep."""
+    if not with_places and (quick := read_ordinary(text)) is not None:
+        return Built(quick, [], {})
     builder = _Builder(text, with_places=with_places)
     try:
         builder.run()
@@ -114,21 +112,9 @@ class _Builder:
 
     def run(self) -> None:
         """Take every event."""
-        take: Callable[[], Any] = self.parser.get_event
-        quick = not (self.with_places or self.escapes)
+        take = self.parser.get_event
         while (kind := type(event := take())) is not StreamEndEvent:
             if kind is ScalarEvent:
-                # Nine of ten events are plain keys and values of a mapping: a call for each would be felt.
-                key, node = self.key, self.node
-                if quick and event.anchor is None and event.tag is None and type(node) is dict:
-                    value = event.value
-                    if key is None and value not in node:
-                        self.key = value
-                        continue
-                    if key is not None and key is not _SKIPPED and key is not _IS_KEY:
-                        node[key] = None if value in _NULLS and event.implicit[0] else value
-                        self.key = None
-                        continue
                 self._scalar(event)
             elif kind is MappingStartEvent:
                 self._open(event, {})
@@ -136,16 +122,11 @@ class _Builder:
                 self._open(event, [])
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 self._close(event)
-            else:
-                self._rare(kind, event)
-
-    def _rare(self, kind: type, event: Any) -> None:
-        """Take an event of which a file has one at most, if it is as it should be."""
-        if kind is AliasEvent:
-            self._alias(event)
-        elif kind is DocumentStartEvent and self.document:
-            self._flaw("several documents", event)
-            raise _TooMuchError
+            elif kind is AliasEvent:
+                self._alias(event)
+            elif kind is DocumentStartEvent and self.document:
+                self._flaw("several documents", event)
+                raise _TooMuchError
 
     def _scalar(self, event: Any) -> None:
         suspicious = event.anchor is not None or event.tag is not None or self.escapes
@@ -155,7 +136,7 @@ class _Builder:
                 self._look_at(event)
             self._take_key(event, self.node)
             return
-        if value in _NULLS and event.implicit[0]:
+        if value in NULLS and event.implicit[0]:
             value = None
         if self.with_places:
             self.end = event.end_mark.index
