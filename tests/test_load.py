@@ -522,4 +522,4 @@ def test_a_closed_folder_beside_the_data_is_passed_over(tmp_path: FilePath, monk
         return iter(listed(path))
 
     monkeypatch.setattr(FilePath, "iterdir", refuse)
-    assert stray_files(tmp_path) == []
+    assert stray_files(tmp_path, []) == []

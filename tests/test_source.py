@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ykplan.diagnostic import Path, Span
 from ykplan.source import MAX_BYTES, Data, Flaw, Source, parse, parse_bytes, read
+from ykplan.source.build import build
+from ykplan.source.ordinary import read_ordinary
 
 # Letters of which YAML is made, so that random text is often nearly a file.
 YAML_LIKE = st.text(alphabet="ab0:-,[]{}?&*!|>'\"\\#%@~ \t\n\r\u0085\u2028\ufeff大𠮷\x07", max_size=60)
@@ -451,3 +453,53 @@ def test_a_plain_scalar_is_exactly_its_span(words: list[str]) -> None:
         span, key = source.span((at, f"k{at}")), source.key_span((at, f"k{at}"))
         assert span.excerpt[span.column - 1 : span.end_column - 1] == word
         assert key.excerpt[key.column - 1 : key.end_column - 1] == f"k{at}"
+
+
+PIECES = st.sampled_from(
+    [
+        "a",
+        "b",
+        ":",
+        ": ",
+        " ",
+        "\n",
+        "\n  ",
+        "- ",
+        "{",
+        "}",
+        "[",
+        "]",
+        ", ",
+        "'",
+        '"',
+        "~",
+        "null",
+        "#",
+        "? ",
+        "---\n",
+        ">\n",
+        "年度",
+        "9",
+        "&a ",
+        "*a",
+        "!t ",
+        "\\n",
+        "\r\n",
+        "\t",
+        "...\n",
+        "%",
+    ]
+)
+
+
+@given(pieces=st.lists(PIECES, max_size=30))
+@settings(max_examples=500)
+def test_the_reader_of_ordinary_files_knows_what_it_does_not_know(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    quick, built = read_ordinary(text.encode()), build(text)
+    assert quick is None or (built.flaws, built.data) == ([], quick)
+
+
+@pytest.mark.parametrize("text", ["a: 1\nb: [x, {y: z, n: ~}]\n", "- a\n- - b\n", "k: 'null'\nm:\n", "{a: {b: {}}}"])
+def test_ordinary_files_are_read_at_once(text: str) -> None:
+    assert read_ordinary(text.encode()) == build(text).data

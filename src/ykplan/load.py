@@ -48,13 +48,13 @@ def load(folder: FilePath) -> Loaded:
 
 def files_of(folder: FilePath) -> Files:
     """Read and parse the files of a data folder."""
-    approved = folder / APPROVED_FILE
+    approved, years = folder / APPROVED_FILE, progress_files(folder)
     return Files(
         folder,
         _read(folder / PLAN_FILE),
         _read(approved) if _is_there(approved) else None,
-        tuple(map(_read, progress_files(folder))),
-        tuple((Source(path.as_posix(), ""), year) for path, year in stray_files(folder)),
+        tuple(map(_read, years)),
+        tuple((Source(path.as_posix(), ""), year) for path, year in stray_files(folder, years)),
     )
 
 
@@ -123,13 +123,14 @@ def progress_files(folder: FilePath) -> list[FilePath]:
     return [path for path in found if _is_year_file(path.name)]
 
 
-def stray_files(folder: FilePath) -> list[tuple[FilePath, int]]:
+def stray_files(folder: FilePath, read_ones: Iterable[FilePath]) -> list[tuple[FilePath, int]]:
     """Return the files that are named like a year's YAML file but lie, or end, so that they are not read."""
-    read_ones = set(progress_files(folder))
     top = [path for path in _inside(folder) if path.name[0] not in ".~"]
     near = [inner for path in top for inner in _inside(path)]
     below = [inner for path in near if path.parent.name == PROGRESS_FOLDER for inner in _inside(path)]
-    found = ((path, _year_of_name(path.name)) for path in sorted({*top, *near, *below} - read_ones) if path.is_file())
+    found = (
+        (path, _year_of_name(path.name)) for path in sorted({*top, *near, *below} - set(read_ones)) if path.is_file()
+    )
     return [(path, year) for path, year in found if year is not None]
 
 

@@ -221,7 +221,8 @@ class Loaded:
         """Return each observation of an indicator with the one of an earlier year before it, of the same definition."""
         found: list[tuple[Reported, Reported]] = []
         for rows in self.by_indicator.values():
-            for before, after in pairwise([row for row in rows if row.entry.observed]):
+            seen = [row for row in rows if row.entry.value is not None or row.entry.stage is not None]
+            for before, after in pairwise(seen):
                 redefined = redefined_in(after.indicator, after.year) if after.indicator.amendments else None
                 if before.year < after.year and (redefined is None or before.year >= redefined):
                     found.append((before, after))

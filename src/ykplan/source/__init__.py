@@ -11,12 +11,13 @@ from typing import Final, NamedTuple
 
 from ykplan.diagnostic import Path, Span
 from ykplan.source.build import CONTROL, Place, RawFlaw, build
-from ykplan.source.ordinary import Data
+from ykplan.source.ordinary import Data, read_ordinary
 from ykplan.source.place import Lines
 
 __all__ = ["MAX_BYTES", "Data", "Flaw", "Source", "parse", "parse_bytes", "read"]
 
 MAX_BYTES: Final = 8 * 1024 * 1024
+_BOM: Final = b"\xef\xbb\xbf"
 _C0: Final = bytes(code for code in (*range(0x20), 0x7F) if code not in b"\t\n\r")
 
 
@@ -104,34 +105,45 @@ def parse_bytes(raw: bytes, name: str) -> Source:
     """Parse the bytes of one file: UTF-8, with or without BOM, at most 8 MiB."""
     if len(raw) > MAX_BYTES:
         return _refused(name, "too large", f"{MAX_BYTES // 1024 // 1024} MiB")
+    raw = raw.removeprefix(_BOM)
     try:
-        return parse(raw.decode(), name)
+        text = raw.decode()
     except UnicodeDecodeError as error:
-        good = raw[: error.start].decode("utf-8-sig")
+        good = raw[: error.start].decode()
         span = Lines(name, good + "?").span(len(good), len(good) + 1)
         return Source(name, "", flaws=(Flaw("encoding", span, _encoding_of(raw)),))
+    return _parsed(text, raw, name)
 
 
 def parse(text: str, name: str) -> Source:
     """Parse the text of one file. Nothing raises; what is wrong comes back as flaws, in file order."""
     text = text.removeprefix("\ufeff")
-    if _may_hold_controls(text) and (found := CONTROL.search(text)):
+    return _parsed(text, text.encode("utf-8", "surrogatepass"), name)
+
+
+def _parsed(text: str, raw: bytes, name: str) -> Source:
+    """Parse a text that is also given as bytes, which are looked through ten times faster."""
+    if _may_hold_controls(raw) and (found := CONTROL.search(text)):
         code = f"U+{ord(found[0]):04X}"
         return Source(name, text, flaws=_placed(name, text, [RawFlaw("control character", *found.span(), code)]))
+    if (ordinary := read_ordinary(raw)) is not None:
+        return Source(name, text, ordinary)
     built = build(text)
     if not built.flaws and built.data is None:
         return _refused(name, "empty", "")
     return Source(name, text, built.data, _placed(name, text, built.flaws))
 
 
-def _may_hold_controls(text: str) -> bool:
-    """Tell whether a search for control characters is worth its time: bytes are looked through ten times faster."""
-    try:
-        raw = text.encode()
-    except UnicodeEncodeError:
-        return True
-    # U+0080-9F start with C2, U+FEFF, U+FFFE and U+FFFF with EF BB and EF BF.
-    return len(raw.translate(None, _C0)) != len(raw) or b"\xc2" in raw or b"\xef\xbb" in raw or b"\xef\xbf" in raw
+def _may_hold_controls(raw: bytes) -> bool:
+    """Tell whether a search for control characters is worth its time."""
+    # U+0080-9F start with C2, surrogates with ED, U+FEFF, U+FFFE and U+FFFF with EF BB and EF BF.
+    return (
+        len(raw.translate(None, _C0)) != len(raw)
+        or b"\xc2" in raw
+        or b"\xed" in raw
+        or b"\xef\xbb" in raw
+        or b"\xef\xbf" in raw
+    )
 
 
 def _placed(name: str, text: str, flaws: list[RawFlaw]) -> tuple[Flaw, ...]:

@@ -21,7 +21,7 @@ from yaml.events import (
 )
 
 from ykplan.diagnostic import Path
-from ykplan.source.ordinary import MAX_DEPTH, NULLS, Data, read_ordinary
+from ykplan.source.ordinary import MAX_DEPTH, NULLS, Data
 
 _Container: TypeAlias = "list[Data] | dict[str, Data]"
 
@@ -64,8 +64,6 @@ class _TooMuchError(Exception):
 
 def build(text: str, *, with_places: bool = False) -> Built:
     """Return the plain data of `text`. Nothing raises; reading ends at a syntax error or a nesting too deep."""
-    if not with_places and (quick := read_ordinary(text)) is not None:
-        return Built(quick, [], {})
     builder = _Builder(text, with_places=with_places)
     try:
         builder.run()

@@ -24,25 +24,25 @@ MAX_DEPTH: Final = 32
 NULLS: Final = frozenset(("", "~", "null"))
 
 
-def read_ordinary(text: str) -> Data:
-    """Return the plain data of a text, or None where there is anything that needs a closer look.
+def read_ordinary(raw: bytes) -> Data:
+    """Return the plain data of a text in UTF-8, or None where there is anything that needs a closer look.
 
     That is: a letter that may stand for an anchor, an alias, a tag or an escape, a syntax error, equal keys, a key
     that is no text, several documents, nesting too deep, and a file of nothing.
     """
-    if "&" in text or "*" in text or "!" in text or "\\" in text:
+    if b"&" in raw or b"*" in raw or b"!" in raw or b"\\" in raw:
         return None
     document: list[Any] = []
     try:
-        whole = _read(text, document)
+        whole = _read(raw, document)
     except YAMLError:
         return None
     return document[0] if whole and len(document) == 1 else None
 
 
-def _read(text: str, document: list[Any]) -> bool:  # noqa: C901, PLR0912  # one loop, on purpose
+def _read(raw: bytes, document: list[Any]) -> bool:  # noqa: C901, PLR0912  # one loop, on purpose
     """Put the documents of a text into a list; return False at the first thing that is unusual."""
-    take: Callable[[], Any] = CParser(text).get_event
+    take: Callable[[], Any] = CParser(raw).get_event
     node: Any = document
     above: list[Any] = []
     key: str | None = None
