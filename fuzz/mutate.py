@@ -3,21 +3,23 @@
 python fuzz/mutate.py [--count 1000000] [--seed 1] [--folder data]
 
 Each turn changes one to eight places of one file (a byte, a stretch doubled, cut out or moved, a piece of another
-file or of a list of nasty ones put in), checks the folder and renders the findings. Ends with a traceback and the
-seed of the turn where something raises; a turn that takes more than two seconds counts as a hang.
+file or of a list of nasty ones put in), checks the folder as `ykplan validate` does and renders the findings; every
+tenth turn renders every format and the table of `ykplan status`, too. Ends with a traceback and the number of the
+turn where something raises; a turn that takes more than two seconds counts as a hang. No file is written.
 """
 
 import argparse
 import random
 import resource
-import shutil
 import sys
-import tempfile
 import time
 from pathlib import Path
 
-from ykplan.check import check
-from ykplan.render.findings import text
+from ykplan import check
+from ykplan.diagnostic import Findings
+from ykplan.load import Files, files_of, load_files, with_text
+from ykplan.render.findings import github, gitlab, json, junit, sarif, text
+from ykplan.render.status import table
 from ykplan.report import latest_year, overview
 from ykplan.screen import Screen
 
@@ -27,6 +29,7 @@ NASTY = (
     b"\xf0\xa0\xae\xb7", b"\xe2\x80\xa8", b"9" * 400, b"-", b"1e9", b"1_0", b"R99", b"[[[[[[", b"<<: ", b"\n  " * 40,
 )  # fmt: skip
 SLOW = 2.0
+EVERYTHING = 10
 
 
 def main() -> None:
@@ -36,30 +39,30 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--folder", type=Path, default=Path("data"))
     chosen = parser.parse_args()
-    with tempfile.TemporaryDirectory() as place:
-        folder = Path(place) / "data"
-        shutil.copytree(chosen.folder, folder)
-        run(folder, chosen.seed, chosen.count)
+    run(chosen.folder, chosen.seed, chosen.count)
 
 
 def run(folder: Path, seed: int, count: int) -> None:
-    """Take `count` turns from `seed` on, each from the files as they were."""
-    files = {path: path.read_bytes() for path in sorted(folder.rglob("*.yaml"))}
+    """Take `count` turns from `seed` on, each from the files as they are."""
+    whole = files_of(folder)
+    contents = {Path(source.file): Path(source.file).read_bytes() for source in (whole.plan, *whole.years)}
+    if whole.approved:
+        contents[Path(whole.approved.file)] = Path(whole.approved.file).read_bytes()
     start, slowest, findings = time.perf_counter(), 0.0, 0
     for turn in range(seed, seed + count):
         chance = random.Random(turn)  # noqa: S311  # chance that can be repeated, no secret
-        path = chance.choice(list(files))
-        path.write_bytes(mutated(files[path], list(files.values()), chance))
+        path = chance.choice(list(contents))
+        raw = mutated(contents[path], list(contents.values()), chance)
         before = time.perf_counter()
         try:
-            findings += looked_at(folder)
+            findings += looked_at(whole, path, raw, everything=turn % EVERYTHING == 0)
         except Exception:
             sys.stderr.write(f"turn {turn}: {path.name}\n")
             raise
-        slowest = max(slowest, time.perf_counter() - before)
-        if slowest > SLOW:
-            sys.exit(f"turn {turn}: {path.name} took {slowest:.1f} s")
-        path.write_bytes(files[path])
+        took = time.perf_counter() - before
+        slowest = max(slowest, took)
+        if took > SLOW:
+            sys.exit(f"turn {turn}: {path.name} took {took:.1f} s")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     spent = time.perf_counter() - start
     sys.stdout.write(
@@ -67,15 +70,22 @@ def run(folder: Path, seed: int, count: int) -> None:
     )
 
 
-def looked_at(folder: Path) -> int:
-    """Check the folder, render what is found and where the plan stands; return how many findings there are."""
-    from ykplan.render.status import table
+def looked_at(whole: Files, path: Path, raw: bytes, *, everything: bool) -> int:
+    """Check the folder with one file changed, and render what is found; return how many findings there are.
 
-    checked = check(folder)
+    With `everything`, render them in every format, and where the plan stands, too.
+    """
+    files = with_text(whole, path, raw)
+    assert files is not None  # noqa: S101  # the path is one of the folder's own
+    checked = check.checked(load_files(files))
     text.render(checked.diagnostics, Screen(80, "cp932"))
-    plan, rubric = checked.loaded.plan, checked.loaded.rubric
-    if plan and rubric:
-        table.render(overview(checked, plan, rubric, latest_year(checked, plan)), Screen(80))
+    if everything:
+        found = Findings(checked.diagnostics, (path.as_posix(),))
+        for form in (json, github, gitlab, sarif, junit):
+            form.render(found)
+        plan, rubric = checked.loaded.plan, checked.loaded.rubric
+        if plan and rubric and checked.loaded.period:
+            table.render(overview(checked, plan, rubric, latest_year(checked, plan)), Screen(80))
     return len(checked.diagnostics)
 
 
