@@ -16,6 +16,7 @@ ORDER = (
     "render",
     "pages",
     "schema",
+    "diff",
     "report",
     "way",
     "describe",
@@ -75,7 +76,7 @@ def test_a_file_imports_only_from_below(path: Path) -> None:
             assert room(module) in below | {here}, f"{path.name} imports {module}"
 
 
-@pytest.mark.parametrize("folder", ["render/status", "render/findings"])
+@pytest.mark.parametrize("folder", ["render/status", "render/findings", "render/diff"])
 def test_no_renderer_imports_another(folder: str) -> None:
     for path in (ROOT / folder).glob("*.py"):
         assert not [module for module in imported(path) if module.startswith("ykplan.render")]

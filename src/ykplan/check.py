@@ -40,7 +40,11 @@ class Checked:
         So it is where the entry has an error, where the indicator has one, and where an error at the head of the
         file, or of the plan, puts every figure in doubt.
         """
-        return bool(self._errors.get(file, frozenset()) & {identity, ""}) or self.plan_in_error(identity)
+        return self.entry_in_error(file, identity) or self.plan_in_error(identity)
+
+    def entry_in_error(self, file: str, identity: str) -> bool:
+        """Tell whether an entry itself, or the head of its file, has an error, whatever the plan has."""
+        return bool(self._errors.get(file, frozenset()) & {identity, ""})
 
     def all_in_error(self, file: str) -> bool:
         """Tell whether an error at the head of a progress file, or of the plan, puts all its figures in doubt."""

@@ -32,6 +32,7 @@ _FALLBACKS: Final = {"↗": "増加", "↘": "減少", "—": "―", "−": "-",
 _GUESSABLE: Final = 64
 _LOOKALIKES: Final = str.maketrans("◯〇", "○○")
 _BIDI: Final = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_MARKUP: Final = re.compile(r"[\\`*_\[\]<>|~#&!$@]")
 _ACTIVE: Final = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_BIDI}\u2028\u2029]")
 
 
@@ -81,6 +82,11 @@ def inert(text: str) -> str:
 def one_line(text: str) -> str:
     """Return `text` made inert and laid on one line, for a table's cell."""
     return inert(" ".join(text.split()))
+
+
+def in_markdown(text: str) -> str:
+    """Return `text` on one line, as the letters that it is, wherever Markdown may stand inside a line."""
+    return _MARKUP.sub(r"\\\g<0>", one_line(text))
 
 
 def printable(text: str, encoding: str) -> str:

@@ -91,18 +91,16 @@ def _of_field(old: Indicator, new: Indicator, field: str) -> Iterator[Drift]:
         yield from _of_targets(old, new)
     elif field == "baseline":
         if not _same(before, after):
-            yield Drift(
-                old.id, (field, *_differing(before, after)), FIELDS[field], _said(old, field), _said(new, field)
-            )
+            yield Drift(old.id, (field, *_differing(before, after)), FIELDS[field], said(old, field), said(new, field))
     elif before != after:
-        yield Drift(old.id, (field,), FIELDS[field], _said(old, field), _said(new, field))
+        yield Drift(old.id, (field,), FIELDS[field], said(old, field), said(new, field))
 
 
 def _of_targets(old: Indicator, new: Indicator) -> Iterator[Drift]:
     before: tuple[_Target, ...] = old.targets
     after: tuple[_Target, ...] = new.targets
     if len(before) != len(after):
-        was, now = (_goals(old), _goals(new))
+        was, now = said(old, "targets"), said(new, "targets")
         yield Drift(old.id, ("targets",), "目標値", was, now)
         return
     for position, (one, other) in enumerate(zip(before, after, strict=True)):
@@ -127,8 +125,11 @@ def _differing(before: _Baseline | _Target | None, after: _Baseline | _Target | 
     return tuple(differing)[:1]
 
 
-def _said(indicator: Indicator, field: str) -> str:
+def said(indicator: Indicator, field: str) -> str:
+    """Return what an indicator has in one of the approved fields, in words."""
     value = getattr(indicator, field, None)
+    if field == "targets":
+        return _goals(indicator)
     if field == "baseline":
         start = indicator.baseline
         return printed.baseline(indicator) + (f"（{fiscal.short(start.year)}）" if start else "")

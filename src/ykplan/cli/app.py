@@ -6,6 +6,7 @@ import typer
 from typer._click.exceptions import UsageError  # not exported; the version is pinned
 
 from ykplan.cli.approve import approve
+from ykplan.cli.diff import diff
 from ykplan.cli.fix import fix
 from ykplan.cli.rules import rules
 from ykplan.cli.schema import schema
@@ -20,7 +21,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="行政計画の目標と実績を確かめ、判定し、示す。",
 )
-for _command in (status, show, validate, approve, fix, rules, schema):
+for _command in (status, show, validate, diff, approve, fix, rules, schema):
     app.command(cls=Command)(_command)
 
 

@@ -1,0 +1,116 @@
+"""`ykplan diff`: what changed between two revisions, or two folders."""
+
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from ykplan.cli.folder import PLAN_FILE, data_folder, has_plan
+from ykplan.cli.options import Data
+from ykplan.cli.output import notice, write_document, write_text
+from ykplan.cli.usage import WrongUsageError, wrong_usage
+
+if TYPE_CHECKING:
+    from ykplan.check import Checked
+    from ykplan.diff import State
+    from ykplan.git import Refusal
+
+_SHORT = 7
+_NOW = "作業中のファイル"
+_REASONS = {
+    "no git": (
+        "git が見つかりません",
+        "git を入れるか、二つのフォルダーを指定してください（例 ykplan diff 昨年 今年）",
+    ),
+    "no repository": (
+        "データのフォルダーが git のリポジトリにありません",
+        "git init で始めるか、二つのフォルダーを指定してください",
+    ),
+}
+
+
+def diff(
+    before: Annotated[
+        str, typer.Argument(metavar="[FROM]", help="比べる元: git の版（HEAD、タグ、コミット）か、データのフォルダー")
+    ] = "HEAD",
+    after: Annotated[
+        str | None, typer.Argument(metavar="[TO]", help="比べる先: 版かフォルダー（既定は作業中のファイル）")
+    ] = None,
+    *,
+    data: Data = None,
+    output: Annotated[
+        Literal["table", "markdown", "json"], typer.Option("--format", help="表示の形（markdown はレビューの画面向き）")
+    ] = "table",
+) -> None:
+    """二つの版の間で変わった目標・実績と、それで動いた判定を示す。"""
+    from ykplan.diff import between
+
+    states = _state(before, data), _state(after, data)
+    if (found := between(*states)).nothing:
+        notice("変わったところはありません")
+    if output == "table":
+        from ykplan.render.diff import table
+        from ykplan.screen import screen
+
+        write_text(table.render(found, screen()))
+    else:
+        write_document(import_module(f"ykplan.render.diff.{output}").render(found))
+
+
+def _state(named: str | None, data: Path | None) -> "State":
+    """Return the state that an argument names: a folder where it holds a plan, else a revision; None is now."""
+    from ykplan.check import check, checked
+    from ykplan.load import files_from, load_files
+
+    if named is not None and has_plan(Path(named)):
+        return _readable(Path(named).as_posix(), check(Path(named)))
+    folder = data_folder(data)
+    if named is None:
+        return _readable(_NOW, check(folder))
+    commit, contents = _at(folder, named)
+    name = named if commit.startswith(named) else f"{named}（{commit[:_SHORT]}）"
+    return _readable(name, checked(load_files(files_from(folder, contents))))
+
+
+def _at(folder: Path, revision: str) -> tuple[str, dict[str, bytes]]:
+    """Return the commit that a revision names and the data in it; ends with wrong usage where there is none."""
+    from ykplan.git import Refusal, commit_at, yaml_files_at
+
+    commit = commit_at(folder, revision)
+    if isinstance(commit, Refusal):
+        raise _refused(commit)
+    contents = yaml_files_at(folder, commit)
+    if isinstance(contents, Refusal):
+        raise _refused(contents)
+    if PLAN_FILE not in contents:
+        raise wrong_usage(
+            f"{revision} には {(folder / PLAN_FILE).as_posix()} がありません",
+            "データを git に入れたあとの版を指定してください",
+        )
+    return commit, contents
+
+
+def _refused(refusal: "Refusal") -> WrongUsageError:
+    from ykplan.words import one_line
+
+    if refusal.kind == "no revision":
+        return wrong_usage(
+            f"「{one_line(refusal.said)}」という git の版も、データのフォルダーもありません",
+            "git log --oneline で版の一覧を確かめてください",
+        )
+    message, hint = _REASONS.get(refusal.kind, (f"git で調べられませんでした: {one_line(refusal.said)}", None))
+    return wrong_usage(message, hint)
+
+
+def _readable(name: str, checked: "Checked") -> "State":
+    """Return a state whose plan can be judged; ends with 1 where it cannot."""
+    from ykplan.cli.judged import tell_errors
+    from ykplan.diff import State
+
+    loaded = checked.loaded
+    if loaded.plan is None or loaded.rubric is None or loaded.period is None:
+        tell_errors(checked)
+        notice(f"{name} の計画を読めないため、比べられません")
+        raise typer.Exit(1)
+    return State(name, checked, loaded.plan, loaded.rubric)

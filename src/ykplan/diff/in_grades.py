@@ -1,0 +1,42 @@
+"""Which grades are other ones now, and because of what."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from ykplan import fiscal, words
+from ykplan.diff.change import Change, Moved, State
+from ykplan.report import InError, Judged, overview
+
+_FIGURES: Final = ("value", "correction")
+
+
+def in_grades(before: State, after: State, year: int, changes: Iterable[Change]) -> Iterator[Moved]:
+    """Yield the grades of a fiscal year that moved; `changes` are all that were found."""
+    if year not in before.plan.period or year not in after.plan.period:
+        return
+    old, new = (
+        {row.standing.indicator.id if isinstance(row, Judged) else row.identity: row for row in view.rows}
+        for view in (overview(state.checked, state.plan, state.rubric, year) for state in (before, after))
+    )
+    for identity, row in new.items():
+        if identity in old and (was := _grade(old[identity])) != (now := _grade(row)):
+            name = words.one_line(row.standing.indicator.name if isinstance(row, Judged) else row.name)
+            yield Moved(identity, name, year, was, now, _because(identity, year, changes))
+
+
+def _because(identity: str, year: int, changes: Iterable[Change]) -> tuple[str, ...]:
+    """Return what changed that a grade may rest on: of the indicator, up to that year, and of the plan as a whole."""
+    found = [
+        change.what if change.year is None or change.year == year else f"{fiscal.show(change.year)}の{change.what}"
+        for change in changes
+        if (change.identity == identity and (change.year is None or (change.year <= year and change.kind in _FIGURES)))
+        or (change.identity == "" and change.kind in ("rubric", "period"))
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _grade(row: Judged | InError) -> str:
+    if isinstance(row, InError):
+        return words.ERROR_MARK
+    grade = row.verdict.grade
+    return words.one_line(f"{grade.mark} {grade.name}") if grade else words.DASH

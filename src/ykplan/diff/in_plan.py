@@ -1,0 +1,107 @@
+"""What changed in the plan: its head, measures and indicators, and the amendments that are new."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from ykplan import fiscal, words
+from ykplan.approved import FIELDS
+from ykplan.approved.drift import drift, pending, said
+from ykplan.diff.change import NONE, Change, State, listed
+from ykplan.model.amended import Amendment, in_force
+from ykplan.model.approved import Approved
+from ykplan.model.plan import Indicator, Measure, Plan
+from ykplan.model.rubric import Rubric
+
+_BESIDE: Final = {"section": "担当", "source": "出典", "role": "種類", "notes": "注"}
+
+
+def in_plan(before: State, after: State) -> Iterator[Change]:
+    """Yield what changed in the plan, from the head down."""
+    yield from _heads(before, after)
+    yield from _measures(before.plan, after.plan)
+    order = list({**after.places, **before.places})
+    yield from sorted(_indicators(before, after), key=lambda change: order.index(change.identity))
+
+
+def _heads(before: State, after: State) -> Iterator[Change]:
+    old, new = before.plan, after.plan
+    heads = (
+        ("title", "計画の名前", old.title, new.title),
+        ("municipality", "自治体", old.municipality.name, new.municipality.name),
+        ("period", "計画期間", _period(old), _period(new)),
+    )
+    for kind, what, was, now in heads:
+        if was != now:
+            yield Change("", "", None, kind, what, words.one_line(was), words.one_line(now))
+    if before.rubric != after.rubric:
+        yield Change("", "", None, "rubric", "判定基準", _rubric(old), _rubric(new))
+
+
+def _period(plan: Plan) -> str:
+    return f"{fiscal.show(plan.period.start)}〜{fiscal.show(plan.period.end)}"
+
+
+def _rubric(plan: Plan) -> str:
+    return "計画に書かれたもの" if isinstance(plan.rubric, Rubric) else words.one_line(plan.rubric)
+
+
+def _measures(old: Plan, new: Plan) -> Iterator[Change]:
+    before, after = ({measure.id: measure for measure in plan.measures} for plan in (old, new))
+    for identity in {**before, **after}:
+        was, now = before.get(identity), after.get(identity)
+        named = now or was
+        name = words.one_line(named.title) if named else ""
+        if was is None or now is None:
+            kind, there = ("added", (NONE, name)) if was is None else ("removed", (name, NONE))
+            yield Change(identity, name, None, kind, "基本施策", *there)
+            continue
+        for kind, what, one, other in _measure_fields(was, now):
+            if one != other:
+                yield Change(identity, name, None, kind, what, one or NONE, other or NONE)
+
+
+def _measure_fields(was: Measure, now: Measure) -> Iterator[tuple[str, str, str, str]]:
+    def priority(measure: Measure) -> str:
+        return "" if measure.priority is None else str(measure.priority)
+
+    yield "title", "施策の名前", words.one_line(was.title), words.one_line(now.title)
+    yield "priority", "重点施策", priority(was), priority(now)
+    yield "visions", "めざす姿", listed(was.visions), listed(now.visions)
+    yield "summary", "施策の説明", words.one_line(was.summary or ""), words.one_line(now.summary or "")
+
+
+def _indicators(before: State, after: State) -> Iterator[Change]:
+    old, new = before.places, after.places
+    adopted = Approved(indicators=tuple(place.indicator for place in old.values()))
+    now = [place.indicator for place in new.values()]
+    for found in drift(adopted, now):
+        name = words.one_line((new.get(found.identity) or old[found.identity]).indicator.name)
+        gone, fresh = found.path is None, found.what == "指標" and found.path is not None
+        kind = "removed" if gone else "added" if fresh else "amendment" if "改定" in found.what else str(found.path[0])  # type: ignore[index]  # a path, where it is not gone
+        yield Change(found.identity, name, None, kind, found.what, found.before, found.after)
+    for indicator, position in pending(adopted, now):
+        yield from _amendment(indicator, position)
+    for identity in (identity for identity in new if identity in old):
+        yield from _beside(old[identity].indicator, new[identity].indicator)
+
+
+def _amendment(indicator: Indicator, position: int) -> Iterator[Change]:
+    amendment: Amendment = indicator.amendments[position]
+    name, when = words.one_line(indicator.name), fiscal.show(amendment.start)
+    why = f"{words.one_line(amendment.reason)}、{amendment.on.isoformat()}決定"
+    if amendment.added or amendment.dropped:
+        kind, what = ("added", "追加") if amendment.added else ("dropped", "廃止")
+        yield Change(indicator.id, name, None, kind, what, NONE, f"{when}から", why)
+    was = in_force(indicator, amendment.start - 1)
+    now = in_force(indicator, amendment.start)
+    for field in FIELDS:
+        if field in amendment.changes():
+            what = f"{when}からの{FIELDS[field]}"
+            yield Change(indicator.id, name, None, "amendment", what, said(was, field), said(now, field), why)
+
+
+def _beside(old: Indicator, new: Indicator) -> Iterator[Change]:
+    for field, what in _BESIDE.items():
+        was, now = (words.one_line(getattr(each, field) or "") for each in (old, new))
+        if was != now:
+            yield Change(new.id, words.one_line(new.name), None, field, what, was or NONE, now or NONE)

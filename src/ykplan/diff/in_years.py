@@ -1,0 +1,102 @@
+"""What changed in the years' files: figures, corrections, and the words beside them."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from ykplan import printed, words
+from ykplan.diff.change import NONE, Change, State, listed, text
+from ykplan.loaded import YearFile
+from ykplan.model.amended import belongs, in_force
+from ykplan.model.plan import Indicator
+from ykplan.model.progress import Entry, MeasureWords
+from ykplan.report import file_of
+
+_WORDS: Final = {
+    "sample_size": "回答数",
+    "note": "注",
+    "done": "取組実績",
+    "issues": "課題",
+    "next": "今後の方向",
+    "source": "出典",
+    "reported_by": "報告",
+    "items": "内訳",
+}
+
+
+def in_year(before: State, after: State, year: int) -> Iterator[Change]:
+    """Yield what changed in the file of a fiscal year."""
+    old, new = file_of(before.checked, year), file_of(after.checked, year)
+    if (was := _state(before, old)) != (now := _state(after, new)):
+        yield Change("", "", year, "state", "年度のファイル", was, now)
+    entries, later = _entries(old), _entries(new)
+    for identity, place in {**before.places, **after.places}.items():
+        if identity in entries or identity in later:
+            broken = (_in_error(before, old, identity), _in_error(after, new, identity))
+            yield from _entry(place.indicator, year, (entries.get(identity), later.get(identity)), broken)
+    for identity in dict.fromkeys((*_measure_words(old), *_measure_words(new))):
+        was_said, now_said = _measure_words(old).get(identity), _measure_words(new).get(identity)
+        yield from _said_of_measure(identity, year, was_said, now_said)
+
+
+def _entry(
+    indicator: Indicator, year: int, entries: tuple[Entry | None, Entry | None], broken: tuple[bool, bool]
+) -> Iterator[Change]:
+    old, new = entries
+    view, name = in_force(indicator, year), words.one_line(indicator.name)
+    was, now = (
+        words.ERROR_MARK if wrong else printed.entry(entry, view) for entry, wrong in zip(entries, broken, strict=True)
+    )
+    corrections = new.corrected[len(old.corrected) if old else 0 :] if new else ()
+    if corrections:
+        last = corrections[-1]
+        why = f"{words.one_line(last.reason)}、{last.on.isoformat()}"
+        yield Change(indicator.id, name, year, "correction", "訂正", was, now, why)
+    elif was != now:
+        yield Change(indicator.id, name, year, "value", "実績", was, now)
+    for kind, what, one, other in _entry_fields(old or Entry(), new or Entry()):
+        if one != other:
+            yield Change(indicator.id, name, year, kind, what, one or NONE, other or NONE)
+
+
+def _entry_fields(old: Entry, new: Entry) -> Iterator[tuple[str, str, str, str]]:
+    def own(entry: Entry) -> str:
+        return words.one_line(f"{entry.grade.grade} {entry.grade.reason or ''}") if entry.grade else ""
+
+    yield "grade", "担当の判定", own(old), own(new)
+    for field, what in _WORDS.items():
+        yield field, what, text(getattr(old, field)), text(getattr(new, field))
+
+
+def _said_of_measure(identity: str, year: int, old: MeasureWords | None, new: MeasureWords | None) -> Iterator[Change]:
+    was, now = old or MeasureWords(), new or MeasureWords()
+    for field in ("done", "issues", "next"):
+        one, other = text(getattr(was, field)), text(getattr(now, field))
+        if one != other:
+            yield Change(identity, "", year, field, _WORDS[field], one or NONE, other or NONE)
+    one, other = (
+        listed(f"{each.opinion} → {each.response or ''}" for each in said_of.opinions) for said_of in (was, now)
+    )
+    if one != other:
+        yield Change(identity, "", year, "opinions", "推進委員会の意見", one or NONE, other or NONE)
+
+
+def _state(state: State, file: YearFile | None) -> str:
+    if file is None:
+        return NONE
+    if file.progress is None or state.checked.all_in_error(file.source.file):
+        return words.ERROR_MARK
+    return words.STATES[file.progress.state]
+
+
+def _in_error(state: State, file: YearFile | None, identity: str) -> bool:
+    place = state.places.get(identity)
+    known = place is not None and file is not None and file.year is not None and belongs(place.indicator, file.year)
+    return bool(known and file and state.checked.entry_in_error(file.source.file, identity))
+
+
+def _entries(file: YearFile | None) -> Mapping[str, Entry]:
+    return file.progress.entries if file and file.progress else {}
+
+
+def _measure_words(file: YearFile | None) -> Mapping[str, MeasureWords]:
+    return file.progress.measures if file and file.progress else {}

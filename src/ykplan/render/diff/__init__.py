@@ -1,0 +1,1 @@
+"""A difference between two states, one file an output format."""

@@ -1,0 +1,118 @@
+"""`ykplan diff`: between revisions, the files as they are, and folders."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.build import PLAN, YEAR, data_folder
+from tests.cli.calling import Call
+from tests.revisions import commit, git
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a data folder with two revisions, R6 then R7, beside which this process stands."""
+    monkeypatch.chdir(tmp_path)
+    found = data_folder(tmp_path, y2024=YEAR)
+    commit(tmp_path)
+    git(tmp_path, "tag", "first")
+    (found / "progress" / "2025.yaml").write_text(YEAR.replace("R6", "R7"), encoding="utf-8")
+    commit(tmp_path)
+    return found
+
+
+def put(path: Path, before: str, after: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after), encoding="utf-8")
+
+
+@pytest.mark.usefixtures("folder")
+def test_nothing_since_the_last_revision(call: Call) -> None:
+    found = call("diff")
+    assert found.status == 0
+    assert found.out.endswith("→ 作業中のファイル\n変わったところはありません\n")
+
+
+def test_the_files_as_they_are(folder: Path, call: Call) -> None:
+    put(folder / "progress" / "2024.yaml", "value: 9", "value: 10")
+    found = call("diff")
+    assert "令和6年度\n  1-3-1　協議体の設置数\n    実績: 9か所 → 10か所\n" in found.out
+    assert found.status == 0
+
+
+def test_two_revisions(folder: Path, call: Call) -> None:
+    put(folder / "progress" / "2024.yaml", "value: 9", "value: 10")
+    found = call("diff", "first", "HEAD")
+    assert "年度のファイル: なし → 速報" in found.out
+    assert "10か所" not in found.out
+    short = git(folder, "rev-parse", "first").strip()[:7]
+    assert found.out.startswith(f"first（{short}） → HEAD（")
+
+
+def test_a_commit_is_called_as_it_was_typed(folder: Path, call: Call) -> None:
+    short = git(folder, "rev-parse", "first").strip()[:9]
+    assert call("diff", short, "HEAD").out.startswith(f"{short} → HEAD（")
+
+
+def test_two_folders(tmp_path: Path, call: Call) -> None:
+    for name in ("old", "new"):
+        (tmp_path / name).mkdir()
+        data_folder(tmp_path / name, y2024=YEAR)
+    put(tmp_path / "new" / "data" / "plan.yaml", "value: 12", "value: 10")
+    found = call("diff", str(tmp_path / "old" / "data"), str(tmp_path / "new" / "data"), "--format", "json")
+    said = json.loads(found.out)
+    assert [change["kind"] for change in said["plan"]] == ["targets"]
+
+
+def test_a_folder_and_the_files_as_they_are(folder: Path, tmp_path: Path, call: Call) -> None:
+    (tmp_path / "last").mkdir()
+    last = data_folder(tmp_path / "last", y2024=YEAR)
+    assert "年度のファイル: なし → 速報" in call("diff", str(last), "--data", str(folder)).out
+
+
+def test_markdown_is_made_for_a_review(folder: Path, call: Call) -> None:
+    put(folder / "plan.yaml", "value: 12", "value: 14")
+    found = call("diff", "--format", "markdown")
+    assert "| 1-3-1 | 協議体の設置数 | 目標値 | 12か所（R10） | 14か所（R10） |  |" in found.out
+
+
+@pytest.mark.parametrize("revision", ["nowhere", "HEAD~9", "-x", "data/progress"])
+@pytest.mark.usefixtures("folder")
+def test_neither_revision_nor_folder(call: Call, revision: str) -> None:
+    found = call("diff", "--", revision)
+    assert (found.status, found.out) == (2, "")
+    assert f"「{revision}」という git の版も、データのフォルダーもありません" in found.err
+
+
+def test_a_revision_without_the_data(folder: Path, tmp_path: Path, call: Call) -> None:
+    git(tmp_path, "checkout", "--quiet", "--orphan", "empty")
+    git(tmp_path, "rm", "--quiet", "-r", "--cached", ".")
+    (tmp_path / "README.md").write_text("x", encoding="utf-8")
+    git(tmp_path, "add", "README.md")
+    git(tmp_path, "commit", "--quiet", "--message", "empty")
+    found = call("diff", "empty", "--data", str(folder))
+    assert found.status == 2
+    assert "empty には" in found.err
+    assert "plan.yaml がありません" in found.err
+
+
+def test_no_repository(tmp_path: Path, call: Call) -> None:
+    found = call("diff", "--data", str(data_folder(tmp_path, y2024=YEAR)))
+    assert found.status == 2
+    assert "git のリポジトリにありません" in found.err
+
+
+def test_no_git(folder: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    found = call("diff", "--data", str(folder))
+    assert found.status == 2
+    assert "git が見つかりません" in found.err
+
+
+def test_a_plan_that_cannot_be_read(folder: Path, call: Call) -> None:
+    (folder / "plan.yaml").write_text(PLAN.replace("measures:", "measures: ["), encoding="utf-8")
+    found = call("diff")
+    assert found.status == 1
+    assert "作業中のファイル の計画を読めないため、比べられません" in found.err
