@@ -54,6 +54,9 @@ def validate(  # noqa: PLR0913  # a command has as many parameters as options
     _write(Findings(found, tuple(file for one in looked_at for file in one.files)), output)
     errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in found)
     warnings = sum(diagnostic.severity is Severity.WARNING for diagnostic in found)
+    if found and output == "text":
+        codes = list(dict.fromkeys(diagnostic.code for diagnostic in found))
+        notice(f"番号の説明: ykplan rules {codes[0]}" + (f"（ほかに {'、'.join(codes[1:])}）" if codes[1:] else ""))
     notice(f"{name.as_posix() if name else f'{len(chosen)}つの計画'}を確かめました: 誤り {errors}、警告 {warnings}")
     raise typer.Exit(2 if left_out else 1 if errors or (strict and warnings) else 0)
 

@@ -36,6 +36,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
         "id": rule.code,
         "shortDescription": {"text": title},
         "fullDescription": {"text": page.strip() or title},
+        "help": {"text": f"{title}\n\n{page.strip()}\n\nykplan rules {rule.code}"},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
     }
 
