@@ -18,9 +18,9 @@ from pathlib import Path
 from ykplan import check
 from ykplan.diagnostic import Findings
 from ykplan.load import Files, files_of, load_files, with_text
+from ykplan.overview import latest_year, overview
 from ykplan.render.findings import github, gitlab, json, junit, sarif, text
 from ykplan.render.status import table
-from ykplan.report import latest_year, overview
 from ykplan.screen import Screen
 
 NASTY = (

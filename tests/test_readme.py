@@ -5,8 +5,8 @@ from pathlib import Path
 
 from tests.conftest import ROOT
 from ykplan.check import check
+from ykplan.overview import only, overview
 from ykplan.render.status.table import render
-from ykplan.report import only, overview
 from ykplan.screen import Screen
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -9,8 +9,8 @@ import pytest
 from tests.folder import write_folder
 from ykplan import words
 from ykplan.check import check
+from ykplan.overview import Detail, detail
 from ykplan.render.show import render
-from ykplan.report import Detail, detail
 from ykplan.screen import Screen
 
 Golden = Callable[[str, str], None]

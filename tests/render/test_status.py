@@ -12,12 +12,12 @@ import pytest
 from tests.folder import write_folder
 from ykplan import words
 from ykplan.check import check
+from ykplan.overview import Overview, latest_year, overview
 from ykplan.render.status import csv as as_csv
 from ykplan.render.status import json as as_json
 from ykplan.render.status import missing as as_missing
 from ykplan.render.status import table as as_table
 from ykplan.render.status import text as as_text
-from ykplan.report import Overview, latest_year, overview
 from ykplan.screen import Screen
 
 Golden = Callable[[str, str], None]

@@ -12,8 +12,8 @@ from ykplan.cli.usage import wrong_usage
 from ykplan.diagnostic import Severity
 from ykplan.model.plan import Plan
 from ykplan.model.rubric import Rubric
+from ykplan.overview import latest_year
 from ykplan.render.findings import text
-from ykplan.report import latest_year
 from ykplan.screen import screen
 
 

@@ -22,7 +22,7 @@ def show(
     """一つの指標の目標・実績・出典と、判定の道すじを示す。"""
     asked = fiscal_year(year)
     folder = data_folder(data)
-    from ykplan import report
+    from ykplan import overview
     from ykplan.cli.judged import ready
     from ykplan.render import show as page
     from ykplan.screen import screen
@@ -32,7 +32,7 @@ def show(
     if place is None:
         _not_found(identity, found.checked.loaded)
     else:
-        detail = report.detail(found.checked, found.plan, found.rubric, place, found.year)
+        detail = overview.detail(found.checked, found.plan, found.rubric, place, found.year)
         sys.stdout.write(page.render(detail, screen()))
     raise typer.Exit(1 if found.checked.failed else 0)
 

@@ -10,7 +10,7 @@ from ykplan.cli.output import write_document, write_text
 from ykplan.cli.usage import WrongUsageError, wrong_usage
 
 if TYPE_CHECKING:
-    from ykplan.report import Overview
+    from ykplan.overview import Overview
     from ykplan.screen import Screen
 
 
@@ -34,13 +34,13 @@ def status(
         )
     asked = fiscal_year(year)
     folder = data_folder(data)
-    from ykplan import report
+    from ykplan import overview
     from ykplan.cli.judged import ready
 
     found = ready(folder, asked)
-    view = report.overview(found.checked, found.plan, found.rubric, found.year)
+    view = overview.overview(found.checked, found.plan, found.rubric, found.year)
     if measure is not None:
-        view = report.only(view, measure)
+        view = overview.only(view, measure)
         if not view.measures:
             raise _unknown_measure(measure, [known.id for known in found.plan.measures])
     if missing:

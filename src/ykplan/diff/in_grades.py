@@ -5,7 +5,7 @@ from typing import Final
 
 from ykplan import fiscal, words
 from ykplan.diff.change import Change, Moved, State
-from ykplan.report import InError, Judged, overview
+from ykplan.overview import InError, Judged, overview
 
 _FIGURES: Final = ("value", "correction")
 

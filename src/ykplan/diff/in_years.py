@@ -9,7 +9,7 @@ from ykplan.loaded import YearFile
 from ykplan.model.amended import belongs, in_force
 from ykplan.model.plan import Indicator
 from ykplan.model.progress import Entry, MeasureWords
-from ykplan.report import file_of
+from ykplan.overview import file_of
 
 _WORDS: Final = {
     "sample_size": "回答数",

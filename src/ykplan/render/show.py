@@ -8,7 +8,7 @@ from ykplan.judge.standing import Standing
 from ykplan.model.amended import Amendment, in_force
 from ykplan.model.plan import NumberIndicator, NumberTarget, StageIndicator, StageTarget
 from ykplan.model.progress import Entry
-from ykplan.report import Detail, InError, Judged, YearRow
+from ykplan.overview import Detail, InError, Judged, YearRow
 from ykplan.screen import Screen
 
 _BETTER = {"up": "増えるほどよい", "down": "減るほどよい"}

@@ -8,7 +8,7 @@ from fractions import Fraction
 from ykplan import printed, words
 from ykplan.judge.unknown import Unknown
 from ykplan.model.plan import Indicator, NumberBaseline, NumberIndicator, NumberTarget, StageTarget
-from ykplan.report import InError, Judged, Overview
+from ykplan.overview import InError, Judged, Overview
 
 COLUMNS = (
     "year",

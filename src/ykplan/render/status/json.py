@@ -13,7 +13,7 @@ from ykplan import words
 from ykplan.diagnostic import Span
 from ykplan.judge.unknown import Unknown
 from ykplan.model.plan import Indicator, NumberBaseline, NumberIndicator, NumberTarget, StageTarget
-from ykplan.report import InError, Judged, Overview
+from ykplan.overview import InError, Judged, Overview
 
 
 class UnknownJson(TypedDict):

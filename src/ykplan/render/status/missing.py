@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ykplan import fiscal, words
-from ykplan.report import Judged, Overview
+from ykplan.overview import Judged, Overview
 from ykplan.screen import Screen
 
 NO_SECTION = "担当課の記載なし"

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from ykplan import describe, fiscal, printed, words
 from ykplan.model.plan import Indicator, NumberTarget, StageTarget
-from ykplan.report import InError, Judged, MeasureRows, Overview
+from ykplan.overview import InError, Judged, MeasureRows, Overview
 from ykplan.screen import Screen
 
 BANNERS: Final = {

@@ -5,7 +5,7 @@ from typing import Final
 
 from ykplan import describe, fiscal, printed, words
 from ykplan.model.plan import Indicator, NumberTarget, StageTarget
-from ykplan.report import InError, Judged, Overview
+from ykplan.overview import InError, Judged, Overview
 
 _STATES: Final = {
     "sample": "数値は記入例です。書き方の見本で、報告された実績ではありません。",

@@ -7,7 +7,7 @@ import pytest
 
 from tests.folder import write_folder
 from ykplan.check import check
-from ykplan.report import Judged, Overview, latest_year, overview
+from ykplan.overview import Judged, Overview, latest_year, overview
 
 
 def view(folder: Path, year: int | None = None) -> Overview:
