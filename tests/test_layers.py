@@ -17,6 +17,7 @@ ORDER = (
     "pages",
     "schema",
     "diff",
+    "report",
     "overview",
     "way",
     "describe",
@@ -76,7 +77,7 @@ def test_a_file_imports_only_from_below(path: Path) -> None:
             assert room(module) in below | {here}, f"{path.name} imports {module}"
 
 
-@pytest.mark.parametrize("folder", ["render/status", "render/findings", "render/diff"])
+@pytest.mark.parametrize("folder", ["render/status", "render/findings", "render/diff", "render/report"])
 def test_no_renderer_imports_another(folder: str) -> None:
     for path in (ROOT / folder).glob("*.py"):
         assert not [module for module in imported(path) if module.startswith("ykplan.render")]

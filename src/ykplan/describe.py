@@ -68,7 +68,7 @@ def found(fact: str, what: Any, indicator: Indicator) -> str:
 def asked(check: Check) -> str:
     """Return a condition in words: 進み方 1以上, 現状値と比べて 良くなった・変わらない."""
     if isinstance(check.asked, Bounds):
-        return "・".join(_bounds(check.asked, percent=check.fact in _SHARES))
+        return "・".join(bounds(check.asked, percent=check.fact in _SHARES))
     if isinstance(check.asked, tuple):
         names: dict[Any, str] = {**MOVES, **TARGETS, **words.ABSENT}
         return "・".join(names[name] for name in check.asked)
@@ -82,8 +82,9 @@ def _number(fact: str, number: Fraction, indicator: Indicator) -> str:
     return words.with_unit(words.decimal(number), unit)
 
 
-def _bounds(bounds: Bounds, *, percent: bool) -> Iterator[str]:
-    for bound, word in ((bounds.min, "以上"), (bounds.above, "超"), (bounds.max, "以下"), (bounds.below, "未満")):
+def bounds(asked: Bounds, *, percent: bool) -> Iterator[str]:
+    """Yield each bound in words: 80%以上, 1未満."""
+    for bound, word in ((asked.min, "以上"), (asked.above, "超"), (asked.max, "以下"), (asked.below, "未満")):
         if bound is not None:
             shown = words.figure(words.decimal(Fraction(bound) * 100)) + "%" if percent else words.figure(bound)
             yield shown + word

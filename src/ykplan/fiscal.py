@@ -7,6 +7,7 @@ both names: 平成31年度 and 令和元年度 are both 2019, since the era chan
 
 import re
 import unicodedata
+from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -29,6 +30,14 @@ ERAS: Final = (
 )
 FIRST: Final = 1868
 LAST: Final = 2099
+# The day on which each era began.
+_FIRST_DAYS: Final = {
+    "令和": date(2019, 5, 1),
+    "平成": date(1989, 1, 8),
+    "昭和": date(1926, 12, 25),
+    "大正": date(1912, 7, 30),
+    "明治": date(1868, 1, 25),
+}
 _SPELLED = re.compile(
     r"(?:(?P<letter>[RHSTMrhstm])|(?P<name>令和|平成|昭和|大正|明治)) ?(?P<count>元|\d{1,3}) ?(?:年度)?"
 )
@@ -72,6 +81,15 @@ def show(year: int) -> str:
     era = _era_of(year)
     count = year - era.zero
     return f"{era.name}{'元' if count == 1 else count}年度"
+
+
+def show_day(day: date) -> str:
+    """Return a day as public papers write it: 2026-11-23 → 令和8年11月23日; the first year of an era is 元年."""
+    era = next((era for era in _FIRST_DAYS if day >= _FIRST_DAYS[era]), None)
+    if era is None:
+        return f"{day.year}年{day.month}月{day.day}日"
+    count = day.year - _FIRST_DAYS[era].year + 1
+    return f"{era}{'元' if count == 1 else count}年{day.month}月{day.day}日"
 
 
 def short(year: int) -> str:

@@ -14,10 +14,12 @@ from ykplan.model.approved import Approved
 from ykplan.model.plan import Plan
 from ykplan.model.progress import Progress
 from ykplan.model.rubric import Rubric
+from ykplan.model.settings import Settings
 from ykplan.source import Data, Source, parse_bytes, read
 
 PLAN_FILE: Final = "plan.yaml"
 APPROVED_FILE: Final = "approved.yaml"
+SETTINGS_FILE: Final = "report.yaml"
 PROGRESS_FOLDER: Final = "progress"
 RUBRICS: Final = FilePath(__file__).parent / "rubrics"
 _YEAR_NAME: Final = re.compile(r"\d{4}")
@@ -31,12 +33,14 @@ _PLAN_STAND_INS: Final[Mapping[str, Data]] = {"title": "—", "municipality": {"
 class Files(NamedTuple):
     """The files of a data folder, parsed: the plan, the approved one where there is one, and the years by name.
 
+    `settings` are the city's own words for the report, where there are any.
     `strays` are named like a year's file and lie where none is read; with the years that they seem to be of.
     """
 
     folder: FilePath
     plan: Source
     approved: Source | None
+    settings: Source | None
     years: tuple[Source, ...]
     strays: tuple[tuple[Source, int], ...] = ()
 
@@ -48,11 +52,12 @@ def load(folder: FilePath) -> Loaded:
 
 def files_of(folder: FilePath) -> Files:
     """Read and parse the files of a data folder."""
-    approved, years = folder / APPROVED_FILE, progress_files(folder)
+    years = progress_files(folder)
     return Files(
         folder,
         _read(folder / PLAN_FILE),
-        _read(approved) if _is_there(approved) else None,
+        _read_any(folder / APPROVED_FILE),
+        _read_any(folder / SETTINGS_FILE),
         tuple(map(_read, years)),
         tuple((Source(path.as_posix(), ""), year) for path, year in stray_files(folder, years)),
     )
@@ -66,7 +71,7 @@ def files_from(folder: FilePath, contents: Mapping[str, bytes]) -> Files:
     sources = {name: parse_bytes(raw, (folder / name).as_posix()) for name, raw in contents.items()}
     years = (source for name, source in sorted(sources.items()) if _is_progress_name(PurePosixPath(name)))
     plan = sources.get(PLAN_FILE) or parse_bytes(b"", (folder / PLAN_FILE).as_posix())
-    return Files(folder, plan, sources.get(APPROVED_FILE), tuple(years))
+    return Files(folder, plan, sources.get(APPROVED_FILE), sources.get(SETTINGS_FILE), tuple(years))
 
 
 def with_text(files: Files, path: FilePath, raw: bytes) -> Files | None:
@@ -80,6 +85,8 @@ def with_text(files: Files, path: FilePath, raw: bytes) -> Files | None:
         return files._replace(plan=source)
     if name == APPROVED_FILE:
         return files._replace(approved=source)
+    if name == SETTINGS_FILE:
+        return files._replace(settings=source)
     if not _is_progress_name(PurePosixPath(name)):
         return None
     others = [year for year in files.years if FilePath(year.file).resolve() != path.resolve()]
@@ -89,10 +96,10 @@ def with_text(files: Files, path: FilePath, raw: bytes) -> Files | None:
 def load_files(files: Files) -> Loaded:
     """Return what the files of a data folder hold, as records."""
     plan, misfits = fit(files.plan, Plan, _PLAN_STAND_INS)
-    approved = None
-    if files.approved is not None:
-        approved, found = fit(files.approved, Approved, {})
-        misfits += found
+    approved, found = fit(files.approved, Approved, {}) if files.approved else (None, [])
+    misfits += found
+    settings, found = fit(files.settings, Settings, {}) if files.settings else (None, [])
+    misfits += found
     years = []
     for source in files.years:
         file, found = _year_file(source)
@@ -108,6 +115,8 @@ def load_files(files: Files) -> Loaded:
         strays=files.strays,
         approved_source=files.approved,
         approved=approved,
+        settings_source=files.settings,
+        settings=settings,
     )
 
 
@@ -155,6 +164,10 @@ def rubric_of(plan: Plan) -> Rubric | None:
 
 def _read(path: FilePath) -> Source:
     return read(path, path.as_posix())
+
+
+def _read_any(path: FilePath) -> Source | None:
+    return _read(path) if _is_there(path) else None
 
 
 def _is_there(path: FilePath) -> bool:

@@ -25,6 +25,7 @@ from ykplan.model.plan import (
 )
 from ykplan.model.progress import Entry, Progress
 from ykplan.model.rubric import Rubric
+from ykplan.model.settings import Settings
 from ykplan.outline import WrittenMeasure, outline
 from ykplan.source import Source
 
@@ -110,15 +111,18 @@ class Loaded:
     approved_source: Source | None = None
     approved: Approved | None = None
     """The indicators as adopted; None where they were never approved, or could not be read."""
+    settings_source: Source | None = None
+    settings: Settings | None = None
+    """The city's own words for the report; None where there are none, or they could not be read."""
     earlier: Mapping[tuple[str, str], tuple[Earlier, ...]] = field(default_factory=dict)
     """What earlier revisions said of the entries that were corrected, by file and id, the newest first."""
 
     @property
     def sources(self) -> tuple[Source, ...]:
         """Return every file that was read, the plan first, and the strays last."""
-        approved = () if self.approved_source is None else (self.approved_source,)
+        beside = (source for source in (self.approved_source, self.settings_source) if source is not None)
         years = (file.source for file in self.years)
-        return self.plan_source, *approved, *years, *(source for source, _ in self.strays)
+        return self.plan_source, *beside, *years, *(source for source, _ in self.strays)
 
     @cached_property
     def outline(self) -> tuple[WrittenMeasure, ...]:

@@ -7,6 +7,7 @@ from ykplan.loaded import Loaded, Misfit
 from ykplan.model.approved import Approved
 from ykplan.model.plan import Plan, StageIndicator
 from ykplan.model.progress import Progress
+from ykplan.model.settings import Settings
 from ykplan.model.shape import fields_at
 from ykplan.source import Source
 from ykplan.words import nearest, one_line
@@ -93,7 +94,7 @@ def is_other_kind(misfit: Misfit) -> bool:
 
 def meant(loaded: Loaded, misfit: Misfit) -> str | None:
     """Return the field that an unknown one most likely means: one that the record has and the file does not."""
-    models = ((loaded.plan_source, Plan), (loaded.approved_source, Approved))
+    models = ((loaded.plan_source, Plan), (loaded.approved_source, Approved), (loaded.settings_source, Settings))
     model = next((model for source, model in models if misfit.source is source), Progress)
     known = fields_at(model, misfit.path[:-1], misfit.variant)
     named = next((name for name in _NAMES.get(str(misfit.path[-1]).strip(), ()) if name in known), None)

@@ -1,0 +1,216 @@
+"""The indicators of the report: every figure as text, with its grade, its picture and the words beside it."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from ykplan import describe, fiscal, printed, way, words
+from ykplan.check import Checked
+from ykplan.judge.unknown import Unknown
+from ykplan.model.plan import Indicator, NumberBaseline, NumberIndicator, NumberTarget, Plan, StageTarget
+from ykplan.model.progress import Entry
+from ykplan.model.progress import Words as Said
+from ykplan.model.rubric import GradeRule, Rubric
+from ykplan.overview import InError, Judged, MeasureRows, Overview
+from ykplan.report.chart import Drawn, chart
+from ykplan.report.values import Actual, Goal, Row, Words
+
+_NOTHING = Words(None, None, None)
+
+
+class Desk(NamedTuple):
+    """What rows are made from: the plan's overview in each year up to that of the report, oldest first."""
+
+    checked: Checked
+    plan: Plan
+    rubric: Rubric
+    views: tuple[Overview, ...]
+
+    @property
+    def year(self) -> int:
+        """Return the fiscal year of the report."""
+        return self.views[-1].year
+
+    def history(self, identity: str) -> Iterator[tuple[Overview, Judged | InError | None]]:
+        """Yield each year with an indicator's row in it; None where it was no part of the plan."""
+        for view in self.views:
+            yield view, next((row for row in view.rows if identity_of(row) == identity), None)
+
+    def entries(self, identity: str) -> Mapping[int, Entry]:
+        """Return what was reported of an indicator, by fiscal year."""
+        found = ((view.year, row) for view, row in self.history(identity))
+        return {year: row.entry for year, row in found if isinstance(row, Judged) and row.entry is not None}
+
+
+def identity_of(row: Judged | InError) -> str:
+    """Return the id of a row's indicator."""
+    return row.standing.indicator.id if isinstance(row, Judged) else row.identity
+
+
+def grade(rule: GradeRule | None) -> str:
+    """Return a grade as mark and name; — where there is none."""
+    return words.one_line(f"{rule.mark} {rule.name}") if rule else words.DASH
+
+
+def texts(said: Said | None) -> Words:
+    """Return what was done, what stands in the way and what comes next, as text."""
+    return (
+        Words(*(words.inert(text) if text else None for text in (said.done, said.issues, said.next)))
+        if said
+        else _NOTHING
+    )
+
+
+def row(desk: Desk, measure: MeasureRows, found: Judged | InError) -> Row:
+    """Return an indicator of the report's year."""
+    return _judged(desk, measure, found) if isinstance(found, Judged) else _in_error(desk, measure, found)
+
+
+def _judged(desk: Desk, measure: MeasureRows, found: Judged) -> Row:
+    standing, rule = found.standing, found.verdict.grade
+    indicator, rubric = standing.indicator, desk.rubric
+    adopted = next(each.indicator for each in desk.checked.loaded.indicators if each.indicator.id == indicator.id)
+    drawn = Drawn(adopted, indicator, desk.entries(indicator.id), desk.plan.period, desk.year)
+    own = found.entry.grade if found.entry else None
+    why = f"（{words.one_line(own.reason)}）" if own and own.reason else ""
+    return _bare(measure, indicator)._replace(
+        actuals=tuple(_actual(desk, view, each) for view, each in desk.history(indicator.id)),
+        rate=describe.share(getattr(standing.facts, rubric.rate), rubric),
+        mark=words.one_line(rule.mark) if rule else words.DASH,
+        grade=words.one_line(rule.name) if rule else words.DASH,
+        reason=found.reason,
+        last_year=grade(found.last_year) if found.last_year else None,
+        own_grade=f"{words.one_line(own.grade)}{why}" if own else None,
+        notes=tuple(_notes(found)),
+        way=(*way.arithmetic(standing, rubric), *way.decision(standing, found.verdict)),
+        words=texts(found.entry),
+        chart=chart(drawn),
+    )
+
+
+def _in_error(desk: Desk, measure: MeasureRows, found: InError) -> Row:
+    bare = _bare(measure, found.indicator) if found.indicator else _empty(measure, found)
+    actuals = (_actual(desk, view, each) for view, each in desk.history(found.identity))
+    place = f"{found.source.file}:{found.source.line}"
+    note = f"データに誤りがあるため示せません（{place}）。"
+    return bare._replace(
+        actuals=tuple(actuals), grade=words.ERROR_MARK, mark=words.ERROR_MARK, notes=(note,), error=True
+    )
+
+
+def _empty(measure: MeasureRows, found: InError) -> Row:
+    return Row(
+        identity=words.one_line(found.identity),
+        name=words.one_line(found.name),
+        measure=measure.measure_id,
+        measure_title=words.one_line(measure.title),
+        kind="",
+        unit="",
+        better="",
+        section=None,
+        baseline=words.ERROR_MARK,
+        baseline_year="",
+        baseline_number=None,
+        goals=(),
+        actuals=(),
+        rate=words.DASH,
+        mark=words.DASH,
+        grade=words.DASH,
+        reason=None,
+        last_year=None,
+        own_grade=None,
+        notes=(),
+        way=(),
+        words=_NOTHING,
+        chart=None,
+        error=False,
+    )
+
+
+def _bare(measure: MeasureRows, indicator: Indicator) -> Row:
+    """Return what the plan says of an indicator, without anything reported."""
+    start = indicator.baseline
+    number = start.value if isinstance(start, NumberBaseline) else None
+    targets: tuple[NumberTarget | StageTarget, ...] = indicator.targets
+    numeric = isinstance(indicator, NumberIndicator)
+    return Row(
+        identity=words.one_line(indicator.id),
+        name=words.one_line(indicator.name),
+        measure=words.one_line(measure.measure_id),
+        measure_title=words.one_line(measure.title),
+        kind="数値" if numeric else "段階",
+        unit=words.one_line(indicator.unit) if isinstance(indicator, NumberIndicator) else "",
+        better=_better(indicator),
+        section=words.one_line(indicator.section) if indicator.section else None,
+        baseline=printed.baseline(indicator),
+        baseline_year=fiscal.show(start.year) if start else "",
+        baseline_number=number,
+        goals=tuple(_goal(target, indicator) for target in targets),
+        actuals=(),
+        rate=words.DASH,
+        mark=words.DASH,
+        grade=words.DASH,
+        reason=None,
+        last_year=None,
+        own_grade=None,
+        notes=(),
+        way=(),
+        words=_NOTHING,
+        chart=None,
+        error=False,
+    )
+
+
+def _better(indicator: Indicator) -> str:
+    if not isinstance(indicator, NumberIndicator):
+        return ""
+    return "増えるほどよい" if indicator.better == "up" else "減るほどよい"
+
+
+def _goal(target: NumberTarget | StageTarget, indicator: Indicator) -> Goal:
+    years = fiscal.show(target.by)
+    if target.start is not None:
+        years = f"{fiscal.show(target.start)}〜{years}"
+    number = target.value if isinstance(target, NumberTarget) else None
+    return Goal(printed.target(target, indicator), years, target.by, number)
+
+
+def _actual(desk: Desk, view: Overview, found: Judged | InError | None) -> Actual:
+    state = words.STATES[view.state] if view.state else ""
+    label = fiscal.show(view.year)
+    if not isinstance(found, Judged):
+        said = words.ERROR_MARK if found else words.DASH
+        return Actual(
+            view.year, label, said, said, said, state, None, observed=False, rate=words.DASH, rate_number=None
+        )
+    rule, fact = found.verdict.grade, getattr(found.standing.facts, desk.rubric.rate)
+    return Actual(
+        year=view.year,
+        label=label,
+        text=printed.entry(found.entry, found.standing.indicator),
+        mark=words.one_line(rule.mark) if rule else words.DASH,
+        grade=words.one_line(rule.name) if rule else words.DASH,
+        state=state,
+        number=found.entry.value if found.entry else None,
+        observed=found.standing.observed,
+        rate=describe.share(fact, desk.rubric),
+        rate_number=_share(fact),
+    )
+
+
+def _share(fact: Fraction | Unknown) -> Decimal | None:
+    return None if isinstance(fact, Unknown) else words.decimal(fact)
+
+
+def _notes(found: Judged) -> Iterator[str]:
+    standing, entry = found.standing, found.entry
+    if moved := way.target_moved(standing):
+        yield f"{moved}。"
+    seen = standing.observation
+    if seen is not None and seen.year != standing.year:
+        yield f"{fiscal.show(seen.year)}の {printed.entry(seen.entry, standing.indicator)} で見る。"
+    if entry and entry.note:
+        yield words.inert(entry.note)
+    if entry and entry.items:
+        yield "内訳: " + "、".join(map(words.one_line, entry.items))

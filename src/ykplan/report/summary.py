@@ -1,0 +1,99 @@
+"""2 総括: the counts, what moved, and sentences that say it, made from the data alone."""
+
+from collections.abc import Iterator
+
+from ykplan import fiscal, printed, way, words
+from ykplan.judge.unknown import Unknown
+from ykplan.overview import InError, Judged, MeasureRows, Overview
+from ykplan.report import wording
+from ykplan.report.rows import Desk, grade, identity_of
+from ykplan.report.values import Count, Labelled, MeasureCounts, Move, Summary
+
+
+def summary(desk: Desk) -> Summary:
+    """Return the summary of the report's year beside that of the year before."""
+    view = desk.views[-1]
+    before = desk.views[-2] if len(desk.views) > 1 else None
+    moves = tuple(_moves(view, before)) if before else ()
+    return Summary(
+        sentences=tuple(_sentences(view, before, moves)),
+        counts=tuple(_counts(view, before)),
+        by_measure=tuple(_of_measure(view, measure) for measure in view.measures),
+        moves=moves,
+        missing=tuple(_missing(view)),
+    )
+
+
+def _counts(view: Overview, before: Overview | None) -> Iterator[Count]:
+    last = [count for _, count in before.counts] if before else [None] * len(view.counts)
+    for (rule, count), earlier in zip(view.counts, last, strict=True):
+        yield Count(words.one_line(rule.mark), words.one_line(rule.name), count, earlier)
+
+
+def _of_measure(view: Overview, measure: MeasureRows) -> MeasureCounts:
+    given = [row.verdict.grade for row in measure.rows if isinstance(row, Judged)]
+    counts = tuple(sum(each is rule for each in given) for rule in view.rubric.grades)
+    in_error = sum(isinstance(row, InError) for row in measure.rows)
+    return MeasureCounts(
+        words.one_line(measure.measure_id), words.one_line(measure.title), counts, in_error, len(measure.rows)
+    )
+
+
+def _moves(view: Overview, before: Overview) -> Iterator[Move]:
+    last = {identity_of(row): row for row in before.judged}
+    for row in view.judged:
+        was = last.get(identity_of(row))
+        if was is not None and was.verdict.grade != row.verdict.grade:
+            name = words.one_line(row.standing.indicator.name)
+            yield Move(identity_of(row), name, _with_reason(was), _with_reason(row), _why(was, row))
+
+
+def _with_reason(row: Judged) -> str:
+    return grade(row.verdict.grade) + (f"（{row.reason}）" if row.reason else "")
+
+
+def _why(was: Judged, now: Judged) -> str:
+    """Return what is behind a move: the figures of both years, the line's where there is one, a target that changed."""
+    parts = [f"実績 {_figure(was)} → {_figure(now)}"]
+    if (moved := way.target_moved(now.standing)) is not None:
+        parts.append(moved)
+    lines = was.standing.facts.expected, now.standing.facts.expected
+    if not any(isinstance(each, Unknown) for each in lines):
+        old, new = (words.figure(words.decimal(each)) for each in lines if not isinstance(each, Unknown))
+        parts.append(f"目安 {old} → {new}")
+    return "、".join(parts)
+
+
+def _figure(row: Judged) -> str:
+    return printed.entry(row.entry, row.standing.indicator)
+
+
+def _missing(view: Overview) -> Iterator[Labelled]:
+    for row in view.judged:
+        if row.reason:
+            name = words.one_line(row.standing.indicator.name)
+            yield Labelled(f"{identity_of(row)}　{name}", row.reason)
+
+
+def _sentences(view: Overview, before: Overview | None, moves: tuple[Move, ...]) -> Iterator[str]:
+    year = fiscal.show(view.year)
+    if view.broken:
+        yield wording.BROKEN
+        return
+    if view.state is None:
+        yield wording.NOTHING_REPORTED
+        return
+    given = "、".join(f"{words.one_line(rule.name)}が{count}" for rule, count in view.counts if count)
+    yield f"{year}は、全{len(view.rows)}指標のうち、{given}です。" if given else f"{year}に判定した指標はありません。"
+    if view.in_error:
+        yield f"データに誤りがあるため示せない指標は{len(view.in_error)}件です。"
+    if view.not_reported:
+        listed = "、".join(identity_of(row) for row in view.not_reported)
+        yield f"実績が報告されていない指標は{len(view.not_reported)}件です（{listed}）。"
+    if before is not None and before.state is not None:
+        last = fiscal.show(before.year)
+        yield (
+            f"{last}から判定が変わった指標は{len(moves)}です。"
+            if moves
+            else f"{last}から判定が変わった指標はありません。"
+        )

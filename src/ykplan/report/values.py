@@ -1,0 +1,286 @@
+r"""進捗状況報告書: everything that its readers see, in order. Figures are text already; a renderer only lays it out.
+
+Texts are the letters that they are: each renderer escapes them as its own format asks. `\n` in a text ends a line.
+"""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+
+class Labelled(NamedTuple):
+    """A word and what is said of it: a term and its meaning, a fact of the cover."""
+
+    label: str
+    text: str
+
+
+class Contact(NamedTuple):
+    """Who answers questions: section, telephone, mail … as the city writes them; and the committee's name."""
+
+    lines: tuple[str, ...]
+
+
+class Cover(NamedTuple):
+    """表紙. `state` is 記入例, 速報 or 確定, and `state_note` says what that means; None for a final year."""
+
+    plan: str
+    title: str
+    municipality: str
+    year: str
+    state: str
+    state_note: str | None
+    made_on: str | None
+    preface: tuple[str, ...]
+    contact: tuple[str, ...]
+    committee: str | None
+    logo: "Picture | None"
+
+
+class Picture(NamedTuple):
+    """The city's own mark: `kind` is png or svg."""
+
+    kind: str
+    content: bytes
+
+
+class GradeWay(NamedTuple):
+    """A grade of the rubric, and when it is given, in plain words: any of `when`; nothing for the last resort."""
+
+    mark: str
+    name: str
+    when: tuple[str, ...]
+
+
+class Method(NamedTuple):
+    """1 計画の概要と評価の方法."""
+
+    about: tuple[str, ...]
+    measures: tuple[Labelled, ...]
+    grading: tuple[str, ...]
+    grades: tuple[GradeWay, ...]
+    legend: tuple[Labelled, ...]
+
+
+class Count(NamedTuple):
+    """How often a grade was given, this year and the year before (None where the plan had no such year)."""
+
+    mark: str
+    name: str
+    number: int
+    last_year: int | None
+
+
+class MeasureCounts(NamedTuple):
+    """The counts of one measure, in the order of the grades; `in_error` are indicators that cannot be shown."""
+
+    number: str
+    title: str
+    counts: tuple[int, ...]
+    in_error: int
+    total: int
+
+
+class Move(NamedTuple):
+    """An indicator whose grade is another one than last year's, and why in one sentence."""
+
+    identity: str
+    name: str
+    before: str
+    after: str
+    why: str
+
+
+class Summary(NamedTuple):
+    """2 総括: sentences made from the data, the counts, and what moved."""
+
+    sentences: tuple[str, ...]
+    counts: tuple[Count, ...]
+    by_measure: tuple[MeasureCounts, ...]
+    moves: tuple[Move, ...]
+    missing: tuple[Labelled, ...]
+    """Indicators without a judgement, and why: 未報告, 調査年でない …"""
+
+
+class Goal(NamedTuple):
+    """目標値 as the plan prints it, with its years: 12か所, 令和10年度. `number` where it is one figure."""
+
+    text: str
+    years: str
+    by: int
+    number: Decimal | None
+
+
+class Actual(NamedTuple):
+    """実績 of one fiscal year: text, mark of that year's grade, and the state of the year. `number` where it is one."""
+
+    year: int
+    label: str
+    text: str
+    mark: str
+    grade: str
+    state: str
+    number: Decimal | None
+    observed: bool
+    rate: str
+    """達成率 as text."""
+    rate_number: Decimal | None
+    """達成率 unrounded, as a share: 0.25 is 25 %."""
+
+
+class Point(NamedTuple):
+    """A place in a chart: x and y run from 0 (left, below) to 1 (right, above); `label` stands beside it."""
+
+    x: float
+    y: float
+    label: str
+
+
+class Tick(NamedTuple):
+    """A mark on an axis, from 0 to 1, and its label."""
+
+    at: float
+    label: str
+
+
+class Chart(NamedTuple):
+    """One indicator's picture: baseline, observations, the straight line to each target, the targets.
+
+    `title` and `description` say in words what it shows. `line` is empty where there is no goal in numbers.
+    """
+
+    title: str
+    description: str
+    years: tuple[Tick, ...]
+    scale: tuple[Tick, ...]
+    baseline: Point | None
+    observed: tuple[Point, ...]
+    line: tuple[Point, ...]
+    goals: tuple[Point, ...]
+
+
+class Words(NamedTuple):
+    """取組実績, 課題 and 今後の方向; None where nothing was written."""
+
+    done: str | None
+    issues: str | None
+    next: str | None
+
+
+class Opinion(NamedTuple):
+    """推進委員会の意見 and 市の考え方."""
+
+    opinion: str
+    response: str | None
+
+
+class Row(NamedTuple):
+    """One indicator in the year of the report.
+
+    `error` is True where its data is in error: then `grade` is 誤り and no figure is shown.
+    `actuals` has one cell for each year of the plan up to this one.
+    """
+
+    identity: str
+    name: str
+    measure: str
+    measure_title: str
+    kind: str
+    unit: str
+    better: str
+    section: str | None
+    baseline: str
+    baseline_year: str
+    baseline_number: Decimal | None
+    goals: tuple[Goal, ...]
+    actuals: tuple[Actual, ...]
+    rate: str
+    mark: str
+    grade: str
+    reason: str | None
+    last_year: str | None
+    """Last year's grade, mark and name."""
+    own_grade: str | None
+    """A person's own grade and its reason, shown beside the computed one."""
+    notes: tuple[str, ...]
+    """What has to be known beside the figure: 注, 目標が「拡充」に移行, of which year a survey is."""
+    way: tuple[str, ...]
+    """The way to the grade, with its numbers."""
+    words: Words
+    chart: Chart | None
+    error: bool
+
+
+class Section(NamedTuple):
+    """3 施策ごとの状況: one measure."""
+
+    number: str
+    title: str
+    heading: str
+    visions: tuple[str, ...]
+    summary: str | None
+    rows: tuple[Row, ...]
+    words: Words
+    opinions: tuple[Opinion, ...]
+
+
+class Amended(NamedTuple):
+    """計画の改定 of an indicator."""
+
+    identity: str
+    name: str
+    since: str
+    decided: str
+    what: str
+    before: str
+    after: str
+    reason: str
+
+
+class Corrected(NamedTuple):
+    """数値の訂正."""
+
+    identity: str
+    name: str
+    year: str
+    before: str
+    after: str
+    on: str
+    reason: str
+
+
+class Source(NamedTuple):
+    """Where a figure of the report comes from: 出典 as reported, and the file and line that holds it."""
+
+    identity: str
+    name: str
+    year: str
+    text: str
+    source: str
+    place: str
+
+
+class Record(NamedTuple):
+    """作成記録: version of the program, commit of the data where there is one, digest of the files."""
+
+    lines: tuple[Labelled, ...]
+
+
+class Report(NamedTuple):
+    """The whole report. `years` are the labels of the columns of `actuals`; `rate_name` is what 達成率 means here."""
+
+    cover: Cover
+    method: Method
+    summary: Summary
+    sections: tuple[Section, ...]
+    years: tuple[str, ...]
+    rate_name: str
+    amended: tuple[Amended, ...]
+    corrected: tuple[Corrected, ...]
+    glossary: tuple[Labelled, ...]
+    sources: tuple[Source, ...]
+    record: tuple[Labelled, ...]
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Return every indicator, in the plan's order."""
+        return tuple(row for section in self.sections for row in section.rows)
