@@ -33,6 +33,15 @@ def commit_at(folder: Path, revision: str) -> str | Refusal:
     return Refusal("no revision", revision) if isinstance(found, Refusal) else found.decode("ascii").strip()
 
 
+def state_of(folder: Path) -> str | None:
+    """Return the commit of a folder's files, and whether they were changed since; None where git cannot tell."""
+    commit = commit_at(folder, "HEAD")
+    changed = _git(folder, "status", "--porcelain", "--", ".")
+    if isinstance(commit, Refusal) or isinstance(changed, Refusal):
+        return None
+    return f"{commit}（その後の変更を含む）" if changed else commit
+
+
 def yaml_files_at(folder: Path, commit: str) -> dict[str, bytes] | Refusal:
     """Return the YAML files of a folder as they are in a commit, by their path inside the folder."""
     prefix = _git(folder, "rev-parse", "--show-prefix")

@@ -8,6 +8,7 @@ from typer._click.exceptions import UsageError  # not exported; the version is p
 from ykplan.cli.approve import approve
 from ykplan.cli.diff import diff
 from ykplan.cli.fix import fix
+from ykplan.cli.report import report
 from ykplan.cli.rules import rules
 from ykplan.cli.schema import schema
 from ykplan.cli.show import show
@@ -21,7 +22,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="行政計画の目標と実績を確かめ、判定し、示す。",
 )
-for _command in (status, show, validate, diff, approve, fix, rules, schema):
+for _command in (status, show, report, validate, diff, approve, fix, rules, schema):
     app.command(cls=Command)(_command)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ykplan.cli.folder import data_folder
-from ykplan.cli.options import Data
+from ykplan.cli.options import Data, day_of
 from ykplan.cli.output import notice, write_text
 from ykplan.cli.usage import wrong_usage
 
@@ -25,7 +25,7 @@ def approve(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="書く内容を示すだけで、書かない")] = False,
 ) -> None:
     """策定された計画の写し（approved.yaml）を作り、決まった改定を写す。"""
-    day = None if amendment is None else _day(amendment)
+    day = None if amendment is None else day_of(amendment)
     folder = data_folder(data)
     from ykplan.approved.text import as_yaml
     from ykplan.check import check
@@ -93,18 +93,6 @@ def _until(indicator: "Indicator", waiting: list[date], day: date | None) -> "In
     if not kept and indicator.amendments and indicator.amendments[0].added:
         return None
     return indicator.model_copy(update={"amendments": kept})
-
-
-def _day(text: str) -> date:
-    from pydantic_core import PydanticCustomError
-
-    from ykplan.model.fields import day
-    from ykplan.words import one_line
-
-    try:
-        return day(text)
-    except PydanticCustomError:
-        raise wrong_usage(f"「{one_line(text)}」は日付として読めません", "2026-03-31 のように書いてください") from None
 
 
 def _write(path: Path, text: str) -> None:

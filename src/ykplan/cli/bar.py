@@ -9,9 +9,9 @@ _LONG: Final = 20
 
 
 @contextmanager
-def bar(label: str, total: int) -> Iterator[Callable[[], None]]:
+def bar(label: str, total: int, least: int = _LONG) -> Iterator[Callable[[], None]]:
     """Give a function to call at each step of `total`; the bar is gone when the work is done."""
-    if total < _LONG or not sys.stderr.isatty():
+    if total < least or not sys.stderr.isatty():
         yield lambda: None
         return
     from rich.console import Console

@@ -1,12 +1,13 @@
 """Options that several commands have, and how the shell completes them. Nothing heavy is imported here."""
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
 from ykplan.cli.folder import PLAN_FILE, data_folder
-from ykplan.cli.usage import WrongUsageError
+from ykplan.cli.usage import WrongUsageError, wrong_usage
 
 if TYPE_CHECKING:
     from ykplan.outline import WrittenMeasure
@@ -23,6 +24,19 @@ def measure_ids(context: typer.Context, incomplete: str) -> list[tuple[str, str]
     """Return the plan's measures that start with what is typed, each with its title."""
     found = [(measure.identity or "", measure.title or "") for measure in _outline(context)]
     return [(identity, title) for identity, title in found if identity and identity.startswith(incomplete)]
+
+
+def day_of(text: str) -> date:
+    """Read a day as it is written in the data; ends with wrong usage where it is none."""
+    from pydantic_core import PydanticCustomError
+
+    from ykplan.model.fields import day
+    from ykplan.words import one_line
+
+    try:
+        return day(text)
+    except PydanticCustomError:
+        raise wrong_usage(f"「{one_line(text)}」は日付として読めません", "2026-03-31 のように書いてください") from None
 
 
 def _outline(context: typer.Context) -> "tuple[WrittenMeasure, ...]":

@@ -9,8 +9,10 @@ from ykplan.cli.output import write_document
 
 def schema(
     kind: Annotated[
-        Literal["plan", "progress"],
-        typer.Argument(metavar="plan|progress", help="どのファイルのものか（plan 計画、progress 年度の実績）"),
+        Literal["plan", "progress", "report"],
+        typer.Argument(
+            metavar="plan|progress|report", help="どのファイルのものか（plan 計画、progress 実績、report 報告書の言葉）"
+        ),
     ],
 ) -> None:
     """エディターでの入力の助けと検査に使う JSON Schema を出力する。"""

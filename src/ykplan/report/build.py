@@ -10,6 +10,7 @@ from ykplan import __version__, fiscal, overview, printed, words
 from ykplan.approved import FIELDS
 from ykplan.approved.drift import said
 from ykplan.check import Checked
+from ykplan.diagnostic import Span
 from ykplan.model.amended import Amendment, in_force
 from ykplan.model.plan import Indicator, Plan
 from ykplan.model.progress import Entry, MeasureWords
@@ -18,7 +19,7 @@ from ykplan.model.settings import Settings
 from ykplan.overview import Judged, MeasureRows, file_of
 from ykplan.report import wording
 from ykplan.report.explain import grades
-from ykplan.report.rows import Desk, row, texts
+from ykplan.report.rows import Desk, place, row, texts
 from ykplan.report.summary import summary
 from ykplan.report.values import (
     Amended,
@@ -133,8 +134,8 @@ def _measure_words(desk: Desk, identity: str) -> MeasureWords | None:
 
 
 def _amended(desk: Desk) -> Iterator[Amended]:
-    for place in desk.checked.loaded.indicators:
-        indicator: Indicator = place.indicator
+    for found in desk.checked.loaded.indicators:
+        indicator: Indicator = found.indicator
         amendments: tuple[Amendment, ...] = indicator.amendments
         for amendment in amendments:
             for what, before, after in _changes(indicator, amendment):
@@ -191,20 +192,19 @@ def _sources(desk: Desk) -> Iterator[Source]:
     for view in desk.views:
         for found in view.judged:
             if found.entry is not None and found.source is not None:
-                yield _source(found, fiscal.show(view.year))
+                yield _source(desk, found, found.source, fiscal.show(view.year))
 
 
-def _source(found: Judged, year: str) -> Source:
+def _source(desk: Desk, found: Judged, span: Span, year: str) -> Source:
     indicator, entry = found.standing.indicator, found.entry
     source = (entry.source if entry else None) or indicator.source
-    place = f"{found.source.file}:{found.source.line}" if found.source else ""
     return Source(
         identity=words.one_line(indicator.id),
         name=words.one_line(indicator.name),
         year=year,
         text=printed.entry(entry, indicator),
         source=words.inert(source) if source else words.DASH,
-        place=words.one_line(place),
+        place=place(desk, span),
     )
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ykplan import describe, fiscal, printed, way, words
 from ykplan.check import Checked
+from ykplan.diagnostic import Span
 from ykplan.judge.unknown import Unknown
 from ykplan.model.plan import Indicator, NumberBaseline, NumberIndicator, NumberTarget, Plan, StageTarget
 from ykplan.model.progress import Entry
@@ -46,6 +47,11 @@ class Desk(NamedTuple):
 def identity_of(row: Judged | InError) -> str:
     """Return the id of a row's indicator."""
     return row.standing.indicator.id if isinstance(row, Judged) else row.identity
+
+
+def place(desk: "Desk", span: Span) -> str:
+    """Return a line of the data, named from the data folder: a report does not say where it was made."""
+    return words.one_line(f"{span.file.removeprefix(desk.checked.loaded.folder.as_posix() + '/')}:{span.line}")
 
 
 def grade(rule: GradeRule | None) -> str:
@@ -92,8 +98,7 @@ def _judged(desk: Desk, measure: MeasureRows, found: Judged) -> Row:
 def _in_error(desk: Desk, measure: MeasureRows, found: InError) -> Row:
     bare = _bare(measure, found.indicator) if found.indicator else _empty(measure, found)
     actuals = (_actual(desk, view, each) for view, each in desk.history(found.identity))
-    place = f"{found.source.file}:{found.source.line}"
-    note = f"データに誤りがあるため示せません（{place}）。"
+    note = f"データに誤りがあるため示せません（{place(desk, found.source)}）。"
     return bare._replace(
         actuals=tuple(actuals), grade=words.ERROR_MARK, mark=words.ERROR_MARK, notes=(note,), error=True
     )

@@ -92,8 +92,5 @@ def _sentences(view: Overview, before: Overview | None, moves: tuple[Move, ...])
         yield f"実績が報告されていない指標は{len(view.not_reported)}件です（{listed}）。"
     if before is not None and before.state is not None:
         last = fiscal.show(before.year)
-        yield (
-            f"{last}から判定が変わった指標は{len(moves)}です。"
-            if moves
-            else f"{last}から判定が変わった指標はありません。"
-        )
+        told = f"{len(moves)}件です" if moves else "ありません"
+        yield f"{last}から判定が変わった指標は{told}。"

@@ -13,6 +13,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from ykplan.model.fields import nothing_is_empty, nothing_is_empty_inside, one_or_more
 from ykplan.model.plan import Plan, survey_form
 from ykplan.model.progress import Progress
+from ykplan.model.settings import Settings
 from ykplan.schema.descriptions import description, field_descriptions
 from ykplan.schema.of_plan import KIND
 from ykplan.schema.spellings import FLAG, READERS, SPELLINGS, TEXT, Schema
@@ -22,20 +23,21 @@ if TYPE_CHECKING:
     from pydantic_core import core_schema
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
-Kind: TypeAlias = Literal["plan", "progress"]
-KINDS: Final[tuple[Kind, ...]] = ("plan", "progress")
+Kind: TypeAlias = Literal["plan", "progress", "report"]
+KINDS: Final[tuple[Kind, ...]] = ("plan", "progress", "report")
 _RECORDS: Final[Mapping[Kind, tuple[type[BaseModel], str]]] = {
     "plan": (Plan, "行政計画（plan.yaml）"),
     "progress": (Progress, "年度の実績（progress/ の各年度のファイル）"),
+    "report": (Settings, "報告書に載せる市の言葉（report.yaml）"),
 }
 _NOTHING: Final[Schema] = {"type": "null"}
 
 
 def schema(kind: Kind) -> Schema:
-    """Return the JSON Schema of a plan's file, or of a year's."""
+    """Return the JSON Schema of a plan's file, of a year's, or of the city's words for the report."""
     record, title = _RECORDS[kind]
     made = record.model_json_schema(by_alias=True, mode="validation", schema_generator=_Generator)
-    named = dict(sorted(made.pop("$defs").items()))
+    named = dict(sorted(made.pop("$defs", {}).items()))
     return {"$schema": DIALECT, "title": title, **made, "$defs": named}
 
 

@@ -12,8 +12,9 @@ from ykplan.schema.about import About
 from ykplan.schema.of_plan import PLAN
 from ykplan.schema.of_progress import PROGRESS
 from ykplan.schema.of_rubric import RUBRIC
+from ykplan.schema.of_settings import SETTINGS
 
-ABOUT: Final[Mapping[str, About]] = {**PLAN, **PROGRESS, **RUBRIC}
+ABOUT: Final[Mapping[str, About]] = {**PLAN, **PROGRESS, **RUBRIC, **SETTINGS}
 
 
 def description(record: type[BaseModel]) -> str:

@@ -1,0 +1,161 @@
+"""`ykplan report`: the annual report, in every form that its readers use."""
+
+import os
+import sys
+from datetime import UTC, date, datetime
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final, Literal
+
+import typer
+
+from ykplan.cli.folder import data_folder, fiscal_year
+from ykplan.cli.options import Data, Year
+from ykplan.cli.output import notice
+from ykplan.cli.usage import wrong_usage
+
+if TYPE_CHECKING:
+    from ykplan.cli.judged import Ready
+    from ykplan.report.values import Picture, Report
+
+FORMATS: Final = ("html", "pdf", "docx", "xlsx", "md")
+_STDOUT: Final = Path("-")
+_MAX_LOGO: Final = 2 * 1024 * 1024
+
+
+def report(  # noqa: PLR0913  # a command has as many parameters as options
+    *,
+    data: Data = None,
+    year: Year = None,
+    form: Annotated[
+        Literal["html", "pdf", "docx", "xlsx", "md", "all"], typer.Option("--format", help="報告書の形（all はすべて）")
+    ] = "html",
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", metavar="PATH", help="書くファイル（all のときはフォルダー）。- は標準出力"),
+    ] = None,
+    day: Annotated[
+        str | None, typer.Option("--date", metavar="DAY", help="作成日（2026-06-30 の形。なければ載せない）")
+    ] = None,
+    final: Annotated[bool, typer.Option("--final", help="確定した、誤りのない年度でなければ作らない")] = False,
+) -> None:
+    """進捗状況報告書を作る。"""
+    asked, made_on = fiscal_year(year), _day(day)
+    if form == "all" and output == _STDOUT:
+        raise wrong_usage("--format all は標準出力には書けません", "--output にフォルダーを指定してください")
+    folder = data_folder(data)
+    from ykplan.cli.judged import ready
+    from ykplan.git import state_of
+    from ykplan.report.build import Making, build
+
+    found = ready(folder, asked)
+    if final:
+        _refuse_unless_final(found)
+    making = Making(made_on, state_of(folder), _logo(found, folder))
+    value = build(found.checked, found.plan, found.rubric, found.year, making)
+    forms = FORMATS if form == "all" else (form,)
+    written = _write_all(value, forms, found.year, output)
+    raise typer.Exit(1 if found.checked.failed or not written else 0)
+
+
+def _write_all(value: "Report", forms: tuple[str, ...], year: int, output: Path | None) -> bool:
+    from ykplan.cli.bar import bar
+
+    whole = True
+    with bar("報告書を作っています", len(forms), least=2) as step:
+        for form in forms:
+            content = _rendered(value, form)
+            if isinstance(content, bytes):
+                _write(content, _path(form, year, output, several=len(forms) > 1))
+            else:
+                notice(content)
+                whole = False
+            step()
+    return whole
+
+
+def _rendered(value: "Report", form: str) -> bytes | str:
+    """Return a file's content, or why it could not be made."""
+    try:
+        content = import_module(f"ykplan.render.report.{form}").render(value)
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.startswith("ykplan"):
+            raise
+        return (
+            f"{form} を作るには、pip install 'ykplan[report]' で追加の部品を入れてください（{error.name} がありません）"
+        )
+    if isinstance(content, bytes):
+        return content
+    letters = "、".join(f"「{letter}」（U+{ord(letter):04X}）" for letter in content.letters)
+    return f"{form} を作れません。使っている書体にない文字があります: {letters}"
+
+
+def _path(form: str, year: int, output: Path | None, *, several: bool) -> Path:
+    name = f"report-{year}.{form}"
+    if output is None:
+        return Path(name)
+    return output / name if several or output.is_dir() else output
+
+
+def _write(content: bytes, path: Path) -> None:
+    if path == _STDOUT:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    from ykplan.write import replace
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        replace(path, content)
+    except OSError as error:
+        raise wrong_usage(f"{path.as_posix()} に書けません（{error.strerror}）") from None
+    notice(f"{path.as_posix()} を書きました")
+
+
+def _refuse_unless_final(found: "Ready") -> None:
+    """End with 1 where the report of the year must not be published as final, and say why."""
+    from ykplan import fiscal
+    from ykplan.overview import file_of
+    from ykplan.words import STATES
+
+    file = file_of(found.checked, found.year)
+    state = file.progress.state if file and file.progress else None
+    reasons = (
+        [] if state == "final" else [f"{fiscal.show(found.year)}の数値は{STATES[state] if state else '未報告'}です"]
+    )
+    if found.checked.failed:
+        reasons.append("データに誤りがあります（上の指摘を直してください）")
+    if reasons:
+        notice("確定した報告書は作れません: " + "。".join(reasons))
+        raise typer.Exit(1)
+
+
+def _logo(found: "Ready", folder: Path) -> "Picture | None":
+    from ykplan.report.values import Picture
+
+    settings = found.checked.loaded.settings
+    if settings is None or settings.logo is None:
+        return None
+    path = folder / settings.logo
+    kind = path.suffix.lower().removeprefix(".")
+    if kind not in ("png", "svg") or path.parent != folder:
+        raise wrong_usage(
+            f"report.yaml の logo「{settings.logo}」は使えません", "同じフォルダーの PNG か SVG を書いてください"
+        )
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise wrong_usage(f"report.yaml の logo「{settings.logo}」を読めません（{error.strerror}）") from None
+    if len(content) > _MAX_LOGO:
+        raise wrong_usage(f"report.yaml の logo「{settings.logo}」が大きすぎます", "2 MiB までにしてください")
+    return Picture(kind, content)
+
+
+def _day(text: str | None) -> date | None:
+    """Return the day that the report bears: the one given, or SOURCE_DATE_EPOCH's; never today's."""
+    if text is None:
+        epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+        return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isascii() and epoch.isdigit() else None
+    from ykplan.cli.options import day_of
+
+    return day_of(text)

@@ -1,0 +1,117 @@
+"""`ykplan report`: which file is written, what it is dated, and what is refused."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.build import YEAR, data_folder
+from tests.cli.calling import Call
+from tests.revisions import commit
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a data folder beside which this process stands."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    return data_folder(tmp_path, y2024=YEAR)
+
+
+def test_a_file_is_written_and_named(folder: Path, tmp_path: Path, call: Call) -> None:
+    found = call("report", "--format", "md")
+    assert (found.status, found.out, found.err) == (0, "", "report-2024.md を書きました\n")
+    assert "令和6年度" in (tmp_path / "report-2024.md").read_text(encoding="utf-8")
+    assert folder.exists()
+
+
+@pytest.mark.parametrize(
+    ("output", "path"), [("a.md", "a.md"), ("new/a.md", "new/a.md"), ("data", "data/report-2024.md")]
+)
+@pytest.mark.usefixtures("folder")
+def test_where_it_is_written(tmp_path: Path, call: Call, output: str, path: str) -> None:
+    assert call("report", "--format", "md", "--output", output).status == 0
+    assert (tmp_path / path).exists()
+
+
+@pytest.mark.usefixtures("folder")
+def test_standard_output(tmp_path: Path, call: Call) -> None:
+    found = call("report", "--format", "md", "--output", "-")
+    assert found.out.startswith("# 例の計画　令和6年度　進捗状況報告書")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["data"]
+
+
+@pytest.mark.usefixtures("folder")
+def test_the_day_is_given_and_never_today_s(tmp_path: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    def written(*words: str) -> str:
+        assert call("report", "--format", "md", "--output", "a.md", *words).status == 0
+        return (tmp_path / "a.md").read_text(encoding="utf-8")
+
+    assert "作成\n" not in written()
+    assert "令和8年6月30日作成" in written("--date", "2026-06-30")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1782777600")
+    assert "令和8年6月30日作成" in written()
+    assert "令和8年7月1日作成" in written("--date", "2026-07-01")
+
+
+@pytest.mark.usefixtures("folder")
+def test_final_refuses_a_year_that_is_not(tmp_path: Path, call: Call) -> None:
+    found = call("report", "--format", "md", "--final")
+    assert found.status == 1
+    assert "確定した報告書は作れません: 令和6年度の数値は速報です" in found.err
+    assert not (tmp_path / "report-2024.md").exists()
+
+
+def test_final_refuses_data_with_errors(folder: Path, call: Call) -> None:
+    text = YEAR.replace("draft", "final").replace("value: 9", "value: 九")
+    (folder / "progress" / "2024.yaml").write_text(text, encoding="utf-8")
+    found = call("report", "--format", "md", "--final")
+    assert found.status == 1
+    assert "データに誤りがあります" in found.err
+
+
+def test_final_makes_a_final_year(folder: Path, call: Call) -> None:
+    (folder / "progress" / "2024.yaml").write_text(YEAR.replace("draft", "final"), encoding="utf-8")
+    assert call("report", "--format", "md", "--final").status == 0
+
+
+def test_errors_are_told_and_the_report_shows_them(folder: Path, tmp_path: Path, call: Call) -> None:
+    (folder / "progress" / "2024.yaml").write_text(YEAR.replace("value: 9", "value: 九"), encoding="utf-8")
+    found = call("report", "--format", "md")
+    assert found.status == 1
+    assert "YK023" in found.err
+    assert "| 誤り |" in (tmp_path / "report-2024.md").read_text(encoding="utf-8")
+
+
+def test_the_commit_is_in_the_record(folder: Path, tmp_path: Path, call: Call) -> None:
+    name = commit(tmp_path)
+    call("report", "--format", "md", "--output", "../a.md")
+    text = (tmp_path.parent / "a.md").read_text(encoding="utf-8")
+    assert f"{name}\n" in text
+    (folder / "progress" / "2024.yaml").write_text(YEAR + "# x\n", encoding="utf-8")
+    call("report", "--format", "md", "--output", "../a.md")
+    assert f"{name}（その後の変更を含む）" in (tmp_path.parent / "a.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("logo", ["none.png", "../mark.png", "mark.exe"])
+def test_a_mark_that_cannot_be_used(folder: Path, call: Call, logo: str) -> None:
+    (folder / "report.yaml").write_text(f"logo: {logo}\n", encoding="utf-8")
+    found = call("report", "--format", "md")
+    assert found.status == 2
+    assert "logo" in found.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("--format", "doc"), ("--date", "令和8年"), ("--year", "R20"), ("--format", "all", "--output", "-")],
+    ids=["format", "day", "year", "all to standard output"],
+)
+@pytest.mark.usefixtures("folder")
+def test_wrong_usage(call: Call, words: tuple[str, ...]) -> None:
+    assert call("report", *words).status == 2
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_place_that_cannot_be_written(call: Call) -> None:
+    found = call("report", "--format", "md", "--output", "data/plan.yaml/x.md")
+    assert found.status == 2
+    assert "書けません" in found.err

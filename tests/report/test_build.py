@@ -1,0 +1,190 @@
+"""The report as one value: what its readers see is what the judging says, and nothing else."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.build import PLAN, YEAR, data_folder
+from tests.report.making import DAY, report_of
+from ykplan.check import check
+from ykplan.overview import Judged, overview
+from ykplan.report.build import Making
+from ykplan.report.values import Picture, Report, Row
+
+NEXT = YEAR.replace("R6", "R7")
+TARGET = "targets: [{by: R10, value: 12}]"
+AMENDED = f"""{TARGET}
+        amendments:
+          - {{from: R7, on: 2026-03-31, reason: 中間見直し, targets: [{{by: R10, value: 20}}]}}
+          - {{from: R9, on: 2027-03-31, reason: 終了, dropped: true}}"""
+
+
+def made(tmp_path: Path, plan: str = PLAN, year: int = 2025, **years: str) -> Report:
+    return report_of(data_folder(tmp_path, plan, **({"y2024": YEAR, "y2025": NEXT} | years)), year)
+
+
+def row_of(report: Report, identity: str) -> Row:
+    return next(row for row in report.rows if row.identity == identity)
+
+
+def test_every_shipped_figure_and_grade_is_that_of_status(shipped: Path) -> None:
+    checked = check(shipped)
+    plan, rubric = checked.loaded.plan, checked.loaded.rubric
+    assert plan is not None
+    assert rubric is not None
+    report = report_of(shipped, 2025)
+    for at, year in enumerate((2024, 2025)):
+        view = overview(checked, plan, rubric, year)
+        assert len(report.rows) == len(view.judged) == 10
+        for row, judged in zip(report.rows, view.judged, strict=True):
+            assert isinstance(judged, Judged)
+            grade = judged.verdict.grade
+            assert grade is not None
+            actual = row.actuals[at]
+            assert (row.identity, actual.mark, actual.grade) == (judged.standing.indicator.id, grade.mark, grade.name)
+            assert actual.number == (judged.entry.value if judged.entry else None)
+
+
+def test_the_cover(tmp_path: Path) -> None:
+    cover = made(tmp_path).cover
+    assert (cover.plan, cover.title, cover.municipality, cover.year) == (
+        "例の計画",
+        "進捗状況報告書",
+        "例の市",
+        "令和7年度",
+    )
+    assert (cover.state, cover.made_on) == ("速報", "令和8年6月30日")
+    assert cover.state_note is not None
+
+
+def test_a_final_year_needs_no_note(tmp_path: Path) -> None:
+    final = NEXT.replace("draft", "final")
+    assert made(tmp_path, y2025=final).cover.state_note is None
+
+
+def test_no_day_is_invented(tmp_path: Path) -> None:
+    assert report_of(data_folder(tmp_path, y2024=YEAR), 2024, Making()).cover.made_on is None
+
+
+def test_the_city_s_own_words(tmp_path: Path) -> None:
+    folder = data_folder(tmp_path, y2024=YEAR)
+    settings = (
+        "title: 年次報告\npreface: [はじめに]\ncontact: [福祉課, 電話 00-0000]\ncommittee: 推進委員会\nlogo: mark.svg\n"
+    )
+    (folder / "report.yaml").write_text(settings, encoding="utf-8")
+    picture = Picture("svg", b"<svg/>")
+    cover = report_of(folder, 2024, Making(DAY, None, picture)).cover
+    assert (cover.title, cover.preface, cover.contact) == ("年次報告", ("はじめに",), ("福祉課", "電話 00-0000"))
+    assert (cover.committee, cover.logo) == ("推進委員会", picture)
+
+
+def test_a_mistake_in_the_city_s_words_is_found(tmp_path: Path) -> None:
+    folder = data_folder(tmp_path, y2024=YEAR)
+    (folder / "report.yaml").write_text("titel: x\n", encoding="utf-8")
+    (found,) = check(folder).diagnostics
+    assert (found.code, found.span.file) == ("YK020", f"{folder.as_posix()}/report.yaml")
+    assert "title" in (found.hint or "")
+
+
+def test_counts_beside_last_year_s(tmp_path: Path) -> None:
+    summary = made(tmp_path, y2025=NEXT.replace("value: 9", "value: 7")).summary
+    counts = {count.mark: (count.number, count.last_year) for count in summary.counts}
+    assert counts == {"◎": (0, 0), "×": (0, 0), "▼": (1, 0), "○": (1, 2), "□": (0, 0), "△": (1, 1), "－": (0, 0)}
+    assert [(each.number, each.counts, each.total) for each in summary.by_measure] == [
+        ("1-3", (0, 0, 1, 0, 0, 1, 0), 2),
+        ("2-2", (0, 0, 0, 1, 0, 0, 0), 1),
+    ]
+
+
+def test_what_moved_and_why(tmp_path: Path) -> None:
+    (move,) = made(tmp_path, y2025=NEXT.replace("value: 9", "value: 7")).summary.moves
+    assert (move.identity, move.before, move.after) == ("1-3-1", "○ 順調", "▼ 後退")
+    assert move.why == "実績 9か所 → 7か所、目安 8.8 → 9.6"
+
+
+def test_the_first_year_has_none_before_it(tmp_path: Path) -> None:
+    summary = made(tmp_path, year=2024).summary
+    assert {count.last_year for count in summary.counts} == {None}
+    assert summary.moves == ()
+    assert not [sentence for sentence in summary.sentences if "変わった" in sentence]
+
+
+def test_what_has_no_judgement_says_why(tmp_path: Path) -> None:
+    summary = made(tmp_path, y2025=NEXT.replace("  1-3-1: {value: 9}\n", "")).summary
+    assert [(each.label, each.text) for each in summary.missing] == [("1-3-1　協議体の設置数", "未報告")]
+    assert "実績が報告されていない指標は1件です（1-3-1）。" in summary.sentences
+
+
+def test_a_figure_in_error_is_not_shown(tmp_path: Path) -> None:
+    report = made(tmp_path, y2025=NEXT.replace("value: 9", "value: 九"))
+    row = row_of(report, "1-3-1")
+    assert (row.error, row.mark, row.grade, row.rate) == (True, "誤り", "誤り", "—")
+    assert [actual.text for actual in row.actuals] == ["9か所", "誤り"]
+    assert row.notes == ("データに誤りがあるため示せません（progress/2025.yaml:4）。",)
+    assert row.chart is None
+    assert "データに誤りがあるため示せない指標は1件です。" in report.summary.sentences
+
+
+def test_a_year_in_error_as_a_whole(tmp_path: Path) -> None:
+    report = made(tmp_path, y2025=NEXT.replace("entries:", "entries: ["))
+    assert all(row.error for row in report.rows)
+    assert report.summary.sentences == ("データに誤りがあるため、この年度の実績を示せません。",)
+
+
+def test_amendments_and_corrections(tmp_path: Path) -> None:
+    corrected = "{value: 9, corrected: [{was: 7, on: 2025-05-01, reason: 一}, {was: 8, on: 2025-06-01, reason: 二}]}"
+    report = made(tmp_path, PLAN.replace(TARGET, AMENDED), y2024=YEAR.replace("{value: 9}", corrected))
+    assert [(each.since, each.what, each.before, each.after, each.decided) for each in report.amended] == [
+        ("令和7年度", "目標値", "12か所（R10）", "20か所（R10）", "令和8年3月31日"),
+        ("令和9年度", "指標の廃止", "—", "廃止", "令和9年3月31日"),
+    ]
+    assert [(each.year, each.before, each.after, each.on) for each in report.corrected] == [
+        ("令和6年度", "7か所", "8か所", "令和7年5月1日"),
+        ("令和6年度", "8か所", "9か所", "令和7年6月1日"),
+    ]
+
+
+def test_every_figure_has_its_place_in_the_data(tmp_path: Path) -> None:
+    report = made(tmp_path)
+    assert [(each.identity, each.year, each.text, each.place) for each in report.sources][:2] == [
+        ("1-3-1", "令和6年度", "9か所", "progress/2024.yaml:4"),
+        ("1-3-2", "令和6年度", "3件", "progress/2024.yaml:5"),
+    ]
+    assert len(report.sources) == 6
+
+
+def test_the_record_changes_with_the_data_and_nothing_else(tmp_path: Path) -> None:
+    def digest(name: str, year: str) -> str:
+        (tmp_path / name).mkdir()
+        report = report_of(data_folder(tmp_path / name, y2024=year), 2024)
+        return next(each.text for each in report.record if "SHA-256" in each.label)
+
+    assert digest("one", YEAR) == digest("two", YEAR)
+    assert digest("three", YEAR.replace("value: 9", "value: 10")) != digest("one2", YEAR)
+
+
+def test_the_commit_is_told_where_it_is_known(tmp_path: Path) -> None:
+    folder = data_folder(tmp_path, y2024=YEAR)
+    with_commit = report_of(folder, 2024, Making(date(2026, 6, 30), "abc", None)).record
+    assert [each.text for each in with_commit if "コミット" in each.label] == ["abc"]
+    assert not [each for each in report_of(folder, 2024).record if "コミット" in each.label]
+
+
+def test_words_beside_figures(tmp_path: Path) -> None:
+    opinions = "opinions: [{opinion: 急ぐべき, response: 努める}]"
+    said = f"{NEXT}measures:\n  1-3: {{done: 集まった, issues: 担い手, next: 育てる, {opinions}}}\n"
+    entry = "{value: 9, note: 注, items: [甲, 乙], done: 開いた, grade: {grade: △, reason: 様子見}}"
+    report = made(tmp_path, y2025=said.replace("{value: 9}", entry))
+    section = report.sections[0]
+    assert section.words == ("集まった", "担い手", "育てる")
+    assert section.opinions == (("急ぐべき", "努める"),)
+    row = section.rows[0]
+    assert (row.notes, row.words.done, row.own_grade) == (("注", "内訳: 甲、乙"), "開いた", "△（様子見）")
+
+
+@pytest.mark.parametrize("letters", ["\u202e", "\u200e"])
+def test_letters_that_steer_are_made_visible(tmp_path: Path, letters: str) -> None:
+    report = made(tmp_path, PLAN.replace("協議体の設置数", f"協議体{letters}の設置数"))
+    assert letters not in report.rows[0].name
+    assert "協議体" in report.rows[0].name

@@ -1,0 +1,89 @@
+"""The picture of an indicator: everything stands where its figure says."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.build import entries_of, number, stages
+from ykplan.model.amended import in_force
+from ykplan.model.plan import Indicator, Period
+from ykplan.report.chart import Drawn, chart
+from ykplan.report.values import Chart
+
+PERIOD = Period.model_validate({"from": "R6", "to": "R10"})
+
+
+def picture(indicator: Indicator, entries: str = "{}", year: int = 2025) -> Chart:
+    found = chart(Drawn(indicator, in_force(indicator, year), entries_of(entries), PERIOD, year))
+    assert found is not None
+    return found
+
+
+def figures(found: Chart, *points: tuple[float, float]) -> list[float]:
+    """Return what heights say on the scale, by its lowest and highest mark."""
+    low, high = (Decimal(tick.label.replace("−", "-").replace(",", "")) for tick in (found.scale[0], found.scale[-1]))
+    return [round(float(low) + y * float(high - low), 6) for _, y in points]
+
+
+def test_numbers() -> None:
+    found = picture(number(), "{R6: {value: 9}, R7: {value: 10}, R8: {value: 99}}")
+    assert [tick.label for tick in found.years] == ["R5", "R6", "R7", "R8", "R9", "R10"]
+    assert [point.label for point in found.observed] == ["9か所", "10か所"]
+    assert figures(found, *(point[:2] for point in found.observed)) == [9, 10]
+    assert figures(found, *(point[:2] for point in found.goals)) == [12]
+    assert figures(found, *(point[:2] for point in found.line)) == [8, 8.8, 9.6, 10.4, 11.2, 12]
+    assert found.baseline is not None
+    assert (found.baseline.x, found.goals[0].x) == (0, 1)
+    assert found.description == (
+        "現状値は令和5年度の8か所。実績は令和6年度が9か所、令和7年度が10か所。目標は令和10年度に12か所。"
+    )
+
+
+def test_stages() -> None:
+    found = picture(stages(), "{R6: {stage: 未設置}, R7: {stage: 設置・運用}}")
+    assert [(tick.at, tick.label) for tick in found.scale] == [(0, "未設置"), (0.5, "設置・運用"), (1, "拡充")]
+    assert [point.y for point in found.observed] == [0, 0.5]
+    assert [point.y for point in found.goals] == [0.5, 1]
+    assert (found.baseline, found.line) == (None, ())
+
+
+def test_a_direction_has_no_line() -> None:
+    found = picture(number(targets="[{by: R10, trend: up}]"), "{R6: {value: 9}}")
+    assert (found.line, found.goals) == ((), ())
+    assert found.description.endswith("目標は令和10年度に↗。")
+
+
+def test_the_line_bends_where_an_amendment_takes_effect() -> None:
+    amended = number(amendments="[{from: R8, on: 2026-03-31, reason: 見直し, targets: [{by: R10, value: 20}]}]")
+    found = picture(amended, "{R6: {value: 9}}", 2026)
+    assert figures(found, *(point[:2] for point in found.line)) == [8, 8.8, 9.6, 13.066667, 16.533333, 20]
+
+
+def test_nothing_to_draw() -> None:
+    bare = number(baseline="null")
+    assert chart(Drawn(bare, bare, {}, PERIOD, 2025)) is None
+
+
+@pytest.mark.parametrize("value", ["0", "-5", "0.001", "123456789"])
+def test_a_single_height_has_a_scale_around_it(value: str) -> None:
+    flat = number(baseline=f"{{year: R5, value: {value}}}", targets="[{by: R10, trend: keep}]")
+    found = picture(flat)
+    assert len(found.scale) > 1
+    assert found.baseline is not None
+    assert 0 <= found.baseline.y <= 1
+
+
+HEIGHTS = st.decimals(-(10**9), 10**9, places=3, allow_nan=False)
+
+
+@given(start=HEIGHTS, goal=HEIGHTS, seen=st.lists(HEIGHTS, max_size=2))
+def test_nothing_stands_outside(start: Decimal, goal: Decimal, seen: list[Decimal]) -> None:
+    indicator = number(baseline=f"{{year: R5, value: {start:f}}}", targets=f"[{{by: R10, value: {goal:f}}}]")
+    entries = "{" + ", ".join(f"R{6 + at}: {{value: {value:f}}}" for at, value in enumerate(seen)) + "}"
+    found = picture(indicator, entries)
+    points = [*found.observed, *found.goals, *found.line, *([found.baseline] if found.baseline else [])]
+    assert all(0 <= each <= 1 for point in points for each in (point.x, point.y))
+    assert [tick.at for tick in found.scale] == sorted({tick.at for tick in found.scale})
+    assert 2 <= len(found.scale) <= 12
