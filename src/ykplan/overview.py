@@ -1,11 +1,12 @@
 """Plan, progress and grades brought together: the values that every renderer reads and none computes."""
 
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import NamedTuple
 
 from ykplan import describe, words
 from ykplan.check import Checked
-from ykplan.diagnostic import Span
+from ykplan.diagnostic import Path, Span
 from ykplan.judge.rubric import Verdict, judge
 from ykplan.judge.standing import Case, Standing, standing
 from ykplan.loaded import Place, YearFile
@@ -118,7 +119,17 @@ class Detail(NamedTuple):
 
 def overview(checked: Checked, plan: Plan, rubric: Rubric, year: int) -> Overview:
     """Return the state of the plan in fiscal year `year`."""
+    return overviews(checked, plan, rubric, [year])[0]
+
+
+def overviews(checked: Checked, plan: Plan, rubric: Rubric, years: Iterable[int]) -> tuple[Overview, ...]:
+    """Return the state of the plan in several fiscal years; each year is judged once, for itself and the next."""
     desk = _Desk(checked, plan, rubric)
+    return tuple(_overview(desk, year) for year in years)
+
+
+def _overview(desk: "_Desk", year: int) -> Overview:
+    checked = desk.checked
     measures = (
         MeasureRows(
             written.identity or words.DASH,
@@ -130,7 +141,7 @@ def overview(checked: Checked, plan: Plan, rubric: Rubric, year: int) -> Overvie
     )
     file = file_of(checked, year)
     broken = checked.all_in_error(file.source.file if file else "")
-    return Overview(plan, rubric, year, _state(checked, year), broken, tuple(measures))
+    return Overview(desk.plan, desk.rubric, year, _state(checked, year), broken, tuple(measures))
 
 
 def detail(checked: Checked, plan: Plan, rubric: Rubric, place: Place, year: int) -> Detail:
@@ -148,6 +159,19 @@ def detail(checked: Checked, plan: Plan, rubric: Rubric, place: Place, year: int
 def only(view: Overview, measure: str) -> Overview:
     """Return an overview with one measure of it alone."""
     return view._replace(measures=tuple(found for found in view.measures if found.measure_id == measure))
+
+
+def named_from(view: Overview, folder: str) -> Overview:
+    """Return an overview whose places are named from the data folder: what is published does not say where it was."""
+
+    def named(row: Judged | InError) -> Judged | InError:
+        span = row.source
+        if span is None:
+            return row
+        return row._replace(source=span._replace(file=span.file.removeprefix(f"{folder}/")))
+
+    measures = (found._replace(rows=tuple(map(named, found.rows))) for found in view.measures)
+    return view._replace(measures=tuple(measures))
 
 
 def latest_year(checked: Checked, plan: Plan) -> int:
@@ -189,6 +213,7 @@ class _Desk:
         self.places = {place.indicator.id: place for place in checked.loaded.indicators}
         self.priorities = {measure.id: measure.priority for measure in plan.measures}
         self.entries: dict[str, dict[int, Entry]] = {}
+        self.verdicts: dict[tuple[Path, int], tuple[Standing, Verdict]] = {}
         for reported in checked.loaded.reported:
             year, identity = reported.file.year, reported.indicator.id
             if year is None or not belongs(reported.indicator, year):
@@ -213,21 +238,24 @@ class _Desk:
         return self._judged(place, file, year)
 
     def _judged(self, place: Place, file: YearFile | None, year: int) -> Judged:
-        found = self._standing(place, year)
+        found, verdict = self._verdict(place, year)
         entry = self.entries.get(place.indicator.id, {}).get(year)
         return Judged(
             measure=place.measure,
             standing=found,
-            verdict=judge(self.rubric, found),
+            verdict=verdict,
             entry=entry,
             source=self._source(file, place.indicator.id) if file and entry else None,
             last_year=self._last_year(place, year - 1),
             trail=self._trail(place, found.indicator, year),
         )
 
-    def _standing(self, place: Place, year: int) -> Standing:
-        entries = self.entries.get(place.indicator.id, {})
-        return standing(Case(place.indicator, entries, self.plan.period, self.rubric.tolerance), year)
+    def _verdict(self, place: Place, year: int) -> tuple[Standing, Verdict]:
+        if (place.path, year) not in self.verdicts:
+            entries = self.entries.get(place.indicator.id, {})
+            found = standing(Case(place.indicator, entries, self.plan.period, self.rubric.tolerance), year)
+            self.verdicts[place.path, year] = found, judge(self.rubric, found)
+        return self.verdicts[place.path, year]
 
     def _last_year(self, place: Place, year: int) -> GradeRule | None:
         file = file_of(self.checked, year)
@@ -235,7 +263,7 @@ class _Desk:
             return None
         if file is not None and self.checked.in_error(file.source.file, place.indicator.id):
             return None
-        return judge(self.rubric, self._standing(place, year)).grade
+        return self._verdict(place, year)[1].grade
 
     def _source(self, file: YearFile, identity: str | None) -> Span:
         return file.source.key_span(("entries", identity or ""))

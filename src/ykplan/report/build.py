@@ -45,8 +45,8 @@ class Making(NamedTuple):
 
 def build(checked: Checked, plan: Plan, rubric: Rubric, year: int, making: Making) -> Report:
     """Return the report of fiscal year `year`."""
-    views = (overview.overview(checked, plan, rubric, each) for each in range(plan.period.start, year + 1))
-    desk = Desk(checked, plan, rubric, tuple(views))
+    views = overview.overviews(checked, plan, rubric, range(plan.period.start, year + 1))
+    desk = Desk(checked, plan, rubric, views)
     settings = checked.loaded.settings or Settings()
     return Report(
         cover=_cover(desk, settings, making),

@@ -1,9 +1,10 @@
 """The indicators of the report: every figure as text, with its grade, its picture and the words beside it."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
+from functools import cached_property
 
 from ykplan import describe, fiscal, printed, way, words
 from ykplan.check import Checked
@@ -20,7 +21,8 @@ from ykplan.report.values import Actual, Goal, Row, Words
 _NOTHING = Words(None, None, None)
 
 
-class Desk(NamedTuple):
+@dataclass(frozen=True)
+class Desk:
     """What rows are made from: the plan's overview in each year up to that of the report, oldest first."""
 
     checked: Checked
@@ -33,10 +35,19 @@ class Desk(NamedTuple):
         """Return the fiscal year of the report."""
         return self.views[-1].year
 
+    @cached_property
+    def adopted(self) -> Mapping[str, Indicator]:
+        """Return the indicators with their amendments, by id."""
+        return {place.indicator.id: place.indicator for place in self.checked.loaded.indicators}
+
+    @cached_property
+    def _rows(self) -> tuple[tuple[Overview, Mapping[str, Judged | InError]], ...]:
+        return tuple((view, {identity_of(row): row for row in view.rows}) for view in self.views)
+
     def history(self, identity: str) -> Iterator[tuple[Overview, Judged | InError | None]]:
         """Yield each year with an indicator's row in it; None where it was no part of the plan."""
-        for view in self.views:
-            yield view, next((row for row in view.rows if identity_of(row) == identity), None)
+        for view, rows in self._rows:
+            yield view, rows.get(identity)
 
     def entries(self, identity: str) -> Mapping[int, Entry]:
         """Return what was reported of an indicator, by fiscal year."""
@@ -76,8 +87,7 @@ def row(desk: Desk, measure: MeasureRows, found: Judged | InError) -> Row:
 def _judged(desk: Desk, measure: MeasureRows, found: Judged) -> Row:
     standing, rule = found.standing, found.verdict.grade
     indicator, rubric = standing.indicator, desk.rubric
-    adopted = next(each.indicator for each in desk.checked.loaded.indicators if each.indicator.id == indicator.id)
-    drawn = Drawn(adopted, indicator, desk.entries(indicator.id), desk.plan.period, desk.year)
+    drawn = Drawn(desk.adopted[indicator.id], indicator, desk.entries(indicator.id), desk.plan.period, desk.year)
     own = found.entry.grade if found.entry else None
     why = f"（{words.one_line(own.reason)}）" if own and own.reason else ""
     return _bare(measure, indicator)._replace(

@@ -1,0 +1,1 @@
+"""What a city publishes beside its reports: open data, and an index of all years."""

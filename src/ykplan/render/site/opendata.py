@@ -1,0 +1,92 @@
+"""The open data of all years: one CSV, one JSON, and the datapackage.json that describes the CSV.
+
+The description follows the Data Package standard (specs.frictionlessdata.io), with a Table Schema.
+"""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from typing import Final
+
+from ykplan.overview import Overview
+
+_TYPES: Final = {
+    "year": "integer",
+    "baseline_year": "integer",
+    "target_by": "integer",
+    "final_target_by": "integer",
+    "observed_year": "integer",
+    "value": "number",
+    "rate": "number",
+    "line": "integer",
+}
+_ABOUT: Final = {
+    "year": "年度（西暦。4月から翌年3月まで）",
+    "state": "数値の確かさ（sample 記入例、draft 速報、final 確定）",
+    "measure": "基本施策の番号",
+    "id": "指標の番号",
+    "name": "指標の名前",
+    "unit": "単位",
+    "baseline_year": "現状値の年度",
+    "baseline": "現状値（数値または段階）",
+    "target_by": "その年度に効いている目標値の年度",
+    "target": "その年度に効いている目標値",
+    "final_target_by": "最終の目標値の年度",
+    "final_target": "最終の目標値",
+    "observed_year": "判定に使った実績の年度",
+    "value": "実績の数値",
+    "stage": "実績の段階",
+    "absent": "実績がない理由",
+    "rate": "達成率（1 が 100%）",
+    "grade_mark": "判定の印",
+    "grade_name": "判定の名前",
+    "own_grade": "担当が付けた判定",
+    "last_year_mark": "前年度の判定の印",
+    "error": "データに誤りがあるために示せないもの",
+    "file": "数値のあるファイル",
+    "line": "数値のある行",
+}
+_SAMPLE: Final = "記入例（見本）の数値を含みます。報告された実績ではありません。"
+
+
+def render(views: Sequence[Overview], tables: Sequence[str], documents: Sequence[str]) -> dict[str, bytes]:
+    """Return the files by name: those of all years from the CSV and the JSON of each year's overview."""
+    parts = [table.split("\r\n", 1) for table in tables]
+    head = parts[0][0]
+    table = "\r\n".join([head, "".join(rows for _, rows in parts)]).encode("utf-8-sig")
+    years = json.dumps([json.loads(document) for document in documents], ensure_ascii=False, indent=2)
+    package = json.dumps(_package(views, head.split(","), table), ensure_ascii=False, indent=2)
+    return {
+        "indicators.csv": table,
+        "indicators.json": f"{years}\n".encode(),
+        "datapackage.json": f"{package}\n".encode(),
+    }
+
+
+def _package(views: Sequence[Overview], columns: Sequence[str], table: bytes) -> dict[str, object]:
+    plan = views[-1].plan
+    note = _SAMPLE if any(view.state == "sample" for view in views) else "計画の指標と、年度ごとの実績・判定です。"
+    return {
+        "profile": "tabular-data-package",
+        "name": f"ykplan-{plan.municipality.code or 'plan'}",
+        "title": plan.title,
+        "description": note,
+        "resources": [
+            {
+                "profile": "tabular-data-resource",
+                "name": "indicators",
+                "path": "indicators.csv",
+                "title": "指標の一覧と年度ごとの実績",
+                "format": "csv",
+                "mediatype": "text/csv",
+                "encoding": "utf-8-sig",
+                "bytes": len(table),
+                "hash": f"sha256:{hashlib.sha256(table).hexdigest()}",
+                "schema": {"fields": [_field(name) for name in columns], "missingValues": [""]},
+            }
+        ],
+    }
+
+
+def _field(name: str) -> dict[str, str]:
+    return {"name": name, "type": _TYPES.get(name, "string"), "description": _ABOUT[name]}
