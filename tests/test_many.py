@@ -1,6 +1,11 @@
 """Many plans at once: the same findings in the same order, whoever does the work."""
 
 import gc
+import os
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -54,3 +59,24 @@ def test_a_second_process_has_to_pay(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 def test_no_folders() -> None:
     assert list(look_at_all([], None, lambda: None)) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="process groups")
+@pytest.mark.parametrize("way", ["group", "killed"])
+def test_no_process_is_left_waiting(folders: list[Path], way: str) -> None:
+    """Ctrl-C reaches the workers too, and one that dies of it holds a lock; a killed parent tells nobody."""
+    words = [sys.executable, "-m", "ykplan", "validate", "--jobs", "2", *map(str, folders * 100)]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as run:  # noqa: S603
+        time.sleep(1)
+        if way == "group":
+            os.killpg(run.pid, signal.SIGINT)
+        else:
+            run.kill()
+        try:
+            # Output ends when the last process that could write to it has ended.
+            said = run.communicate(timeout=20)
+        except subprocess.TimeoutExpired:
+            os.killpg(run.pid, signal.SIGKILL)
+            raise
+    assert said == (b"", b"")
+    assert run.returncode == (130 if way == "group" else -signal.SIGKILL)

@@ -5,6 +5,8 @@ A plan is read, checked and let go before the next one, in each process: memory 
 
 import gc
 import os
+import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
@@ -60,11 +62,27 @@ def _cores() -> int:
     return len(usable(0)) if usable else os.cpu_count() or 1
 
 
+def _as_worker() -> None:
+    """Make this process a worker: one that leaves Ctrl-C to the parent, and does not outlive it."""
+    # Ctrl-C reaches every process of a terminal. A worker that dies of it may hold a lock for which the others wait.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    gc.set_threshold(_ALLOCATIONS)
+
+
+def _end_with_parent() -> None:
+    from multiprocessing import parent_process
+
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
+
+
 def _on_workers(folders: Sequence[Path], workers: int) -> Iterator[Findings]:
     from concurrent.futures import ProcessPoolExecutor
 
     waiting: deque[Future[Findings]] = deque()
-    with ProcessPoolExecutor(workers, initializer=gc.set_threshold, initargs=(_ALLOCATIONS,)) as pool:
+    with ProcessPoolExecutor(workers, initializer=_as_worker) as pool:
         rest = iter(folders)
         try:
             waiting.extend(pool.submit(look_at, folder) for folder in islice(rest, workers * _AHEAD))
