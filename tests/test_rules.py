@@ -214,3 +214,11 @@ def test_the_quick_look_at_a_file_misses_no_unusual_year(line: str, end: str, tm
     text = path.read_text(encoding="utf-8").replace("year: R6\n", f"{line}\n")
     path.write_bytes(text.replace("\n", end).encode())
     assert [(found.code, found.path) for found in check(data).diagnostics] == [("YK030", ("year",))]
+
+
+def test_what_is_gone_is_shown_where_it_was_approved(tmp_path: Path) -> None:
+    data = laid("YK125/bad-gone", tmp_path)
+    approved = data / "approved.yaml"
+    text = approved.read_text(encoding="utf-8").replace("better: up", "better: upp", 1)
+    approved.write_text(text, encoding="utf-8")
+    assert lines("YK125/bad-gone")[0] in [as_text(each, data).replace("  ", " ") for each in findings("YK125", data)]

@@ -33,9 +33,7 @@ def check(loaded: Loaded) -> Iterator[Finding]:
 def _finding(loaded: Loaded, found: Drift) -> Finding:
     identity = found.identity
     if found.path is None and loaded.approved_source is not None:
-        position = [indicator.id for indicator in (loaded.approved.indicators if loaded.approved else ())].index(
-            identity
-        )
+        position = _approved_ids(loaded).index(identity)
         message = f"指標 {identity}{found.before}が plan.yaml にありません。廃止の記録がありません"
         return Finding(loaded.approved_source, ("indicators", position, "id"), message, _DROPPED)
     place = next(place for place in loaded.indicators if place.indicator.id == identity)
@@ -49,10 +47,16 @@ def _finding(loaded: Loaded, found: Drift) -> Finding:
 
 def _unread(loaded: Loaded) -> set[str]:
     """Return the ids in the approved file that could not be read."""
+    written = {identity for identity in _approved_ids(loaded) if identity is not None}
+    return written - {indicator.id for indicator in (loaded.approved.indicators if loaded.approved else ())}
+
+
+def _approved_ids(loaded: Loaded) -> list[str | None]:
+    """Return the ids in the approved file as they stand there, readable or not."""
     data = loaded.approved_source.data if loaded.approved_source else None
     listed = data.get("indicators") if isinstance(data, dict) else None
-    written = {str(item.get("id")) for item in listed if isinstance(item, dict)} if isinstance(listed, list) else set()
-    return written - {indicator.id for indicator in (loaded.approved.indicators if loaded.approved else ())}
+    items = listed if isinstance(listed, list) else []
+    return [str(item.get("id")) if isinstance(item, dict) else None for item in items]
 
 
 RULE = Rule("YK125", Severity.ERROR, check, __doc__)

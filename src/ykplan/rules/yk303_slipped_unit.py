@@ -11,7 +11,7 @@ from fractions import Fraction
 from ykplan import fiscal
 from ykplan.diagnostic import Severity
 from ykplan.loaded import Loaded, Reported
-from ykplan.model.amended import in_force
+from ykplan.model.amended import comparable, in_force
 from ykplan.model.plan import NumberIndicator
 from ykplan.rules.rule import Finding, Rule
 from ykplan.words import figure
@@ -36,7 +36,7 @@ def check(loaded: Loaded) -> Iterator[Finding]:
 def _first(rows: list[Reported]) -> Iterator[Finding]:
     """Hold the first figure of an indicator against its baseline, since there is no year before it."""
     first = next((row for row in rows if row.entry.value is not None), None)
-    if first is None or not isinstance(first.indicator, NumberIndicator):
+    if first is None or not isinstance(first.indicator, NumberIndicator) or not comparable(first.indicator, first.year):
         return
     baseline = in_force(first.indicator, first.year).baseline
     old, new = baseline.value if baseline else None, first.entry.value

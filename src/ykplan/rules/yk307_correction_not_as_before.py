@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from ykplan.diagnostic import Severity
 from ykplan.loaded import Loaded, Reported
+from ykplan.model.fields import readable_figure
 from ykplan.rules.rule import Finding, Rule
 from ykplan.words import ABSENT, figure, one_line
 
@@ -34,8 +35,11 @@ def _of(loaded: Loaded, reported: Reported) -> Iterator[Finding]:
 
 
 def _in_words(said: Decimal | str) -> Decimal | str:
-    """Return the reason for having no figure as people write it, and everything else as it is."""
-    return said if isinstance(said, Decimal) else ABSENT.get(said, said)
+    """Return a figure as a number, however it is written, and the reason for having none as people write it."""
+    if isinstance(said, Decimal):
+        return said
+    number = readable_figure(said)
+    return ABSENT.get(said, said) if number is None else number
 
 
 def _shown(said: Decimal | str) -> str:
