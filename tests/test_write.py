@@ -58,3 +58,12 @@ def test_killed_at_any_moment_the_file_is_whole(tmp_path: Path) -> None:
                 assert path.read_bytes() in (old, new)
             os.kill(running.pid, signal.SIGKILL)
         assert path.read_bytes() in (old, new)
+
+
+def test_a_new_file_may_be_read_by_whom_the_mask_allows(tmp_path: Path) -> None:
+    before = os.umask(0o027)
+    try:
+        replace(tmp_path / "new.yaml", b"new")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "new.yaml").stat().st_mode) == 0o640

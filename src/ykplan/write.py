@@ -9,6 +9,8 @@ from pathlib import Path
 def replace(path: Path, content: bytes) -> None:
     """Put `content` into the place of a file, which keeps its permissions; a link keeps leading to it.
 
+    A new file gets the usual permissions, not those of a temporary one, which nobody else may read.
+
     The new file is written beside the old one and put in its place in one step, so that a kill, a full disk or a
     power cut leaves one of the two. Raises OSError where that is not possible; the old file is then untouched.
     """
@@ -20,10 +22,15 @@ def replace(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        if target.exists():
-            temporary.chmod(target.stat().st_mode)
+        temporary.chmod(target.stat().st_mode if target.exists() else _usual_mode())
         temporary.replace(target)
     except BaseException:
         with suppress(OSError):
             temporary.unlink()
         raise
+
+
+def _usual_mode() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
