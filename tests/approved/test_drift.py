@@ -140,3 +140,23 @@ def test_pending_amendments() -> None:
     new = number(id="9-9-9", amendments=AMENDED)
     found = [(each.id, position) for each, position in pending(approved, [number(amendments=more), stages(), new])]
     assert found == [("1-3-1", 1), ("9-9-9", 0)]
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        pytest.param({"survey": "{tolerance: 3}"}, "はい → はい（±3まで同じ）", id="tolerance"),
+        pytest.param(
+            {"baseline": "{year: R5, value: 8, sample_size: 900}"},
+            "8か所（R5） → 8か所（R5、回答数900）",
+            id="sample size",
+        ),
+        pytest.param(
+            {"targets": "[{by: R10, value: 14, label: 増}]"}, "増＝12か所（R10） → 増＝14か所（R10）", id="label"
+        ),
+    ],
+)
+def test_what_differs_never_reads_the_same(fields: dict[str, str], said: str) -> None:
+    usual = {"survey": "true", "targets": "[{by: R10, value: 12, label: 増}]"}
+    (found,) = between(number(**usual), number(**usual | fields))
+    assert f"{found.before} → {found.after}" == said

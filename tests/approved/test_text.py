@@ -56,3 +56,8 @@ def test_the_text_is_laid_out_as_a_plan_is() -> None:
     text = as_yaml([number(), stages()])
     assert "    baseline: {year: R5, value: 8}\n    targets:\n      - {by: R10, value: 12}\n\n  - id: 2-2-1\n" in text
     assert "    stages: [未設置, 設置・運用, 拡充]\n" in text
+
+
+def test_line_ends_of_other_worlds_read_back_as_they_were() -> None:
+    odd = number().model_copy(update={"name": "a\x85b", "unit": "a\u2028b", "definition": "a\u2029\nb"})
+    assert list(drift(read_back(odd), [odd])) == []

@@ -132,12 +132,24 @@ def said(indicator: Indicator, field: str) -> str:
         return _goals(indicator)
     if field == "baseline":
         start = indicator.baseline
-        return printed.baseline(indicator) + (f"（{fiscal.short(start.year)}）" if start else "")
+        return printed.baseline(indicator) + (f"（{_taken(start)}）" if start else "")
     if field == "survey":
-        return "いいえ" if value is None else "はい"
+        return (
+            "いいえ"
+            if value is None
+            else "はい"
+            if value.tolerance is None
+            else f"はい（±{value.tolerance:f}まで同じ）"
+        )
     if field == "stages":
         return f"「{'、'.join(map(words.one_line, value))}」" if value else "なし"
     return _NAMES.get(value) or f"「{words.one_line(value)}」" if value else "なし"
+
+
+def _taken(start: _Baseline) -> str:
+    """Return when a baseline was taken, and from how many answers where that is written."""
+    asked = start.sample_size if isinstance(start, NumberBaseline) else None
+    return fiscal.short(start.year) + ("" if asked is None else f"、回答数{asked}")
 
 
 def _goals(indicator: Indicator) -> str:
@@ -146,7 +158,9 @@ def _goals(indicator: Indicator) -> str:
 
 
 def _goal(target: _Target, indicator: Indicator) -> str:
-    return f"{printed.target(target, indicator)}（{printed.target_years(target)}）"
+    asked = printed.target(target.model_copy(update={"label": None}), indicator)
+    label = "" if target.label is None else f"{words.one_line(target.label)}＝"
+    return f"{label}{asked}（{printed.target_years(target)}）"
 
 
 def _when(amendment: Amendment) -> str:

@@ -51,6 +51,13 @@ def _plain_scalar(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
     return yaml.ScalarNode(tag, text)
 
 
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    # Line ends of other worlds are read back as blanks unless they are written as escapes.
+    style = '"' if any(end in text for end in "\x85\u2028\u2029") else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _text)
 _Dumper.add_representer(_Word, _plain_scalar)
 _Dumper.add_representer(Decimal, lambda dumper, number: _plain_scalar(dumper, words.plain(number)))
 _Dumper.add_representer(
