@@ -193,3 +193,62 @@ def test_what_people_read(tmp_path: Path, golden: Callable[[str, str], None]) ->
         golden(f"diff-{width}.txt", table.render(found, Screen(width)))
     golden("diff.md", markdown.render(found))
     golden("diff.json", json.render(found))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        pytest.param('code: "292036"', 'code: "292044"', "自治体のコード: 292036 → 292044", id="code"),
+        pytest.param("rubric: standard", "rubric: standard\nnotes: 試", "計画の注: なし → 試", id="notes"),
+        pytest.param("rubric: standard", "rubric: standard\nglossary: {甲: 乙}", "用語: なし → 甲: 乙", id="glossary"),
+        pytest.param("    priority: 1\n", "    priority: 1\n    notes: 試\n", "施策の注: なし → 試", id="measure"),
+        pytest.param("unit: 件", "unit: 件\n        items: [甲, 乙]", "内訳: なし → 甲、乙", id="items"),
+    ],
+)
+def test_nothing_in_the_plan_changes_unseen(tmp_path: Path, before: str, after: str, said: str) -> None:
+    assert before in PLAN
+    found = between(state(tmp_path, "a"), state(tmp_path, "b", PLAN.replace(before, after, 1)))
+    assert [change.partition("  ")[2].partition(" ")[2] for change in changes(found)] == [said]
+
+
+def test_an_indicator_under_another_measure(tmp_path: Path) -> None:
+    head, moved, rest = _cut(PLAN, "      - id: 1-3-2\n", "  - id: 2-2\n")
+    place = rest.index("    indicators:\n") + len("    indicators:\n")
+    found = between(state(tmp_path, "a"), state(tmp_path, "b", head + rest[:place] + moved + rest[place:]))
+    assert changes(found) == ["1-3-2  measure 基本施策: 1-3 → 2-2"]
+
+
+def test_a_correction_written_over(tmp_path: Path) -> None:
+    corrected = YEAR.replace("value: 9", "value: 9, corrected: [{was: 7, on: 2025-09-10, reason: 試}]")
+    before = state(tmp_path, "a", y2024=corrected)
+    said = "1-3-1 2024 correction 訂正の記録: 7（試、2025-09-10） → "
+    assert changes(between(before, state(tmp_path, "b"))) == [f"{said}なし"]
+    other = state(tmp_path, "c", y2024=corrected.replace("was: 7", "was: 6"))
+    assert changes(between(before, other)) == [f"{said}6（試、2025-09-10）"]
+
+
+def test_what_cannot_be_read_is_not_gone(tmp_path: Path) -> None:
+    noted = YEAR.replace("value: 9", "value: 9, note: 甲") + "measures: {1-3: {done: 乙}}\n"
+    found = changes(between(state(tmp_path, "a", y2024=noted), state(tmp_path, "b", y2024=f"{noted}x: [")))
+    assert "1-3-1 2024 value 実績: 9か所 → 誤り" in found
+    assert not [change for change in found if change.endswith("→ なし")]
+
+
+def test_two_amendments_of_one_year_are_each_told(tmp_path: Path) -> None:
+    later = AMENDMENT.replace("value: 20}", "value: 30}")
+    twice = f"{TARGET}\n        amendments: [{AMENDMENT}, {later}]"
+    found = between(state(tmp_path, "a"), state(tmp_path, "b", PLAN.replace(TARGET, twice, 1)))
+    assert [(change.before, change.after) for change in found.plan] == [
+        ("12か所（R10）", "20か所（R10）"),
+        ("20か所（R10）", "30か所（R10）"),
+    ]
+
+
+def test_a_name_stays_on_its_line(tmp_path: Path) -> None:
+    found = between(state(tmp_path, "a"), state(tmp_path, "b"))._replace(before="a\n偽の行")
+    assert table.render(found, Screen()).splitlines()[0] == "a 偽の行 → b"
+
+
+def _cut(text: str, start: str, end: str) -> tuple[str, str, str]:
+    first, last = text.index(start), text.index(end)
+    return text[:first], text[first:last], text[last:]

@@ -6,13 +6,14 @@ from typing import Final
 from ykplan import fiscal, words
 from ykplan.approved import FIELDS
 from ykplan.approved.drift import drift, pending, said
-from ykplan.diff.change import NONE, Change, State, listed
+from ykplan.diff.change import NONE, Change, State, listed, text
+from ykplan.loaded import Place
 from ykplan.model.amended import Amendment, in_force
 from ykplan.model.approved import Approved
 from ykplan.model.plan import Indicator, Measure, Plan
 from ykplan.model.rubric import Rubric
 
-_BESIDE: Final = {"section": "担当", "source": "出典", "role": "種類", "notes": "注"}
+_BESIDE: Final = {"section": "担当", "source": "出典", "role": "種類", "notes": "注", "items": "内訳"}
 
 
 def in_plan(before: State, after: State) -> Iterator[Change]:
@@ -28,17 +29,24 @@ def _heads(before: State, after: State) -> Iterator[Change]:
     heads = (
         ("title", "計画の名前", old.title, new.title),
         ("municipality", "自治体", old.municipality.name, new.municipality.name),
+        ("municipality", "自治体のコード", old.municipality.code, new.municipality.code),
         ("period", "計画期間", _period(old), _period(new)),
+        ("notes", "計画の注", old.notes, new.notes),
+        ("glossary", "用語", _glossary(old), _glossary(new)),
     )
     for kind, what, was, now in heads:
         if was != now:
-            yield Change("", "", None, kind, what, words.one_line(was), words.one_line(now))
+            yield Change("", "", None, kind, what, words.one_line(was or NONE), words.one_line(now or NONE))
     if before.rubric != after.rubric:
         yield Change("", "", None, "rubric", "判定基準", _rubric(old), _rubric(new))
 
 
 def _period(plan: Plan) -> str:
     return f"{fiscal.show(plan.period.start)}〜{fiscal.show(plan.period.end)}"
+
+
+def _glossary(plan: Plan) -> str:
+    return "、".join(f"{term}: {meaning}" for term, meaning in plan.glossary.items())
 
 
 def _rubric(plan: Plan) -> str:
@@ -68,6 +76,7 @@ def _measure_fields(was: Measure, now: Measure) -> Iterator[tuple[str, str, str,
     yield "priority", "重点施策", priority(was), priority(now)
     yield "visions", "めざす姿", listed(was.visions), listed(now.visions)
     yield "summary", "施策の説明", words.one_line(was.summary or ""), words.one_line(now.summary or "")
+    yield "notes", "施策の注", words.one_line(was.notes or ""), words.one_line(now.notes or "")
 
 
 def _indicators(before: State, after: State) -> Iterator[Change]:
@@ -82,7 +91,7 @@ def _indicators(before: State, after: State) -> Iterator[Change]:
     for indicator, position in pending(adopted, now):
         yield from _amendment(indicator, position)
     for identity in (identity for identity in new if identity in old):
-        yield from _beside(old[identity].indicator, new[identity].indicator)
+        yield from _beside(old[identity], new[identity])
 
 
 def _amendment(indicator: Indicator, position: int) -> Iterator[Change]:
@@ -92,16 +101,23 @@ def _amendment(indicator: Indicator, position: int) -> Iterator[Change]:
     if amendment.added or amendment.dropped:
         kind, what = ("added", "追加") if amendment.added else ("dropped", "廃止")
         yield Change(indicator.id, name, None, kind, what, NONE, f"{when}から", why)
-    was = in_force(indicator, amendment.start - 1)
-    now = in_force(indicator, amendment.start)
+    was, now = (
+        in_force(indicator.model_copy(update={"amendments": indicator.amendments[:count]}), amendment.start)
+        for count in (position, position + 1)
+    )
     for field in FIELDS:
         if field in amendment.changes():
             what = f"{when}からの{FIELDS[field]}"
             yield Change(indicator.id, name, None, "amendment", what, said(was, field), said(now, field), why)
 
 
-def _beside(old: Indicator, new: Indicator) -> Iterator[Change]:
+def _beside(old: Place, new: Place) -> Iterator[Change]:
+    identity, name = new.indicator.id, words.one_line(new.indicator.name)
+    if old.measure.id != new.measure.id:
+        yield Change(
+            identity, name, None, "measure", "基本施策", *map(words.one_line, (old.measure.id, new.measure.id))
+        )
     for field, what in _BESIDE.items():
-        was, now = (words.one_line(getattr(each, field) or "") for each in (old, new))
+        was, now = (text(getattr(each.indicator, field)) for each in (old, new))
         if was != now:
-            yield Change(new.id, words.one_line(new.name), None, field, what, was or NONE, now or NONE)
+            yield Change(identity, name, None, field, what, was or NONE, now or NONE)

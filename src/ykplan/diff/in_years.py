@@ -8,7 +8,7 @@ from ykplan.diff.change import NONE, Change, State, listed, text
 from ykplan.loaded import YearFile
 from ykplan.model.amended import belongs, in_force
 from ykplan.model.plan import Indicator
-from ykplan.model.progress import Entry, MeasureWords
+from ykplan.model.progress import Correction, Entry, MeasureWords
 from ykplan.overview import file_of
 
 _WORDS: Final = {
@@ -28,11 +28,15 @@ def in_year(before: State, after: State, year: int) -> Iterator[Change]:
     old, new = file_of(before.checked, year), file_of(after.checked, year)
     if (was := _state(before, old)) != (now := _state(after, new)):
         yield Change("", "", year, "state", "年度のファイル", was, now)
+    if old and new and (was := _deadline(old)) != (now := _deadline(new)):
+        yield Change("", "", year, "deadline", "報告の期限", was, now)
     entries, later = _entries(old), _entries(new)
     for identity, place in {**before.places, **after.places}.items():
         if identity in entries or identity in later:
             broken = (_in_error(before, old, identity), _in_error(after, new, identity))
             yield from _entry(place.indicator, year, (entries.get(identity), later.get(identity)), broken)
+    if any(file and file.progress is None for file in (old, new)):
+        return
     for identity in dict.fromkeys((*_measure_words(old), *_measure_words(new))):
         was_said, now_said = _measure_words(old).get(identity), _measure_words(new).get(identity)
         yield from _said_of_measure(identity, year, was_said, now_said)
@@ -46,6 +50,11 @@ def _entry(
     was, now = (
         words.ERROR_MARK if wrong else printed.entry(entry, view) for entry, wrong in zip(entries, broken, strict=True)
     )
+    kept = new.corrected[: len(old.corrected)] if old and new else ()
+    if old and new and kept != old.corrected:
+        yield Change(
+            indicator.id, name, year, "correction", "訂正の記録", _corrections(old.corrected), _corrections(kept)
+        )
     corrections = new.corrected[len(old.corrected) if old else 0 :] if new else ()
     if corrections:
         last = corrections[-1]
@@ -53,9 +62,15 @@ def _entry(
         yield Change(indicator.id, name, year, "correction", "訂正", was, now, why)
     elif was != now:
         yield Change(indicator.id, name, year, "value", "実績", was, now)
+    if any(wrong and entry is None for entry, wrong in zip(entries, broken, strict=True)):
+        return  # what cannot be read is not gone
     for kind, what, one, other in _entry_fields(old or Entry(), new or Entry()):
         if one != other:
             yield Change(indicator.id, name, year, kind, what, one or NONE, other or NONE)
+
+
+def _corrections(corrected: tuple[Correction, ...]) -> str:
+    return listed(f"{each.was}（{each.reason}、{each.on.isoformat()}）" for each in corrected) or NONE
 
 
 def _entry_fields(old: Entry, new: Entry) -> Iterator[tuple[str, str, str, str]]:
@@ -86,6 +101,11 @@ def _state(state: State, file: YearFile | None) -> str:
     if file.progress is None or state.checked.all_in_error(file.source.file):
         return words.ERROR_MARK
     return words.STATES[file.progress.state]
+
+
+def _deadline(file: YearFile) -> str:
+    day = file.progress.deadline if file.progress else None
+    return day.isoformat() if day else NONE
 
 
 def _in_error(state: State, file: YearFile | None, identity: str) -> bool:

@@ -6,6 +6,7 @@ from itertools import groupby
 from ykplan import fiscal
 from ykplan.diff import Change, Difference, Moved
 from ykplan.screen import Screen
+from ykplan.words import one_line
 
 
 def render(found: Difference, screen: Screen) -> str:
@@ -14,7 +15,7 @@ def render(found: Difference, screen: Screen) -> str:
 
 
 def _lines(found: Difference) -> Iterator[str]:
-    yield f"{found.before} → {found.after}"
+    yield f"{one_line(found.before)} → {one_line(found.after)}"
     if found.nothing:
         yield "変わったところはありません"
     if found.plan:
@@ -36,7 +37,7 @@ def _changes(changes: tuple[Change, ...]) -> Iterator[str]:
     for identity, group in groupby(ordered, key=lambda change: change.identity):
         several = tuple(group)
         if identity:
-            yield f"  {identity}　{several[0].name}".rstrip()
+            yield f"  {one_line(identity)}　{several[0].name}".rstrip()
         yield from (f"{'    ' if identity else '  '}{_change(change)}" for change in several)
 
 
@@ -48,7 +49,7 @@ def _change(change: Change) -> str:
 def _moved(grades: tuple[Moved, ...]) -> Iterator[str]:
     for identity in dict.fromkeys(moved.identity for moved in grades):
         of_one = [moved for moved in grades if moved.identity == identity]
-        yield f"  {identity}　{of_one[0].name}"
+        yield f"  {one_line(identity)}　{of_one[0].name}"
         for moved in of_one:
             because = f"（{'・'.join(moved.because)}）" if moved.because else ""
             yield f"    {fiscal.show(moved.year)}: {moved.before} → {moved.after}{because}"
