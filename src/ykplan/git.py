@@ -85,13 +85,15 @@ def _contents(folder: Path, objects: Sequence[bytes]) -> list[bytes | None] | Re
     if isinstance(batch, Refusal):
         return batch
     found: list[bytes | None] = []
-    while batch:
-        head, _, batch = batch.partition(b"\n")
-        words = head.rsplit(b" ", 2)
+    at = 0
+    while at < len(batch):
+        end = batch.index(b"\n", at)
+        words = batch[at:end].rsplit(b" ", 2)
+        at = end + 1
         if len(words) == 3 and words[1] == _FILE:  # noqa: PLR2004  # name, kind and size
             size = int(words[2])
-            found.append(batch[:size])
-            batch = batch[size + 1 :]
+            found.append(batch[at : at + size])
+            at += size + 1
         else:
             found.append(None)
     return found
