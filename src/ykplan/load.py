@@ -1,5 +1,6 @@
 """A data folder → the plan, what was approved of it, and its years, with everything that did not fit."""
 
+import os
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -77,7 +78,7 @@ def files_from(folder: FilePath, contents: Mapping[str, bytes]) -> Files:
 def with_text(files: Files, path: FilePath, raw: bytes) -> Files | None:
     """Return the files with one read from `raw` in its place, or added; None where no such file is ever read."""
     try:
-        name = path.resolve().relative_to(files.folder.resolve()).as_posix()
+        name = _absolute(path).relative_to(_absolute(files.folder)).as_posix()
     except ValueError:
         return None
     source = parse_bytes(raw, path.as_posix())
@@ -89,7 +90,7 @@ def with_text(files: Files, path: FilePath, raw: bytes) -> Files | None:
         return files._replace(settings=source)
     if not _is_progress_name(PurePosixPath(name)):
         return None
-    others = [year for year in files.years if FilePath(year.file).resolve() != path.resolve()]
+    others = [year for year in files.years if _absolute(FilePath(year.file)) != _absolute(path)]
     return files._replace(years=tuple(sorted((*others, source), key=lambda year: FilePath(year.file).name)))
 
 
@@ -168,6 +169,11 @@ def _read(path: FilePath) -> Source:
 
 def _read_any(path: FilePath) -> Source | None:
     return _read(path) if _is_there(path) else None
+
+
+def _absolute(path: FilePath) -> FilePath:
+    """Return the whole name of a path, without following links: a file is called what its folder calls it."""
+    return FilePath(os.path.abspath(path))  # noqa: PTH100  # resolve() follows links
 
 
 def _is_there(path: FilePath) -> bool:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import subprocess
 import sys
 from pathlib import Path
 
@@ -36,6 +37,27 @@ class TestStandardInput:
         assert found.status == 1
         assert f"{Path(name).as_posix()}:4:18: error YK023" in found.out
         assert (folder / "progress" / "2024.yaml").read_text(encoding="utf-8") == YEAR
+
+    @pytest.mark.parametrize("linked", ["progress", "progress/2024.yaml"])
+    def test_a_link_is_called_what_its_folder_calls_it(
+        self, folder: Path, call: Call, monkeypatch: pytest.MonkeyPatch, linked: str
+    ) -> None:
+        real = (folder / linked).rename(folder.parent / "elsewhere")
+        (folder / linked).symlink_to(real.absolute())
+        type_in(monkeypatch, YEAR.replace("value: 9", "value: 九"))
+        found = call("validate", "-", "--as", "data/progress/2024.yaml")
+        assert (found.status, found.out.count("YK023"), found.out.count("YK204")) == (1, 1, 0)
+
+    def test_a_closed_one_is_empty(self, folder: Path) -> None:
+        words = f"exec {sys.executable} -m ykplan validate - --as {folder / 'plan.yaml'} <&-"
+        done = subprocess.run(["/bin/sh", "-c", words], capture_output=True, check=False)  # noqa: S603
+        assert (done.returncode, b"YK011" in done.stdout, b"Traceback" in done.stderr) == (1, True, False)
+
+    @pytest.mark.usefixtures("folder")
+    def test_a_name_cannot_steer_the_screen(self, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+        type_in(monkeypatch, PLAN)
+        assert "␛[31m" in call("validate", "-", "--as", "data/\x1b[31mx.yaml").err
+        assert "␛[31m" in call("validate", "data", "\x1b[31m").err
 
     @pytest.mark.usefixtures("folder")
     def test_only_that_file_is_told_of(self, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,7 @@ from ykplan.cli.show import show
 from ykplan.cli.status import status
 from ykplan.cli.usage import Command, Group, explain
 from ykplan.cli.validate import validate
+from ykplan.words import inert
 
 app = typer.Typer(
     cls=Group,
@@ -42,7 +43,7 @@ def run() -> int:
         status_code = app(standalone_mode=False, prog_name="ykplan")
     except UsageError as error:
         called = error.ctx.command_path if error.ctx else "ykplan"
-        sys.stderr.write(f"{explain(error)}\n使い方は {called} --help で見られます\n")
+        sys.stderr.write(f"{inert(explain(error))}\n使い方は {called} --help で見られます\n")
         return 2
     except typer.Abort:
         return 130

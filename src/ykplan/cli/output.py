@@ -2,6 +2,8 @@
 
 import sys
 
+from ykplan.words import inert
+
 
 def write_document(text: str, encoding: str = "utf-8") -> None:
     """Write a document for a program to standard output; a file name that is no text becomes 「?」 in it."""
@@ -17,4 +19,4 @@ def write_text(text: str) -> None:
 
 def notice(text: str) -> None:
     """Write a line about the run itself to standard error."""
-    sys.stderr.write(f"{text}\n")
+    sys.stderr.write(f"{inert(text)}\n")
