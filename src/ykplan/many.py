@@ -19,7 +19,7 @@ from ykplan.history import recalled
 from ykplan.load import load, progress_files
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 # Below this number of files a second process costs more time than it saves.
 _WORTH: Final = 100
@@ -80,14 +80,25 @@ def _end_with_parent() -> None:
 
 def _on_workers(folders: Sequence[Path], workers: int) -> Iterator[Findings]:
     from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
 
+    told = 0
+    try:
+        for found in _from_pool(ProcessPoolExecutor(workers, initializer=_as_worker), folders, workers):
+            yield found
+            told += 1
+    except BrokenProcessPool:
+        # Somebody ended a worker, as a system short of memory does: the rest is looked at one by one.
+        yield from map(look_at, folders[told:])
+
+
+def _from_pool(pool: "ProcessPoolExecutor", folders: Sequence[Path], workers: int) -> Iterator[Findings]:
     waiting: deque[Future[Findings]] = deque()
-    with ProcessPoolExecutor(workers, initializer=_as_worker) as pool:
-        rest = iter(folders)
-        try:
-            waiting.extend(pool.submit(look_at, folder) for folder in islice(rest, workers * _AHEAD))
-            while waiting:
-                yield waiting.popleft().result()
-                waiting.extend(pool.submit(look_at, folder) for folder in islice(rest, 1))
-        finally:
-            pool.shutdown(cancel_futures=True)
+    rest = iter(folders)
+    try:
+        waiting.extend(pool.submit(look_at, folder) for folder in islice(rest, workers * _AHEAD))
+        while waiting:
+            yield waiting.popleft().result()
+            waiting.extend(pool.submit(look_at, folder) for folder in islice(rest, 1))
+    finally:
+        pool.shutdown(cancel_futures=True)

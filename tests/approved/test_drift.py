@@ -105,6 +105,12 @@ def test_no_difference(fields: dict[str, str]) -> None:
             id="with another target",
         ),
         pytest.param(
+            AMENDED.replace("reason: 見直し", "reason: 別の理由"),
+            ("amendments", 0, "reason"),
+            "令和8年度からの改定の理由: 「見直し」 → 「別の理由」",
+            id="with another reason",
+        ),
+        pytest.param(
             AMENDED.replace("targets", "unit: 箇所, targets"),
             ("amendments", 0, "unit"),
             "令和8年度からの改定の単位: 「か所」 → 「箇所」",

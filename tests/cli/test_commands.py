@@ -1,5 +1,7 @@
 """The commands as a person calls them: what is printed where, and the exit status."""
 
+import errno
+import io
 import json
 import os
 import subprocess
@@ -330,3 +332,19 @@ def test_help_is_japanese_on_any_screen(width: str) -> None:
         printed = program(*words, given=UTF8 | {"COLUMNS": width}).stdout.decode()
         assert "この説明を表示して終わる" in printed
         assert "exit" not in printed
+
+
+class Full(io.StringIO):
+    """A stream on a disk without room."""
+
+    def write(self, _text: str) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    def reconfigure(self, **_options: str) -> None:
+        """Take what the program asks of its streams."""
+
+
+def test_a_full_disk_behind_standard_output_is_told(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", Full())
+    found = call("status")
+    assert (found.status, found.err) == (2, "書き込めません（空き容量がありません）\n")

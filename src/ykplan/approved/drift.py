@@ -79,6 +79,9 @@ def _of_amendment(old: Indicator, new: Indicator, position: int) -> Iterator[Dri
     if (before.start, before.on, before.added, before.dropped) != (after.start, after.on, after.added, after.dropped):
         yield Drift(old.id, (), "改定", _turn(before), _turn(after))
         return
+    if before.reason != after.reason:
+        said_before, said_after = (f"「{words.one_line(each.reason)}」" for each in (before, after))
+        yield Drift(old.id, ("reason",), f"{when}の理由", said_before, said_after)
     was, now = in_force(old, before.start), in_force(new, after.start)
     for field in FIELDS:
         if (field in before.changes()) or (field in after.changes()):

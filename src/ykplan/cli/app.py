@@ -1,5 +1,6 @@
 """The commands, put together."""
 
+import errno
 import sys
 
 import typer
@@ -47,4 +48,10 @@ def run() -> int:
         return 2
     except typer.Abort:
         return 130
+    except OSError as error:
+        # A full disk behind standard output is no mistake of the program.
+        if error.errno != errno.ENOSPC:
+            raise
+        sys.stderr.write("書き込めません（空き容量がありません）\n")
+        return 2
     return status_code if isinstance(status_code, int) else 0
