@@ -17,6 +17,7 @@ ORDER = (
     "pages",
     "schema",
     "diff",
+    "picture",
     "report",
     "overview",
     "way",

@@ -33,6 +33,7 @@ _GUESSABLE: Final = 64
 _LOOKALIKES: Final = str.maketrans("◯〇", "○○")
 _BIDI: Final = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _MARKUP: Final = re.compile(r"[\\`*_\[\]<>|~#&!$@]")
+_NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ACTIVE: Final = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_BIDI}\u2028\u2029]")
 
 
@@ -87,6 +88,11 @@ def one_line(text: str) -> str:
 def in_markdown(text: str) -> str:
     """Return `text` on one line, as the letters that it is, wherever Markdown may stand inside a line."""
     return _MARKUP.sub(r"\\\g<0>", one_line(text))
+
+
+def in_xml(text: str) -> str:
+    """Return `text` with what no XML file may hold, halves of letters above all, shown as �."""
+    return _NOT_IN_XML.sub("\ufffd", text)
 
 
 def printable(text: str, encoding: str) -> str:
