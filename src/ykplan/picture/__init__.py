@@ -23,9 +23,8 @@ def pictures(charts: Sequence[Chart]) -> list[bytes]:
     if not charts:
         return []
     pages = json.dumps([laid_out(chart).as_data() for chart in charts], ensure_ascii=False)
-    made = typst.compile(
-        _DRAWING, format="png", ppi=PPI, font_paths=_fonts(), ignore_system_fonts=True, sys_inputs={"pages": pages}
-    )
+    compiler = typst.Compiler(font_paths=_fonts(), ignore_system_fonts=True)
+    made = compiler.compile(_DRAWING, format="png", ppi=PPI, sys_inputs={"pages": pages})
     if made is None:
         raise AssertionError  # only where an output file is named
     return made if isinstance(made, list) else [made]
@@ -33,7 +32,7 @@ def pictures(charts: Sequence[Chart]) -> list[bytes]:
 
 @lru_cache(maxsize=1)
 def _fonts() -> "Fonts":
-    import noto_cjk_sans_jp_regular as noto
+    import noto_cjk_sans_jp_regular as noto  # type: ignore[import-untyped]  # nothing but a path
     from typst import Fonts
 
     return Fonts(

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any, Final, Literal, NamedTuple
 
 from ykplan.picture.labels import Box, Segment, Wanted, crossed, placed
@@ -125,7 +126,8 @@ def _thinned(ticks: Sequence[Tick], fits: Any) -> Sequence[Tick]:
 
 def _lines(text: str, most: int, count: int) -> tuple[str, ...]:
     """Return a text cut into at most `count` lines of `most` ems; what is left out shows as …."""
-    found, rest = [], text
+    found: list[str] = []
+    rest = text
     while rest and len(found) < count:
         cut = next((at for at in range(1, len(rest) + 1) if letters(rest[:at]) > most), len(rest) + 1) - 1
         found.append(rest[: max(cut, 1)])
@@ -148,7 +150,7 @@ def _lines_of(chart: Chart, frame: _Frame) -> Iterator[Stroke]:
         ("seen", chart.observed),
     )
     for kind, points in kinds:
-        for start, end in zip(points, points[1:], strict=False):
+        for start, end in pairwise(points):
             yield Stroke(kind, frame.x(start.x), frame.y(start.y), frame.x(end.x), frame.y(end.y))
 
 

@@ -1,0 +1,218 @@
+"""The workbook and its sheets: how they look, how they print, and the state of the figures on every one."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import Any, Final, NamedTuple
+
+from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it ships no types
+
+from ykplan import words
+from ykplan.render.report.xlsx.cells import LONGEST, Cell, Number, text
+from ykplan.report.values import Cover
+
+FONT: Final = "游ゴシック"
+# Excel's own limit for what is printed at the head of a page, less its codes.
+_HEADER: Final = 120
+_A4: Final = 9
+# Points: a line of text, and the highest row that Excel has.
+_ROW: Final = 17
+_HIGHEST: Final = 409
+# A table wider than so many letters is printed on several pages side by side, each with the first columns.
+_PAGE: Final = 240
+# A workbook without a day of its own says the first day that Excel's archive can.
+_NO_DAY: Final = datetime(1980, 1, 1, tzinfo=UTC)
+_DAY: Final = re.compile(r"(令和|平成)(元|\d+)年(\d+)月(\d+)日")
+_ERAS: Final = {"令和": 2018, "平成": 1988}
+_LOOKS: Final[Mapping[str, Mapping[str, Any]]] = {
+    "plain": {},
+    "cell": {"border": 1, "border_color": "#7F7F7F", "text_wrap": True, "valign": "top"},
+    "head": {
+        "border": 1,
+        "border_color": "#7F7F7F",
+        "text_wrap": True,
+        "valign": "vcenter",
+        "align": "center",
+        "bold": True,
+        "bg_color": "#DCE6F1",
+    },
+    "title": {"bold": True, "font_size": 14, "valign": "vcenter"},
+    "heading": {"bold": True, "font_size": 12, "valign": "vcenter"},
+    "note": {"valign": "vcenter"},
+    "wrapped": {"text_wrap": True, "valign": "top"},
+}
+_TINT: Final = {"bg_color": "#FFE699"}
+
+
+class Column(NamedTuple):
+    """A column of a table: what stands over it, and how wide it is in Latin letters (a Japanese one takes two)."""
+
+    name: str
+    width: float
+
+
+class Book:
+    """A workbook that is being written, and the formats that its cells share."""
+
+    def __init__(self, file: BytesIO, cover: Cover) -> None:
+        self.cover = cover
+        options = {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+            "default_format_properties": {"font_name": FONT, "font_size": 10},
+        }
+        self.workbook = Workbook(file, options)
+        self._formats: dict[tuple[str, str, bool], Any] = {}
+        self.workbook.set_properties(_properties(cover))
+
+    @property
+    def state(self) -> str:
+        """Return 記入例, 速報 or what else keeps the figures from being final; nothing for final ones."""
+        return "" if self.cover.state_note is None else self.cover.state or "確定前"
+
+    def format(self, look: str, form: str = "", *, tinted: bool = False) -> Any:
+        """Return a format by the name of its look, with a number's form."""
+        key = look, form, tinted
+        if key not in self._formats:
+            more = {**({"num_format": form} if form else {}), **(_TINT if tinted else {})}
+            base = {"font_name": FONT, "font_size": 10}
+            self._formats[key] = self.workbook.add_format(base | dict(_LOOKS[look]) | more)
+        return self._formats[key]
+
+    def sheet(self, name: str, widths: Sequence[float]) -> "Sheet":
+        """Return a new sheet, with its head and what is printed around it."""
+        made = Sheet(self, name)
+        made.set_widths(widths)
+        return made
+
+
+class Sheet:
+    """A sheet that is filled from above to below; `next` is the row to write to."""
+
+    def __init__(self, book: Book, name: str) -> None:
+        self.book, self.name = book, name
+        self.paper = book.workbook.add_worksheet(name)
+        self._print_set_up()
+        cover, tinted = book.cover, bool(book.state)
+        mark = f"【{book.state}】" if book.state else ""
+        for row, (look, height, said) in enumerate(
+            (
+                ("title", 24, f"{mark}{name}　{cover.year}"),
+                ("note", 18, f"{cover.plan}　{cover.title}　{cover.state_note or ''}".strip()),
+            )
+        ):
+            style = book.format(look, tinted=tinted)
+            self.paper.set_row(row, height, style)
+            self.paper.write_string(row, 0, text(said), style)
+        self.next = 2
+        self.widths: Sequence[float] = ()
+
+    def set_widths(self, widths: Sequence[float]) -> None:
+        """Set how wide the columns are, from the first."""
+        self.widths = widths
+        for at, width in enumerate(widths):
+            self.paper.set_column(at, at, width)
+
+    def heading(self, said: str) -> None:
+        """Write a heading, after an empty row."""
+        self.next += 1
+        self.line(said, "heading")
+
+    def line(self, said: str, look: str = "plain") -> None:
+        """Write one text that may reach over the columns to its right."""
+        self.paper.write_string(self.next, 0, text(said), self.book.format(look))
+        self.next += 1
+
+    def facts(self, facts: Sequence[tuple[str, str]]) -> None:
+        """Write words, and beside each what is said of it; a sentence without a word of its own stands alone."""
+        for label, said in facts:
+            if label:
+                self.paper.write_string(self.next, 0, text(label), self.book.format("head"))
+            self.paper.write_string(self.next, 1, text(said), self.book.format("cell" if label else "wrapped"))
+            self._fit(self.next, (label, said))
+            self.next += 1
+
+    def table(self, names: Sequence[str], rows: Sequence[Sequence[Cell]]) -> int:
+        """Write a table; return the row of its head."""
+        head = self.next
+        for at, name in enumerate(names):
+            self.paper.write_string(head, at, text(name), self.book.format("head"))
+        self._fit(head, names)
+        for down, row in enumerate(rows, start=head + 1):
+            for at, cell in enumerate(row):
+                self.put(down, at, cell)
+            self._fit(down, row)
+        self.next = head + 1 + len(rows)
+        return head
+
+    def only_table(self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], kept: int) -> None:
+        """Write the one table of this sheet: it can be filtered, its head stays in sight and on every printed page."""
+        self.set_widths([column.width for column in columns])
+        self.paper.fit_to_pages(1 + int(sum(self.widths)) // _PAGE, 0)
+        self.paper.repeat_columns(0, kept - 1)
+        head = self.table([column.name for column in columns], rows)
+        self.paper.autofilter(head, 0, head + max(len(rows), 1), len(columns) - 1)
+        self.paper.freeze_panes(head + 1, kept)
+        self.paper.repeat_rows(0, head)
+
+    def put(self, row: int, column: int, cell: Cell) -> None:
+        """Write one cell of a table."""
+        if isinstance(cell, Number):
+            self.paper.write_number(row, column, cell.value, self.book.format("cell", cell.form))
+        elif cell is None:
+            self.paper.write_blank(row, column, None, self.book.format("cell"))
+        else:
+            self.paper.write_string(row, column, text(cell), self.book.format("cell"))
+
+    def _fit(self, row: int, cells: Sequence[Cell]) -> None:
+        """Make a row as high as its longest text asks: not every program does so on its own when it opens a file."""
+        needed = max((_lines(cell, width) for cell, width in zip(cells, self.widths, strict=False)), default=1)
+        if needed > 1:
+            self.paper.set_row(row, min(needed * _ROW, _HIGHEST))
+
+    def _print_set_up(self) -> None:
+        cover, paper = self.book.cover, self.paper
+        paper.set_landscape()
+        paper.set_paper(_A4)
+        paper.fit_to_pages(1, 0)
+        paper.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.7)
+        mark = f"【{self.book.state}】" if self.book.state else ""
+        paper.set_header(f"&L{_printed(cover.plan)}&R{mark}{_printed(cover.year)}")
+        paper.set_footer(f"&L{_printed(self.name)}&R&P / &N")
+        paper.hide_gridlines(2)
+        paper.set_default_row(_ROW)
+
+
+def _lines(cell: Cell, width: float) -> int:
+    """Return how many lines a text takes in a column, less a letter for its edges."""
+    if not isinstance(cell, str):
+        return 1
+    return sum(max(-(-words.width(line) // max(int(width) - 1, 2)), 1) for line in cell[:LONGEST].split("\n"))
+
+
+def _printed(said: str) -> str:
+    """Return a text for the head of a printed page, where & begins a code."""
+    return words.in_xml(said)[:_HEADER].replace("&", "&&")
+
+
+def _properties(cover: Cover) -> dict[str, Any]:
+    state = f"【{cover.state}】" if cover.state_note is not None and cover.state else ""
+    named = {
+        "title": f"{state}{cover.plan} {cover.title} {cover.year}",
+        "subject": cover.year,
+        "author": cover.municipality,
+        "company": cover.municipality,
+        "comments": cover.state_note or "",
+    }
+    return {name: text(said)[:255] for name, said in named.items()} | {"created": _day(cover.made_on)}
+
+
+def _day(said: str | None) -> datetime:
+    found = _DAY.fullmatch(said or "")
+    if found is None:
+        return _NO_DAY
+    era, count, month, day = found.groups()
+    return datetime(_ERAS[era] + (1 if count == "元" else int(count)), int(month), int(day), tzinfo=UTC)

@@ -1,0 +1,47 @@
+"""はじめに: what this workbook is, how its figures are judged, and what it was made from."""
+
+from ykplan.render.report.xlsx.book import Book
+from ykplan.report.values import Cover, Report
+
+
+def write(book: Book, report: Report) -> None:
+    """Write the first sheet."""
+    sheet = book.sheet("はじめに", (30, 105))
+    sheet.next += 1
+    sheet.facts(_facts(report.cover))
+    if report.cover.preface:
+        sheet.heading("あいさつ")
+        sheet.facts([("", said) for said in report.cover.preface])
+    sheet.heading("計画の概要")
+    sheet.facts([("", said) for said in report.method.about])
+    sheet.facts([(each.label, each.text) for each in report.method.measures])
+    sheet.heading("評価の方法")
+    sheet.facts([("", said) for said in report.method.grading])
+    sheet.heading("判定の基準")
+    sheet.facts(
+        [
+            (f"{each.mark} {each.name}", "\n".join(each.when) or "上のどれにもあてはまらない")
+            for each in report.method.grades
+        ]
+    )
+    sheet.heading("凡例")
+    sheet.facts([(each.label, each.text) for each in report.method.legend])
+    if report.glossary:
+        sheet.heading("用語")
+        sheet.facts([(each.label, each.text) for each in report.glossary])
+    sheet.heading("作成記録")
+    sheet.facts([(each.label, each.text) for each in report.record])
+
+
+def _facts(cover: Cover) -> list[tuple[str, str]]:
+    facts = [
+        ("計画名", cover.plan),
+        ("表題", cover.title),
+        ("市町村", cover.municipality),
+        ("年度", cover.year),
+        ("数値の状態", "　".join(part for part in (cover.state, cover.state_note) if part)),
+        ("作成日", cover.made_on or ""),
+        ("推進委員会", cover.committee or ""),
+        ("問い合わせ先", "\n".join(cover.contact)),
+    ]
+    return [(label, said) for label, said in facts if said]

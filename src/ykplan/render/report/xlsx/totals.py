@@ -1,0 +1,59 @@
+"""総括: the counts, overall and by measure, beside last year's; what has no judgement, and what moved."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from ykplan.render.report.xlsx.book import Book, Column
+from ykplan.render.report.xlsx.cells import Cell, whole
+from ykplan.report.values import Report, Section
+
+_MOVES: Final = (
+    Column("番号", 9),
+    Column("指標", 52),
+    Column("前年度の判定", 20),
+    Column("今年度の判定", 20),
+    Column("理由", 44),
+)
+
+
+def write(book: Book, report: Report) -> None:
+    """Write 総括."""
+    sheet = book.sheet("総括", (14, 44, *[13] * (len(report.summary.counts) + 2)))
+    sheet.next += 1
+    for said in report.summary.sentences:
+        sheet.line(said)
+    sheet.heading("判定別の指標数")
+    last = report.years[-2] if len(report.years) > 1 else "前年度"
+    counts = report.summary.counts
+    rows: list[list[Cell]] = [
+        [each.mark, each.name, whole(each.number), "—" if each.last_year is None else whole(each.last_year)]
+        for each in counts
+    ]
+    sheet.table(["判定の印", "判定", report.years[-1], last], rows)
+    sheet.heading("施策別の指標数")
+    grades = [f"{each.mark} {each.name}" for each in counts]
+    sheet.table(["施策番号", "施策", "年度", *grades, "誤り", "計"], list(_by_measure(report)))
+    sheet.heading("判定のない指標")
+    sheet.table(["理由", "指標"], [[each.text, each.label] for each in report.summary.missing])
+
+
+def write_moves(book: Book, report: Report) -> None:
+    """Write 判定の変化: the indicators whose grade is another one than last year's."""
+    book.sheet("判定の変化", ()).only_table(_MOVES, [list(each) for each in report.summary.moves], kept=2)
+
+
+def _by_measure(report: Report) -> Iterator[list[Cell]]:
+    for measure, section in zip(report.summary.by_measure, report.sections, strict=True):
+        numbers = (*measure.counts, measure.in_error, measure.total)
+        yield [measure.number, measure.title, report.years[-1], *map(whole, numbers)]
+        if len(report.years) > 1:
+            yield [measure.number, measure.title, report.years[-2], *_last_year(report, section)]
+
+
+def _last_year(report: Report, section: Section) -> Iterator[Cell]:
+    """Yield last year's counts, as the cells of that year say them."""
+    given = Counter((row.actuals[-2].mark, row.actuals[-2].grade) for row in section.rows if len(row.actuals) > 1)
+    counts = [given[each.mark, each.name] for each in report.summary.counts]
+    in_error = sum(row.actuals[-2].text == "誤り" for row in section.rows if len(row.actuals) > 1)
+    yield from map(whole, (*counts, in_error, sum(counts) + in_error))
