@@ -1,10 +1,12 @@
 """Fiscal years: read in every usual writing, refused where they are none."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ykplan.fiscal import Misread, canonical, parse, short, show
+from ykplan.fiscal import Misread, canonical, parse, parse_day, short, show, show_day
 
 YEARS = st.integers(min_value=1868, max_value=2099)
 
@@ -151,3 +153,13 @@ def test_every_year_reads_back_as_shown(year: int) -> None:
 def test_parse_never_raises_and_stays_within_bounds(text: str) -> None:
     year = parse(text)
     assert isinstance(year, Misread) or 1868 <= year <= 2099
+
+
+@given(st.dates(min_value=date(1000, 1, 1)))
+def test_a_day_is_read_as_it_was_shown(day: date) -> None:
+    assert parse_day(show_day(day)) == day
+
+
+@pytest.mark.parametrize("text", ["", "令和8年6月", "2026-06-30", "令和8年6月30日ごろ", "明日"])
+def test_other_days_are_not_read(text: str) -> None:
+    assert parse_day(text) is None

@@ -41,6 +41,9 @@ _FIRST_DAYS: Final = {
 _SPELLED = re.compile(
     r"(?:(?P<letter>[RHSTMrhstm])|(?P<name>令和|平成|昭和|大正|明治)) ?(?P<count>元|\d{1,3}) ?(?:年度)?"
 )
+_DAY = re.compile(
+    r"(?P<era>令和|平成|昭和|大正|明治)?(?P<count>元|\d{1,4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日", re.ASCII
+)
 _WESTERN = re.compile(r"(?P<year>\d{4}) ?(?:年度)?")
 _CANONICAL = re.compile(r"[RH][1-9]\d?|(?:令和|平成)(?:元|[1-9]\d?)(?:年度)?|\d{4}(?:年度)?", re.ASCII)
 
@@ -90,6 +93,16 @@ def show_day(day: date) -> str:
         return f"{day.year}年{day.month}月{day.day}日"
     count = day.year - _FIRST_DAYS[era].year + 1
     return f"{era}{'元' if count == 1 else count}年{day.month}月{day.day}日"
+
+
+def parse_day(text: str) -> date | None:
+    """Return the day that `show_day` wrote: 令和8年11月23日 → 2026-11-23; None for anything else."""
+    found = _DAY.fullmatch(text)
+    if found is None:
+        return None
+    first = _FIRST_DAYS.get(found["era"] or "")
+    count = 1 if found["count"] == "元" else int(found["count"])
+    return date(first.year + count - 1 if first else count, int(found["month"]), int(found["day"]))
 
 
 def short(year: int) -> str:
