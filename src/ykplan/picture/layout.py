@@ -96,11 +96,13 @@ def letters(text: str) -> float:
 
 def laid_out(chart: Chart) -> Drawn:
     """Return the picture of a chart."""
-    names = [(tick, _lines(tick.label, _TICK_LETTERS, 2)) for tick in _thinned(chart.scale, _room_above)]
+    ticks = _thinned(chart.scale, _room_above)
+    apart = (ticks[1].at - ticks[0].at) * (HEIGHT - _LEGEND - _BOTTOM - 2 * _PAD_Y) if len(ticks) > 1 else HEIGHT
+    names = [(tick, _lines(tick.label, _TICK_LETTERS, 2 if apart >= 2 * _LINE else 1)) for tick in ticks]
     gutter = max((letters(line) for _, lines in names for line in lines), default=1.0) * _EM + 3
     frame = _Frame(gutter, WIDTH - _RIGHT, _LEGEND, HEIGHT - _BOTTOM)
     marks = tuple(_marks(chart, frame))
-    strokes = (*_axes(frame, [tick for tick, _ in names]), *_lines_of(chart, frame))
+    strokes = (*_axes(frame, ticks), *_lines_of(chart, frame))
     texts = (*_scale(frame, names), *_years(frame, chart), *_labels(chart, frame, marks, strokes))
     legend_marks, legend_strokes, legend_texts = _legend(chart, gutter)
     return Drawn(WIDTH, HEIGHT, (*strokes, *legend_strokes), (*marks, *legend_marks), (*texts, *legend_texts))
@@ -196,8 +198,8 @@ def _labels(chart: Chart, frame: _Frame, marks: Sequence[Mark], strokes: Sequenc
 
 def _said_by_axis(chart: Chart, point: Point) -> bool:
     """Tell whether the name of a stage stands at the axis already, at the same height and whole."""
-    ticks = [*_thinned(chart.scale, _room_above)]
-    return any(tick.label == point.label and abs(tick.at - point.y) < 1e-9 for tick in ticks)  # noqa: PLR2004  # floats
+    shown = (tick for tick in _thinned(chart.scale, _room_above) if letters(tick.label) <= _TICK_LETTERS)
+    return any(tick.label == point.label and abs(tick.at - point.y) < 1e-9 for tick in shown)  # noqa: PLR2004  # floats
 
 
 def _legend(chart: Chart, left: float) -> tuple[list[Mark], list[Stroke], list[Text]]:
