@@ -1,6 +1,5 @@
 """The workbook and its sheets: how they look, how they print, and the state of the figures on every one."""
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from io import BytesIO
@@ -8,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it ships no types
 
-from ykplan import words
+from ykplan import fiscal, words
 from ykplan.render.report.xlsx.cells import LONGEST, Cell, Number, text
 from ykplan.report.values import Cover
 
@@ -23,8 +22,6 @@ _HIGHEST: Final = 409
 _PAGE: Final = 240
 # A workbook without a day of its own says the first day that Excel's archive can.
 _NO_DAY: Final = datetime(1980, 1, 1, tzinfo=UTC)
-_DAY: Final = re.compile(r"(令和|平成)(元|\d+)年(\d+)月(\d+)日")
-_ERAS: Final = {"令和": 2018, "平成": 1988}
 _LOOKS: Final[Mapping[str, Mapping[str, Any]]] = {
     "plain": {},
     "cell": {"border": 1, "border_color": "#7F7F7F", "text_wrap": True, "valign": "top"},
@@ -211,8 +208,5 @@ def _properties(cover: Cover) -> dict[str, Any]:
 
 
 def _day(said: str | None) -> datetime:
-    found = _DAY.fullmatch(said or "")
-    if found is None:
-        return _NO_DAY
-    era, count, month, day = found.groups()
-    return datetime(_ERAS[era] + (1 if count == "元" else int(count)), int(month), int(day), tzinfo=UTC)
+    day = fiscal.parse_day(said or "")
+    return datetime(day.year, day.month, day.day, tzinfo=UTC) if day else _NO_DAY

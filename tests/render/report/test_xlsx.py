@@ -1,0 +1,206 @@
+"""The workbook, read back: every figure is the report's, and nothing in it runs."""
+
+import re
+import time
+import zipfile
+from decimal import Decimal
+from fractions import Fraction
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from tests.render.report.hostile import TEXTS, hostile_report
+from tests.report.making import report_of
+from ykplan import fiscal
+from ykplan.render.report.xlsx import render
+from ykplan.render.report.xlsx.cells import LONGEST, Number, figure, rate, text
+from ykplan.report.values import Report, Row
+from ykplan.words import decimal
+
+SHEETS = ["はじめに", "総括", "判定の変化", "指標一覧", "推移", "グラフ", "グラフのデータ", "改定と訂正", "出典"]
+HEAD = 3
+
+
+@pytest.fixture
+def report(shipped: Path) -> Report:
+    return report_of(shipped, 2025)
+
+
+def opened(report: Report) -> Any:
+    return openpyxl.load_workbook(BytesIO(render(report)))
+
+
+def table(sheet: Any) -> list[dict[str, Any]]:
+    """Return the rows of a sheet's one table, by the names in its head."""
+    head, *rows = sheet.iter_rows(min_row=HEAD, values_only=True)
+    return [dict(zip(head, row, strict=True)) for row in rows]
+
+
+def value(number: Any, said: str) -> Any:
+    return said if number is None else float(number)
+
+
+def test_sheets_are_named_by_excels_rules(report: Report) -> None:
+    names = opened(report).sheetnames
+    assert names == SHEETS
+    assert all(len(name) <= 31 and not re.search(r"[\[\]:*?/\\']", name) for name in names)
+
+
+def test_every_figure_of_the_list_is_the_reports(report: Report) -> None:
+    rows = table(opened(report)["指標一覧"])
+    assert len(rows) == len(report.rows) == 10
+    for cells, row in zip(rows, report.rows, strict=True):
+        _same(cells, row)
+
+
+def _same(cells: dict[str, Any], row: Row) -> None:
+    assert (cells["番号"], cells["指標"], cells["施策番号"]) == (row.identity, row.name, row.measure)
+    assert (cells["種類"], cells["単位"] or "", cells["よい方向"] or "") == (row.kind, row.unit, row.better)
+    assert cells["現状値"] == value(row.baseline_number, row.baseline)
+    assert (cells["現状値の年度"], cells["現状値の年度（西暦）"]) == (
+        row.baseline_year,
+        fiscal.parse(row.baseline_year),
+    )
+    for number, goal in enumerate(row.goals, start=1):
+        assert cells[f"目標値{number}"] == value(goal.number, goal.text)
+        assert (cells[f"目標値{number}の年度"], cells[f"目標値{number}の年度（西暦）"]) == (goal.years, goal.by)
+    for actual in row.actuals:
+        assert cells[f"{actual.label} 実績（{actual.state}）"] == value(actual.number, actual.text)
+    assert cells["達成率"] == value(row.actuals[-1].rate_number, row.rate)
+    assert (cells["判定の印"], cells["判定"], cells["理由"]) == (row.mark, row.grade, row.reason)
+    assert cells["前年度の判定"] == row.last_year
+    assert (cells["注"] or "") == "\n".join(row.notes)
+
+
+def test_every_year_has_a_row(report: Report) -> None:
+    rows = table(opened(report)["推移"])
+    told = [(row, actual) for row in report.rows for actual in row.actuals]
+    assert len(rows) == len(told) == 20
+    for cells, (row, actual) in zip(rows, told, strict=True):
+        assert (cells["番号"], cells["年度"], cells["年度（西暦）"]) == (row.identity, actual.label, actual.year)
+        assert cells["実績"] == value(actual.number, actual.text)
+        assert cells["達成率"] == value(actual.rate_number, actual.rate)
+        assert (cells["判定の印"], cells["判定"], cells["状態"]) == (actual.mark, actual.grade, actual.state)
+
+
+def test_counts_stand_beside_last_years(report: Report) -> None:
+    rows = [list(row) for row in opened(report)["総括"].iter_rows(values_only=True)]
+    for each in report.summary.counts:
+        assert [each.mark, each.name, each.number, each.last_year] in [row[:4] for row in rows]
+    by_measure = [row for row in rows if row[0] in ("1-3", "2-2", "3-4")]
+    assert [row[3:10] for row in by_measure[::2]] == [list(each.counts) for each in report.summary.by_measure]
+    last = [sum(column) for column in zip(*(row[3:10] for row in by_measure[1::2]), strict=True)]
+    assert last == [each.last_year for each in report.summary.counts]
+
+
+def test_state_is_on_every_sheet_and_every_printed_page(report: Report) -> None:
+    for sheet in opened(report):
+        assert sheet["A1"].value.startswith("【記入例】")
+        assert sheet["A1"].fill.fgColor.rgb == "FFFFE699"
+        assert "記入例" in sheet.oddHeader.right.text
+        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+
+
+def test_a_final_report_bears_no_mark(report: Report) -> None:
+    final = report._replace(cover=report.cover._replace(state="確定", state_note=None))
+    book = opened(final)
+    assert all("記入例" not in sheet["A1"].value and "【" not in sheet.oddHeader.right.text for sheet in book)
+    assert any(row[:2] == ("数値の状態", "確定") for row in book["はじめに"].iter_rows(values_only=True))
+
+
+@pytest.mark.parametrize("name", ["指標一覧", "推移", "出典", "判定の変化"])
+def test_tables_are_filtered_frozen_and_repeat_their_head(report: Report, name: str) -> None:
+    sheet = opened(report)[name]
+    assert sheet.auto_filter.ref.startswith(f"A{HEAD}:")
+    assert sheet.freeze_panes == f"C{HEAD + 1}"
+    assert sheet.print_title_rows == f"$1:${HEAD}"
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+
+
+def test_charts_are_native_titled_and_described(report: Report) -> None:
+    with zipfile.ZipFile(BytesIO(render(report))) as file:
+        charts = [file.read(name).decode() for name in file.namelist() if "/charts/chart" in name]
+        drawing = file.read("xl/drawings/drawing1.xml").decode()
+    numeric = [row for row in report.rows if row.kind == "数値"]
+    assert len(charts) == len(numeric) == 5
+    for row, chart in zip(numeric, charts, strict=True):
+        assert row.chart is not None
+        assert row.chart.title in chart
+        assert f'descr="{row.chart.description}"' in drawing
+
+
+def test_charts_draw_the_reports_figures(report: Report) -> None:
+    rows = table(opened(report)["グラフのデータ"])
+    for row in report.rows:
+        drawn = {cells["年度"]: cells for cells in rows if cells["番号"] == row.identity}
+        for actual in row.actuals if drawn else ():
+            assert drawn[fiscal.short(actual.year)]["実績"] == (None if actual.number is None else float(actual.number))
+        for goal in row.goals if drawn else ():
+            assert drawn[fiscal.short(goal.by)]["目標値"] == (None if goal.number is None else float(goal.number))
+
+
+def test_hostile_texts_stay_letters(shipped: Path) -> None:
+    content = render(hostile_report(shipped))
+    book = openpyxl.load_workbook(BytesIO(content))
+    assert [cells["指標"] for cells in table(book["指標一覧"])][: len(TEXTS)] == list(TEXTS)
+    kinds = {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row}
+    assert kinds <= {"s", "n"}
+    with zipfile.ZipFile(BytesIO(content)) as file:
+        sheets = [file.read(name).decode() for name in file.namelist() if "/worksheets/sheet" in name]
+    assert not [sheet for sheet in sheets if "<f>" in sheet or "<hyperlink" in sheet]
+
+
+def test_a_title_cannot_call_a_field_of_the_printed_page(shipped: Path) -> None:
+    with zipfile.ZipFile(BytesIO(render(hostile_report(shipped)))) as file:
+        sheet = file.read("xl/worksheets/sheet1.xml").decode()
+    header = re.search("<oddHeader>(.*?)</oddHeader>", sheet)
+    assert header is not None
+    assert header[1].startswith("&amp;L&amp;&amp;C&amp;&amp;P &amp;&amp;amp; xmlns:w=&amp;R")
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        pytest.param("x" * LONGEST, "x" * LONGEST, id="as long as a cell"),
+        pytest.param("x" * (LONGEST + 1), "x" * (LONGEST - 1) + "…", id="longer"),
+        pytest.param("𠮷" * 20_000, "𠮷" * 16_383 + "…", id="letters that count as two"),
+        pytest.param("\ud800\x00\ufffe", "���", id="what no file may hold"),
+    ],
+)
+def test_text_keeps_to_excels_limit(said: str, kept: str) -> None:
+    assert text(said) == kept
+
+
+def test_numbers_that_excel_would_change_are_text() -> None:
+    assert figure(Decimal("18.90"), "") == Number(18.9, "#,##0.00")
+    assert figure(Decimal("12345678901234567.5"), "") == "12,345,678,901,234,567.5"
+    assert figure(None, "未報告") == "未報告"
+
+
+def test_a_rate_is_printed_as_the_report_says_it() -> None:
+    third = decimal(Fraction(2, 3))
+    assert rate(third, "66.7%") == Number(float(third), "0.0%")
+    assert rate(third, "66.6%") == Number(0.666, "0.0%")
+    assert rate(decimal(Fraction(-1, 4)), "−25.0%") == Number(-0.25, "0.0%")
+    assert rate(decimal(Fraction(1250)), "125,000%") == Number(1250.0, "0%")
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Asia/Tokyo", "America/Los_Angeles"])
+def test_bytes_are_the_same_everywhere(report: Report, monkeypatch: pytest.MonkeyPatch, zone: str) -> None:
+    first = render(report)
+    monkeypatch.setenv("TZ", zone)
+    monkeypatch.setenv("LC_ALL", "ja_JP.UTF-8")
+    if hasattr(time, "tzset"):
+        time.tzset()
+    assert render(report) == first
+    with zipfile.ZipFile(BytesIO(first)) as file:
+        assert {info.date_time for info in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_properties_say_what_it_is(report: Report) -> None:
+    properties = opened(report).properties
+    assert properties.title == "【記入例】大和郡山市地域福祉計画・地域福祉活動計画 進捗状況報告書 令和7年度"
+    assert (properties.creator, str(properties.created)) == ("大和郡山市", "2026-06-30 00:00:00")
