@@ -1,0 +1,116 @@
+"""表紙, 目次, 1 計画の概要と評価の方法 and 2 総括."""
+
+from collections.abc import Iterator
+
+from ykplan.render.report.docx.paper import Paper
+from ykplan.render.report.docx.tables import Column
+from ykplan.report.values import Report, Summary
+
+_LAST_RESORT = "上のどれにもあてはまらない"
+
+
+def write_cover(paper: Paper, report: Report) -> None:
+    """Write the first page: what this is, of which year, and whether its figures are final."""
+    cover = report.cover
+    for _ in range(5):
+        paper.say("", "CoverLine")
+    paper.say(cover.plan, "Subtitle")
+    paper.say(cover.title, "Title")
+    paper.say(cover.year, "Subtitle")
+    if cover.state_note is not None:
+        paper.say(paper.state, "State")
+        paper.say(cover.state_note, "CoverLine")
+    else:
+        paper.say(cover.state, "CoverLine")
+    for _ in range(5):
+        paper.say("", "CoverLine")
+    for said in filter(None, (cover.made_on, cover.municipality, cover.committee)):
+        paper.say(said, "CoverLine")
+    for said in cover.contact:
+        paper.say(said, "CoverLine")
+
+
+def write_contents(paper: Paper, report: Report) -> None:
+    """Write the preface, where there is one, and the table of contents."""
+    if report.cover.preface:
+        paper.heading(1, "はじめに", new_page=True)
+        for said in report.cover.preface:
+            paper.say(said)
+    paper.new_page_title("目次")
+    paper.contents()
+
+
+def write_method(paper: Paper, report: Report) -> None:
+    """Write part 1."""
+    method = report.method
+    paper.heading(1, "1　計画の概要と評価の方法", new_page=True)
+    paper.heading(2, "計画の概要")
+    for said in method.about:
+        paper.say(said)
+    columns = (Column("施策", 55), Column("題名", 115))
+    paper.table(columns, [[each.label, each.text] for each in method.measures], "計画の基本施策")
+    paper.heading(2, "評価の方法")
+    for said in method.grading:
+        paper.say(said)
+    columns = (Column("判定", 32), Column("あてはまる条件（どれか一つ）", 138))
+    ways = [[f"{each.mark} {each.name}", "\n".join(each.when) or _LAST_RESORT] for each in method.grades]
+    paper.table(columns, ways, "判定の基準")
+    columns = (Column("語", 32), Column("意味", 138))
+    paper.table(columns, [[each.label, each.text] for each in method.legend], "表の読み方")
+
+
+def write_summary(paper: Paper, report: Report) -> None:
+    """Write part 2."""
+    summary = report.summary
+    paper.heading(1, "2　総括", new_page=True)
+    for said in summary.sentences:
+        paper.say(said)
+    paper.heading(2, "判定別の指標数")
+    last = report.years[-2] if len(report.years) > 1 else "前年度"
+    columns = (Column("判定", 60), Column(report.years[-1], 30, "TableNumber"), Column(last, 30, "TableNumber"))
+    paper.table(columns, list(_counts(summary)), "判定別の指標数")
+    paper.heading(2, "施策別の指標数")
+    paper.table(*_by_measure(summary), "施策別の指標数")
+    _moves(paper, summary)
+
+
+def _counts(summary: Summary) -> Iterator[list[str]]:
+    for each in summary.counts:
+        last = "—" if each.last_year is None else str(each.last_year)
+        yield [f"{each.mark} {each.name}", str(each.number), last]
+
+
+def _by_measure(summary: Summary) -> tuple[list[Column], list[list[str]]]:
+    """Return the columns and rows of the counts by measure; 誤り stands there only where something is in error."""
+    wrong = any(each.in_error for each in summary.by_measure)
+    names = [f"{each.mark}\n{each.name}" for each in summary.counts] + (["誤り"] if wrong else []) + ["計"]
+    width = min(15.5, 124 / len(names))
+    columns = [Column("施策", 170 - width * len(names)), *(Column(name, width, "TableNumber") for name in names)]
+    rows = [
+        [
+            f"{each.number}　{each.title}",
+            *map(str, each.counts),
+            *([str(each.in_error)] if wrong else []),
+            str(each.total),
+        ]
+        for each in summary.by_measure
+    ]
+    return columns, rows
+
+
+def _moves(paper: Paper, summary: Summary) -> None:
+    if summary.moves:
+        paper.heading(2, "判定が変わった指標")
+        columns = (
+            Column("番号", 14),
+            Column("指標", 50),
+            Column("前年度", 28),
+            Column("今年度", 27),
+            Column("理由", 51),
+        )
+        rows = [list(each) for each in summary.moves]
+        paper.table(columns, rows, "前年度から判定が変わった指標")
+    if summary.missing:
+        paper.heading(2, "判定のない指標")
+        missing = [[each.text, each.label] for each in summary.missing]
+        paper.table((Column("理由", 40), Column("指標", 130)), missing, "判定のない指標と理由")
