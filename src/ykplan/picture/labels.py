@@ -58,15 +58,23 @@ def placed(
     """Yield each label with its place, in order; one that finds none is left out, since a table has its figure too."""
     used = list(taken)
     for each in wanted:
-        free = [
-            (cost + _CROSSING * crossings(box), box)
-            for cost, box in _places(each)
-            if box.within(room) and not any(box.meets(other) for other in used)
-        ]
-        if free:
-            _, box = min(free)
-            used.append(box)
-            yield each, box
+        found = _best(each, used, room, crossings)
+        if found is not None:
+            used.append(found)
+            yield each, found
+
+
+def _best(wanted: Wanted, used: Sequence[Box], room: Box, crossings: Callable[[Box], int]) -> Box | None:
+    """Return the cheapest place that is free; places come from the nearest on, so that the search ends early."""
+    least, best = float("inf"), None
+    for cost, box in _places(wanted):
+        if cost >= least:
+            break
+        if box.within(room) and not any(box.meets(other) for other in used):
+            whole = cost + _CROSSING * crossings(box)
+            if whole < least:
+                least, best = whole, box
+    return best
 
 
 def crossed(box: Box, lines: Iterable[Segment]) -> int:

@@ -8,8 +8,12 @@ from typing import Any, Final
 
 import docx
 from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.image.image import Image
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
+from docx.parts.image import ImagePart
 from docx.section import Section
 from docx.shared import Mm
 
@@ -49,9 +53,10 @@ class Paper:
 
     def add(self, xml: str) -> Any:
         """Put a paragraph or a table, written as XML, at the end."""
-        (element,) = parse_xml(f"<w:body {NAMESPACES}>{xml}</w:body>")
+        # Names declared on the element itself: moved from under another one, a long table takes lxml half a minute.
+        element = parse_xml(xml.replace(">", f" {NAMESPACES}>", 1))
         # The body ends with the properties of the last section.
-        self._body.insert(len(self._body) - 1, element)
+        self._body[-1].addprevious(element)
         return element
 
     def say(self, said: str, style: str = "Normal", look: str = "") -> None:
@@ -88,7 +93,7 @@ class Paper:
     def picture(self, png: bytes, size: tuple[float, float], title: str, description: str) -> None:
         """Write a picture, with the words that stand for it where it cannot be seen."""
         self._pictures += 1
-        relation, _ = self.document.part.get_or_add_image(BytesIO(png))
+        relation = self._image(png)
         width, height = (round(length * _EMU) for length in size)
         self.add(
             _PICTURE.format(
@@ -127,6 +132,12 @@ class Paper:
                 part.compress_type, part.create_system = zipfile.ZIP_DEFLATED, 0
                 fixed.writestr(part, made.read(name))
         return packed.getvalue()
+
+    def _image(self, png: bytes) -> str:
+        """Return the relation to a picture. python-docx's own way compares it with every other one first."""
+        name = PackURI(f"/word/media/image{self._pictures}.png")
+        part = ImagePart.from_image(Image.from_blob(png), name)
+        return self.document.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
 
     def _set_page(self, section: Section, *, landscape: bool) -> None:
         short, long = map(Mm, _A4)
