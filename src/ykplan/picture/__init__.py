@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 PPI: Final = 200
 _DRAWING: Final = Path(__file__).with_name("chart.typ")
+_SVG: Final = b"""
+#set page(width: auto, height: auto, margin: 0mm, fill: none)
+#image(bytes(sys.inputs.svg), format: "svg", height: 40mm)
+"""
 
 
 def pictures(charts: Sequence[Chart]) -> list[bytes]:
@@ -28,6 +32,16 @@ def pictures(charts: Sequence[Chart]) -> list[bytes]:
     if made is None:
         raise AssertionError  # only where an output file is named
     return made if isinstance(made, list) else [made]
+
+
+def from_svg(drawing: bytes) -> bytes:
+    """Return an SVG as PNG, for formats that hold no drawings; nothing that it names outside itself is fetched."""
+    import typst
+
+    compiler = typst.Compiler(font_paths=_fonts(), ignore_system_fonts=True)
+    svg = drawing.decode("utf-8", "replace")
+    made = compiler.compile(_SVG, format="png", ppi=PPI, sys_inputs={"svg": svg})
+    return made if isinstance(made, bytes) else b"".join(made or ())
 
 
 @lru_cache(maxsize=1)

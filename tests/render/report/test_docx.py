@@ -1,6 +1,7 @@
 """The Word document, read back: its figures, its structure, its language, and that nothing in it runs."""
 # ruff: noqa: SLF001 - python-docx has no other way to a table's or a footer's XML
 
+import re
 import time
 import zipfile
 from io import BytesIO
@@ -13,8 +14,9 @@ from docx.oxml.ns import qn
 
 from tests.render.report.hostile import TEXTS, hostile_report
 from tests.report.making import report_of
+from ykplan.picture import from_svg
 from ykplan.render.report.docx import render
-from ykplan.report.values import Report
+from ykplan.report.values import Picture, Report
 
 HEADINGS = [
     "1　計画の概要と評価の方法",
@@ -115,6 +117,31 @@ def test_every_picture_has_words_in_its_place(report: Report) -> None:
     assert [each.get("descr") for each in pictures] == [chart.description for chart in drawn]
     assert [each.get("title") for each in pictures] == [chart.title for chart in drawn]
     assert len({each.get("id") for each in pictures}) == len(pictures) == 10
+
+
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><rect width="40" height="20" fill="navy"/></svg>'
+
+
+@pytest.mark.parametrize("kind", ["svg", "png"])
+def test_the_citys_mark_is_on_the_cover(report: Report, kind: str) -> None:
+    content = SVG if kind == "svg" else from_svg(SVG)
+    document = opened(report._replace(cover=report.cover._replace(logo=Picture(kind, content))))
+    first = next(document.element.body.iter(qn("wp:inline")))
+    assert first.find(qn("wp:docPr")).get("descr") == "大和郡山市のロゴ"
+    size = first.find(qn("wp:extent"))
+    assert (round(int(size.get("cx")) / 36_000), round(int(size.get("cy")) / 36_000)) == (50, 25)
+
+
+def test_long_figures_stay_on_one_line(report: Report) -> None:
+    row = report.sections[0].rows[0]._replace(baseline="1,234,567,890,123円")
+    section = report.sections[0]._replace(rows=(row,))
+    document = opened(report._replace(sections=(section, *report.sections[1:])))
+    runs = [
+        run for table in document.tables for run in table._tbl.iter(qn("w:r")) if "1,234,567" in "".join(run.itertext())
+    ]
+    assert len(runs) == 2
+    assert all(int(run.find(qn("w:rPr")).find(qn("w:sz")).get(qn("w:val"))) < 18 for run in runs)
+    assert not [each for each in document.element.body.iter(qn("w:t")) if re.search(r"\d-\d", each.text or "")]
 
 
 def test_everything_is_japanese_in_one_named_font(report: Report) -> None:

@@ -28,8 +28,8 @@ def _amended(paper: Paper, report: Report) -> None:
         return
     columns = (
         Column("番号", 14),
-        Column("指標", 36),
-        Column("適用年度\n（決めた日）", 30),
+        Column("指標", 28),
+        Column("適用年度\n（決めた日）", 38),
         Column("項目", 18),
         Column("改定前", 22),
         Column("改定後", 22),

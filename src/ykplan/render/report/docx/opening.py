@@ -1,20 +1,23 @@
 """表紙, 目次, 1 計画の概要と評価の方法 and 2 総括."""
 
 from collections.abc import Iterator
+from typing import Final
 
+from ykplan.picture import from_svg
 from ykplan.render.report.docx.paper import Paper
 from ykplan.render.report.docx.tables import Column
 from ykplan.report.values import Report, Summary
 
-_LAST_RESORT = "上のどれにもあてはまらない"
+_LAST_RESORT: Final = "上のどれにもあてはまらない"
 
 
 def write_cover(paper: Paper, report: Report) -> None:
     """Write the first page: what this is, of which year, and whether its figures are final."""
     cover = report.cover
-    for _ in range(5):
-        paper.say("", "CoverLine")
-    paper.say(cover.plan, "Subtitle")
+    if cover.logo:
+        png = from_svg(cover.logo.content) if cover.logo.kind == "svg" else cover.logo.content
+        paper.logo(png, f"{cover.municipality}のロゴ")
+    paper.say(cover.plan, "CoverPlan")
     paper.say(cover.title, "Title")
     paper.say(cover.year, "Subtitle")
     if cover.state_note is not None:
@@ -22,12 +25,9 @@ def write_cover(paper: Paper, report: Report) -> None:
         paper.say(cover.state_note, "CoverLine")
     else:
         paper.say(cover.state, "CoverLine")
-    for _ in range(5):
-        paper.say("", "CoverLine")
-    for said in filter(None, (cover.made_on, cover.municipality, cover.committee)):
-        paper.say(said, "CoverLine")
-    for said in cover.contact:
-        paper.say(said, "CoverLine")
+    below = [*filter(None, (cover.made_on, cover.municipality, cover.committee)), *cover.contact]
+    for at, said in enumerate(below):
+        paper.say(said, "CoverLine" if at else "CoverFoot")
 
 
 def write_contents(paper: Paper, report: Report) -> None:

@@ -27,6 +27,7 @@ from ykplan.report.values import Cover
 _NO_DAY: Final = (1980, 1, 1, 0, 0, 0)
 _EMU: Final = 36_000
 _PROPERTY: Final = 255
+_LOGO: Final = (60, 25)
 _A4: Final = (210, 297)
 _MARGIN: Final = 20
 
@@ -110,6 +111,12 @@ class Paper:
         """Write a title that the contents do not name, on a new page."""
         self.add(f'<w:p><w:pPr><w:pStyle w:val="TOCHeading"/><w:pageBreakBefore/></w:pPr>{run(said)}</w:p>')
 
+    def logo(self, png: bytes, name: str) -> None:
+        """Write the city's mark, as large as its place on the cover allows."""
+        image = Image.from_blob(png)
+        scale = min(_LOGO[0] / image.px_width, _LOGO[1] / image.px_height)
+        self.picture(png, (image.px_width * scale, image.px_height * scale), name, name)
+
     def contents(self) -> None:
         """Keep the place of the table of contents, which is made when all headings are known."""
         self._contents = self.add(paragraph("", "Normal"))
@@ -124,6 +131,9 @@ class Paper:
         """Return the file. python-docx stamps it with the time, so its parts are packed again with a fixed one."""
         self._fill_contents()
         self._properties()
+        if self._body[-2].tag == qn("w:tbl"):
+            # Word adds a line of its own size where a document ends with a table.
+            self.say("", "SectionEnd")
         file, packed = BytesIO(), BytesIO()
         self.document.save(file)
         with zipfile.ZipFile(file) as made, zipfile.ZipFile(packed, "w") as fixed:

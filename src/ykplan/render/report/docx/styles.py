@@ -45,6 +45,8 @@ _LOOKS: Final = {
     "TOC Heading": Look(16, bold=True, before=12, after=8, kept=True),
     "toc 1": Look(10.5, before=4, after=2),
     "toc 2": Look(10, after=1, left=6),
+    "Cover Plan": Look(15, before=150, after=6, align=_CENTER),
+    "Cover Foot": Look(12, before=150, after=4, align=_CENTER),
     "Cover Line": Look(12, after=4, align=_CENTER),
     "State": Look(14, bold=True, before=12, after=12, align=_CENTER),
     "Label": Look(10.5, bold=True, before=6, after=2, kept=True),

@@ -52,7 +52,7 @@ def table(columns: Sequence[Column], rows: Sequence[Sequence[str]], about: str) 
 
 
 def _smaller(said: str, width: float) -> str:
-    """Return smaller letters for a cell whose longest figure would not go on one line."""
+    """Return smaller letters for a line whose longest figure would not go on one line."""
     longest = max((len(found[0]) for found in _FIGURE.finditer(said)), default=0)
     room = width - _CELL_EDGES
     if longest * _DIGIT <= room:
@@ -67,8 +67,7 @@ def _kept(more: str = "") -> str:
 
 def _cell(said: str, column: Column, style: str = "") -> str:
     shade = '<w:shd w:val="clear" w:color="auto" w:fill="E7EDF4"/>' if style else ""
-    look = _smaller(said, column.width)
-    inside = "".join(paragraph(line, style or column.style, look) for line in said.split("\n"))
+    inside = "".join(paragraph(line, style or column.style, _smaller(line, column.width)) for line in said.split("\n"))
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{twips(column.width)}" w:type="dxa"/>{shade}<w:vAlign w:val="center"/></w:tcPr>'
         f"{inside}</w:tc>"

@@ -10,7 +10,7 @@ from ykplan.report.values import Goal, Report, Row
 _BEFORE: Final = (
     Column("番号", 8),
     Column("指標", 30),
-    Column("施策番号", 6),
+    Column("施策番号", 9),
     Column("施策", 16),
     Column("種類", 6),
     Column("単位", 7),
@@ -18,11 +18,11 @@ _BEFORE: Final = (
     Column("担当課", 10),
     Column("現状値", 10),
     Column("現状値の年度", 11),
-    Column("現状値の年度（西暦）", 8),
+    Column("現状値の年度（西暦）", 10),
 )
 _AFTER: Final = (
     Column("達成率", 9),
-    Column("判定の印", 6),
+    Column("判定の印", 9),
     Column("判定", 10),
     Column("前年度の判定", 10),
     Column("理由", 10),
@@ -67,7 +67,7 @@ def _goal_columns(goals: int) -> Iterator[Column]:
         name = f"目標値{number}" if goals > 1 else "目標値"
         yield Column(name, 11)
         yield Column(f"{name}の年度", 12)
-        yield Column(f"{name}の年度（西暦）", 8)
+        yield Column(f"{name}の年度（西暦）", 10)
 
 
 def _year_columns(report: Report) -> Iterator[Column]:
