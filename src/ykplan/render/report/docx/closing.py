@@ -63,11 +63,11 @@ def _sources(paper: Paper, report: Report) -> None:
     paper.heading(2, "出典")
     columns = (
         Column("番号", 14),
-        Column("指標", 48),
+        Column("指標", 40),
         Column("年度", 22),
         Column("実績", 24, "TableCentre"),
         Column("出典", 30),
-        Column("記載場所", 32),
+        Column("記載場所", 40),
     )
     paper.table(columns, [list(each) for each in report.sources], "実績の出典と、数値が書かれている場所")
     paper.heading(2, "作成記録")

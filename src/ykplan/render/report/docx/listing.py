@@ -25,9 +25,9 @@ def _columns(report: Report) -> tuple[Column, ...]:
     return (
         Column("番号", 14),
         Column("指標", 52),
-        Column("現状値", 25, "TableCentre"),
-        Column("目標値", 58, "TableCentre"),
-        Column(f"実績\n{report.years[-1]}", 26, "TableCentre"),
+        Column("現状値", 23, "TableCentre"),
+        Column("目標値", 62, "TableCentre"),
+        Column(f"実績\n{report.years[-1]}", 24, "TableCentre"),
         Column(report.rate_name, 18, "TableNumber"),
         Column("判定", 21),
         Column("前年度の\n判定", 21),

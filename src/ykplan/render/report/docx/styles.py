@@ -27,6 +27,7 @@ class Look(NamedTuple):
     align: WD_ALIGN_PARAGRAPH = WD_ALIGN_PARAGRAPH.LEFT
     left: float = 0
     kept: bool = False
+    lines: float = 1.15
 
 
 _CENTER: Final = WD_ALIGN_PARAGRAPH.CENTER
@@ -52,10 +53,10 @@ _LOOKS: Final = {
     "Label": Look(10.5, bold=True, before=6, after=2, kept=True),
     "Fact": Look(9, after=2, kept=True),
     "Picture": Look(10.5, after=6, align=_CENTER),
-    "Table Head": Look(9, bold=True, align=_CENTER, kept=True),
-    "Table Text": Look(9),
-    "Table Centre": Look(9, align=_CENTER),
-    "Table Number": Look(9, align=_RIGHT),
+    "Table Head": Look(9, bold=True, align=_CENTER, kept=True, lines=1),
+    "Table Text": Look(9, lines=1),
+    "Table Centre": Look(9, align=_CENTER, lines=1),
+    "Table Number": Look(9, align=_RIGHT, lines=1),
     "Between Tables": Look(6),
     "Section End": Look(1),
 }
@@ -86,7 +87,7 @@ def _style(document: Document, name: str, look: Look) -> None:
     made.font.color.rgb = _INK
     shape = made.paragraph_format
     shape.space_before, shape.space_after, shape.alignment = Pt(look.before), Pt(look.after), look.align
-    shape.keep_with_next, shape.line_spacing, shape.widow_control = look.kept, 1.15, True
+    shape.keep_with_next, shape.line_spacing, shape.widow_control = look.kept, look.lines, True
     _unspaced(made.element.get_or_add_pPr())
     if look.left:
         shape.left_indent = Mm(look.left)
