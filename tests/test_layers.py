@@ -38,6 +38,7 @@ ORDER = (
     "git",
     "write",
     "screen",
+    "fonts",
     "words",
     "fiscal",
     "diagnostic",

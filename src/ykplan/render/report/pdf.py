@@ -1,0 +1,136 @@
+"""The report as a tagged PDF (PDF/UA-1), through typst, offline and with the shipped fonts only.
+
+`ykplan[report]` brings typst and the fonts; without it `render` raises ModuleNotFoundError. The report goes into the
+templates as JSON, so that every text stays the letters that it is.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from ykplan import fonts
+from ykplan.report import wording
+from ykplan.report.drawing import LINE, SIZE, drawing
+from ykplan.report.values import Chart, Report
+
+if TYPE_CHECKING:
+    import typst
+
+TEMPLATES: Final = Path(__file__).parent / "typst"
+CHART_WIDTH: Final = 238.0
+"""Two charts and the gutter fill a line of text."""
+_EXCERPT: Final = 12
+_NAMES: Final = ("identity", "number", "label")
+# Where a line may end in a long word of Latin letters, such as a path: not between figures, but for endless ones.
+_LONG: Final = re.compile(r"[!-~]{16,}")
+_JOINTS: Final = re.compile(r"(?<=[^0-9])(?=.)|(?<=[0-9])(?=[^0-9.,%])|(?<=[0-9]{16})(?=.)")
+_CONTROL: Final = re.compile("[\u2400-\u241f\u2421]")
+
+
+class Letter(NamedTuple):
+    """A letter that no shipped font has, and the words around it: 指標 1-3-1 「…」."""
+
+    letter: str
+    where: str
+
+    @property
+    def code(self) -> str:
+        """Return the letter's number in Unicode: U+13080."""
+        return f"U+{ord(self.letter):04X}"
+
+
+class Unprintable(NamedTuple):
+    """Why there is no PDF: letters that would have been boxes. A report with holes in its words is not made."""
+
+    letters: tuple[Letter, ...]
+
+
+def render(report: Report) -> bytes | Unprintable:
+    """Return the report as a PDF, the same bytes for the same report; or the letters that cannot be printed."""
+    data = json.dumps(_data(report), ensure_ascii=False)
+    if fonts.without_shape(data, fonts.shipped()):
+        return Unprintable(tuple(dict.fromkeys(_missing(report, ""))))
+    return compiled(data)
+
+
+def compiled(data: str) -> bytes:
+    """Return the PDF of a report given as JSON."""
+    import typst
+
+    made = typst.compile(
+        TEMPLATES / "report.typ",
+        root=TEMPLATES,
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        format="pdf",
+        sys_inputs={"report": data},
+        pdf_standards=["ua-1"],
+        timestamp=0,
+    )
+    assert isinstance(made, bytes)  # noqa: S101  # typst returns a list only for images
+    return made
+
+
+@cache
+def _fonts() -> "typst.Fonts":
+    import typst
+
+    # typst takes folders; from paths of files it reads nothing, in silence.
+    folders = [font.path.parent for font in fonts.shipped()]
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
+
+
+def _missing(value: Any, near: str) -> Iterator[Letter]:
+    """Yield the letters without a shape, wherever in the report they are; `near` names what they belong to."""
+    if isinstance(value, str):
+        text = _shown(value)
+        for letter in fonts.without_shape(text, fonts.shipped()):
+            at = text.index(letter)
+            yield Letter(letter, f"{near}「{text[max(at - _EXCERPT, 0) : at + _EXCERPT + 1]}」")
+    elif isinstance(value, tuple):
+        named = next((getattr(value, name) for name in _NAMES if isinstance(getattr(value, name, None), str)), "")
+        for each in value:
+            yield from _missing(each, f"{named} " if named and each is not named else near)
+
+
+def _data(report: Report) -> dict[str, Any]:
+    """Return what the templates read: the report, the state of each year, and what is the same in every report."""
+    states = next((row.actuals for row in report.rows if len(row.actuals) == len(report.years)), ())
+    more = {
+        "last_resort": wording.LAST_RESORT,
+        "states": [actual.state for actual in states],
+        "size": SIZE,
+        "line": LINE,
+    }
+    data = _plain(report) | more
+    assert isinstance(data, dict)  # noqa: S101  # a named tuple
+    return data
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Chart):
+        drawn = drawing(value, CHART_WIDTH, fonts.shipped()[0].width)
+        return {"title": _shown(value.title), "description": _shown(value.description), "drawn": _plain(drawn)}
+    if isinstance(value, tuple) and hasattr(value, "_asdict"):
+        return {name: _plain(each) for name, each in value._asdict().items()}
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    if isinstance(value, bytes):
+        return list(value)
+    if isinstance(value, Decimal):
+        return str(value)
+    return _shown(value) if isinstance(value, str) else value
+
+
+def _shown(text: str) -> str:
+    """Return a text as it is printed: tabs as spaces, pictures of control characters as their codes."""
+    spelled = _CONTROL.sub(lambda found: f"\\u{_code(found[0]):04x}", text.replace("\t", "    "))
+    return _LONG.sub(lambda found: _JOINTS.sub("\u200b", found[0]), spelled)
+
+
+def _code(picture: str) -> int:
+    return 0x7F if picture == "\u2421" else ord(picture) - 0x2400

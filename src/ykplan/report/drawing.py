@@ -1,0 +1,168 @@
+"""A chart on a canvas: every stroke, sign and label with its place in points, so that a renderer only copies them."""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from ykplan.report.labels import Box, Wanted, placed
+from ykplan.report.values import Chart, Point
+
+SIZE: Final = 7.0
+"""The size of the letters."""
+LINE: Final = 8.5
+_SIGN: Final = 3.0
+_GAP: Final = 4.0
+_EDGE: Final = 14.0
+_HEIGHT: Final = 84.0
+_TICK: Final = 62.0
+_SAMPLES: Final = 12
+
+Place = tuple[float, float]
+
+
+class Text(NamedTuple):
+    """Some lines of letters in a box; `align` is left, center or right."""
+
+    box: Box
+    lines: tuple[str, ...]
+    align: str
+
+
+class Sign(NamedTuple):
+    """The sign of a point: `kind` is baseline, observed or goal."""
+
+    kind: str
+    x: float
+    y: float
+
+
+class Drawing(NamedTuple):
+    """A chart, ready to be drawn: `rules` are the heights of the scale, `path` the line to the targets."""
+
+    width: float
+    height: float
+    plot: Box
+    rules: tuple[float, ...]
+    path: tuple[Place, ...]
+    observed: tuple[Place, ...]
+    signs: tuple[Sign, ...]
+    labels: tuple[Text, ...]
+
+
+class _Canvas(NamedTuple):
+    """Where things of a chart, which run from 0 to 1, come to lie."""
+
+    plot: Box
+
+    def x(self, share: float) -> float:
+        return self.plot.left + _EDGE + share * (self.plot.right - self.plot.left - 2 * _EDGE)
+
+    def y(self, share: float) -> float:
+        return self.plot.bottom - share * (self.plot.bottom - self.plot.top)
+
+    def place(self, point: Point) -> Place:
+        return self.x(point.x), self.y(point.y)
+
+
+def drawing(chart: Chart, width: float, width_of: Callable[[str], float]) -> Drawing:
+    """Return a chart drawn `width` points wide, by a font in which `width_of` says how wide a text is at size 1."""
+    ticks = [_lines(tick.label, width_of) for tick in chart.scale]
+    left = max((_wide(lines, width_of) for lines in ticks), default=0.0) + _GAP
+    tallest = max(map(len, ticks), default=1) * LINE
+    plot = Box(left, LINE + _GAP, width - 1, LINE + _GAP + max(_HEIGHT, (tallest + 2) * (len(ticks) - 1)))
+    canvas = _Canvas(plot)
+    path, observed = tuple(map(canvas.place, chart.line)), _observed(chart, canvas)
+    signs = tuple(_signs(chart, canvas))
+    height = plot.bottom + max(LINE + _GAP, tallest / 2) + 1
+    years = list(_years(chart, canvas, width_of))
+    frame = Box(left + 1, 0, width, plot.bottom - 1)
+    return Drawing(
+        width=width,
+        height=height,
+        plot=plot,
+        rules=tuple(canvas.y(tick.at) for tick in chart.scale),
+        path=path,
+        observed=observed,
+        signs=signs,
+        labels=(
+            *_scale(chart, canvas, ticks),
+            *years,
+            *_beside(_said(chart), canvas, (frame, signs, (path, observed)), width_of),
+        ),
+    )
+
+
+def _lines(label: str, width_of: Callable[[str], float]) -> tuple[str, ...]:
+    """Return the label of the scale on as many lines as it needs."""
+    lines = [""]
+    for letter in label:
+        if lines[-1] and width_of(lines[-1] + letter) * SIZE > _TICK:
+            lines.append("")
+        lines[-1] += letter
+    return tuple(lines)
+
+
+def _wide(lines: Sequence[str], width_of: Callable[[str], float]) -> float:
+    return max(map(width_of, lines)) * SIZE
+
+
+def _observed(chart: Chart, canvas: _Canvas) -> tuple[Place, ...]:
+    points = [*([chart.baseline] if chart.baseline else []), *chart.observed]
+    return tuple(map(canvas.place, points)) if len(points) > 1 else ()
+
+
+def _signs(chart: Chart, canvas: _Canvas) -> Iterator[Sign]:
+    kinds = {"goal": chart.goals, "baseline": (chart.baseline,) if chart.baseline else (), "observed": chart.observed}
+    for kind, points in kinds.items():
+        for point in points:
+            yield Sign(kind, *canvas.place(point))
+
+
+def _scale(chart: Chart, canvas: _Canvas, ticks: Sequence[tuple[str, ...]]) -> Iterator[Text]:
+    for tick, lines in zip(chart.scale, ticks, strict=True):
+        middle, half = canvas.y(tick.at), len(lines) * LINE / 2
+        yield Text(Box(0, middle - half, canvas.plot.left - _GAP, middle + half), lines, "right")
+
+
+def _years(chart: Chart, canvas: _Canvas, width_of: Callable[[str], float]) -> Iterator[Text]:
+    """Yield the labels of the years from the last one back, leaving out those for which there is no room."""
+    edge = float("inf")
+    for tick in reversed(chart.years):
+        middle, half = canvas.x(tick.at), width_of(tick.label) * SIZE / 2
+        if middle + half + 2 <= edge:
+            top = canvas.plot.bottom + _GAP
+            yield Text(Box(middle - half, top, middle + half, top + LINE), (tick.label,), "center")
+            edge = middle - half
+
+
+def _said(chart: Chart) -> list[Point]:
+    """Return the points with a label of their own, those that matter most first.
+
+    A label that stands beside the same height of the scale already is not written again.
+    """
+    shown = {(tick.label, round(tick.at, 6)) for tick in chart.scale}
+    first = [*chart.observed[-1:], *chart.goals, *([chart.baseline] if chart.baseline else [])]
+    every = [*first, *reversed(chart.observed[:-1])]
+    return [point for point in every if point.label and (point.label, round(point.y, 6)) not in shown]
+
+
+def _beside(
+    points: Sequence[Point],
+    canvas: _Canvas,
+    around: tuple[Box, Sequence[Sign], Sequence[Sequence[Place]]],
+    width_of: Callable[[str], float],
+) -> Iterator[Text]:
+    frame, signs, lines = around
+    taken = [Box(sign.x - _SIGN, sign.y - _SIGN, sign.x + _SIGN, sign.y + _SIGN) for sign in signs]
+    strokes = [place for line in lines for place in _sampled(line)]
+    wanted = [Wanted(*canvas.place(point), width_of(point.label) * SIZE + 1, LINE, _GAP) for point in points]
+    for point, box in zip(points, placed(wanted, frame, taken, strokes), strict=True):
+        if box is not None:
+            yield Text(box, (point.label,), "center")
+
+
+def _sampled(line: Sequence[Place]) -> Iterator[Place]:
+    for (x, y), (to_x, to_y) in pairwise(line):
+        for step in range(_SAMPLES):
+            share = step / _SAMPLES
+            yield x + (to_x - x) * share, y + (to_y - y) * share

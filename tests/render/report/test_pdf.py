@@ -1,0 +1,216 @@
+"""The report as PDF: what was put in can be read out of it, and the same report gives the same bytes."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+from pypdf.generic import DictionaryObject
+
+from benchmarks.generate import write_plan
+from tests.conftest import ROOT
+from tests.report.making import report_of
+from ykplan import fonts
+from ykplan.render.report.pdf import Letter, Unprintable, render
+from ykplan.report.values import Opinion, Picture, Report, Row, Words
+
+HOSTILE = '#import "x" *x* _y_ $z$ @ref <label> `code` // /* \\u{41} [a] = 見出し #sys.inputs'
+LOGO = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="4" cy="4" r="4"/></svg>'
+MAKE = """
+import sys
+from pathlib import Path
+from tests.report.making import report_of
+from ykplan.render.report.pdf import render
+sys.stdout.buffer.write(render(report_of(Path("data"), 2025)))
+"""
+
+
+@cache
+def made(report: Report) -> bytes:
+    found = render(report)
+    assert isinstance(found, bytes)
+    return found
+
+
+def reader(report: Report) -> PdfReader:
+    return PdfReader(BytesIO(made(report)))
+
+
+def squeezed(text: str) -> str:
+    """Return a text without blanks, line ends and the joints in long words."""
+    return re.sub(r"[\s\u200b]", "", text)
+
+
+def text_of(report: Report) -> str:
+    return squeezed("".join(page.extract_text() for page in reader(report).pages))
+
+
+def with_row(report: Report, row: Row) -> Report:
+    first, *others = report.sections
+    return report._replace(sections=(first._replace(rows=(row, *first.rows[1:])), *others))
+
+
+@pytest.fixture
+def report(shipped: Path) -> Report:
+    return report_of(shipped, 2025)
+
+
+def figures(row: Row) -> Iterator[str]:
+    """Yield what the table says of an indicator, in the order of its columns."""
+    yield from (row.identity, row.name, row.baseline, row.baseline_year)
+    for goal in row.goals:
+        yield from (goal.text, goal.years)
+    for actual in row.actuals:
+        yield from (actual.text, actual.mark)
+    yield row.rate
+
+
+def test_every_figure_can_be_read_back(report: Report) -> None:
+    text = text_of(report)
+    for row in report.rows:
+        assert squeezed("".join(figures(row))) in text
+
+
+def test_figures_of_ten_years(tmp_path: Path) -> None:
+    write_plan(tmp_path, 12, 10)
+    text = text_of(large := report_of(tmp_path, 2033))
+    for row in large.rows:
+        assert squeezed(row.identity + "".join(f"{each.text}{each.mark}" for each in row.actuals)) in text
+
+
+def test_more_years_than_a_line_holds(tmp_path: Path) -> None:
+    write_plan(tmp_path, 3, 13)
+    text = text_of(large := report_of(tmp_path, 2036))
+    for row in large.rows:
+        assert squeezed(row.identity + "".join(f"{each.text}{each.mark}" for each in row.actuals[10:])) in text
+
+
+def test_chapters_in_their_order(report: Report) -> None:
+    def titles(outline: Any) -> list[str]:
+        return [entry.title for entry in outline if not isinstance(entry, list)]
+
+    assert titles(reader(report).outline) == [
+        "1　計画の概要と評価の方法",
+        "2　総括",
+        "3　施策ごとの状況",
+        "4　指標一覧",
+        "5　計画の改定と数値の訂正",
+        "6　用語",
+        "7　出典と作成記録",
+    ]
+
+
+@pytest.mark.parametrize(("state", "note"), [("記入例", "見本です。"), ("速報", "あとで変わることがあります。")])
+def test_the_state_is_on_every_page(report: Report, state: str, note: str) -> None:
+    pages = reader(report._replace(cover=report.cover._replace(state=state, state_note=note))).pages
+    for number, page in enumerate(pages, start=1):
+        text = page.extract_text()
+        assert state in text.partition("\n")[0]
+        assert squeezed(f"{number} / 全{len(pages)}") in squeezed(text)
+
+
+def test_a_final_year_has_no_mark(report: Report) -> None:
+    final = report._replace(cover=report.cover._replace(state="確定", state_note=None))
+    assert "記入例" not in reader(final).pages[2].extract_text()
+    assert "確定" in reader(final).pages[0].extract_text()
+
+
+def test_tagged_titled_and_in_japanese(report: Report) -> None:
+    root: Any = reader(report).root_object
+    assert root["/MarkInfo"]["/Marked"]
+    assert "/StructTreeRoot" in root
+    assert str(root["/Lang"]).startswith("ja")
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    about = reader(report).metadata
+    assert about is not None
+    assert about.title == "大和郡山市地域福祉計画・地域福祉活動計画　令和7年度　進捗状況報告書"
+    assert about.author == "大和郡山市"
+    assert b"pdfuaid" in root["/Metadata"].get_data()
+
+
+def elements(node: Any) -> Iterator[DictionaryObject]:
+    """Yield every element of the tree of tags."""
+    found = node.get_object()
+    if isinstance(found, list):
+        for each in found:
+            yield from elements(each)
+    elif isinstance(found, DictionaryObject):
+        yield found
+        if "/K" in found:
+            yield from elements(found["/K"])
+
+
+def test_every_chart_has_its_description(report: Report) -> None:
+    tags = list(elements(reader(report).root_object["/StructTreeRoot"]))
+    said = {squeezed(str(tag["/Alt"])) for tag in tags if "/Alt" in tag}
+    charts = [row.chart for row in report.rows if row.chart]
+    assert {squeezed(f"{chart.title}。{chart.description}") for chart in charts} <= said
+    assert sum(tag.get("/S") == "/TH" for tag in tags) > 0
+
+
+def test_hostile_texts_are_letters(report: Report) -> None:
+    row = report.rows[0]._replace(
+        name=HOSTILE, notes=(HOSTILE, "\u241b[31m"), words=Words(HOSTILE, None, None), way=(HOSTILE,)
+    )
+    first, *others = with_row(report, row).sections
+    hostile = report._replace(sections=(first._replace(opinions=(Opinion(HOSTILE, HOSTILE),)), *others))
+    text = text_of(hostile)
+    assert text.count(squeezed(HOSTILE)) >= 7
+    assert "\\u001b[31m" in text
+
+
+def test_rare_letters_of_names(report: Report) -> None:
+    assert "𠮷野と髙田" in text_of(with_row(report, report.rows[0]._replace(name="𠮷野と髙田")))
+
+
+def test_a_letter_that_no_font_has_is_named(report: Report) -> None:
+    found = render(with_row(report, report.rows[0]._replace(notes=("外字の\ue000さん", "神聖文字𓀀"))))
+    assert found == Unprintable((Letter("\ue000", "1-3-1 「外字の\ue000さん」"), Letter("𓀀", "1-3-1 「神聖文字𓀀」")))
+    assert [letter.code for letter in found.letters] == ["U+E000", "U+13000"]
+
+
+def test_a_text_longer_than_a_page_is_not_cut(report: Report) -> None:
+    first, *others = report.sections
+    text = text_of(report._replace(sections=(first._replace(opinions=(Opinion("□■" * 3000, None),)), *others)))
+    assert text.count("■") == 3000
+
+
+def test_long_words_keep_their_letters(report: Report) -> None:
+    word = "data/" + "x" * 300 + "/2024.yaml"
+    assert word in text_of(with_row(report, report.rows[0]._replace(notes=(word,))))
+
+
+def test_cover(report: Report) -> None:
+    cover = report.cover._replace(committee="推進委員会の名", contact=("福祉課", "0743-53-1151"))
+    text = text_of(report._replace(cover=cover._replace(preface=("前書きです。",), logo=Picture("svg", LOGO))))
+    for said in ("推進委員会の名", "福祉課", "0743-53-1151", "前書きです。", "令和8年6月30日"):
+        assert said in text
+
+
+def test_an_indicator_in_error(report: Report) -> None:
+    broken = report.rows[0]._replace(error=True, mark="誤り", grade="誤り", chart=None, notes=("示せません。",))
+    assert "示せません。" in text_of(with_row(report, broken))
+
+
+@pytest.mark.parametrize(("zone", "locale"), [("Asia/Tokyo", "ja_JP.UTF-8"), ("America/New_York", "C")])
+def test_same_bytes_everywhere(report: Report, zone: str, locale: str) -> None:
+    surroundings = os.environ | {"TZ": zone, "LC_ALL": locale, "SOURCE_DATE_EPOCH": "1", "PYTHONHASHSEED": "7"}
+    again = subprocess.run(  # noqa: S603  # our own program
+        [sys.executable, "-c", MAKE], env=surroundings, cwd=ROOT, capture_output=True, check=True
+    )
+    assert again.stdout == made(report)
+
+
+@pytest.mark.parametrize("missing", ["typst", "noto_cjk_sans_jp_bold"])
+def test_without_the_extra(report: Report, monkeypatch: pytest.MonkeyPatch, missing: str) -> None:
+    monkeypatch.setitem(sys.modules, missing, None)
+    fonts.shipped.cache_clear()
+    with pytest.raises(ModuleNotFoundError, match=missing):
+        render(report)

@@ -1,0 +1,63 @@
+"""Charts on a canvas: nothing over anything else, nothing cut."""
+
+from itertools import combinations
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.report.making import report_of
+from ykplan.report.drawing import Drawing, drawing
+from ykplan.report.labels import Box
+from ykplan.report.values import Chart, Point, Tick
+
+WIDTH = 238.0
+SHARES = st.floats(0, 1)
+LABELS = st.text("0123456789.,%か所設置・運用", min_size=1, max_size=12)
+
+
+def wide(text: str) -> float:
+    return sum(0.6 if letter.isascii() else 1.0 for letter in text)
+
+
+@st.composite
+def charts(draw: st.DrawFn) -> Chart:
+    """Return a chart of up to twelve years with labels of any length."""
+    count = draw(st.integers(1, 12))
+    years = [at / max(count - 1, 1) for at in range(count)]
+    points = tuple(Point(x, draw(SHARES), draw(LABELS)) for x in years)
+    scale = tuple(Tick(at / 3, draw(LABELS)) for at in range(4))
+    goals = tuple(Point(x, draw(SHARES), draw(LABELS)) for x in years[-2:])
+    return Chart("題", "説明", tuple(Tick(x, "R10") for x in years), scale, points[0], points[1:], points, goals)
+
+
+def crowded(drawn: Drawing) -> list[tuple[Box, Box]]:
+    """Return the boxes that share a place, but for touching edges."""
+    boxes = [label.box for label in drawn.labels]
+    return [(one, other) for one, other in combinations(boxes, 2) if one.meets(other)]
+
+
+@given(charts())
+def test_no_label_over_another_and_none_cut(chart: Chart) -> None:
+    drawn = drawing(chart, WIDTH, wide)
+    canvas = Box(-0.01, -0.01, drawn.width + 0.01, drawn.height + 0.01)
+    assert crowded(drawn) == []
+    assert all(label.box.inside(canvas) for label in drawn.labels)
+    assert all(drawn.plot.left <= sign.x <= drawn.plot.right for sign in drawn.signs)
+
+
+def test_figures_of_the_shipped_plan_stand_at_their_points(shipped: Path) -> None:
+    chart = report_of(shipped, 2025).rows[0].chart
+    assert chart is not None
+    drawn = drawing(chart, WIDTH, wide)
+    shown = [line for label in drawn.labels for line in label.lines]
+    assert sorted(line for line in shown if line.endswith("か所")) == ["12か所", "8か所", "9か所", "9か所"]
+    assert len(drawn.path) == 6
+    assert [sign.kind for sign in drawn.signs] == ["goal", "baseline", "observed", "observed"]
+
+
+def test_a_stage_is_not_named_twice(shipped: Path) -> None:
+    row = next(row for row in report_of(shipped, 2025).rows if row.identity == "2-2-1")
+    assert row.chart is not None
+    shown = [line for label in drawing(row.chart, WIDTH, wide).labels for line in label.lines]
+    assert shown.count("設置・運用") == 1
