@@ -10,8 +10,8 @@ from ykplan.report.values import Chart, Point
 SIZE: Final = 7.0
 """The size of the letters."""
 LINE: Final = 8.5
-_SIGN: Final = 3.0
-_GAP: Final = 4.0
+_SIGN: Final = 3.5
+_GAP: Final = 4.5
 _EDGE: Final = 14.0
 _HEIGHT: Final = 84.0
 _TICK: Final = 62.0

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-_ROWS: Final = 2
+_ROWS: Final = 3
 # A label beside its point, over a line, is better than one further away; over several strokes it is not.
-_FURTHER: Final = 3
+_FURTHER: Final = 2
 
 
 class Box(NamedTuple):
@@ -62,7 +62,7 @@ def _near(label: Wanted) -> Iterator[tuple[int, Box]]:
     """Yield the places of a label, the best first: above, below, beside, then further away at a cost."""
     half = label.width / 2
     for row in range(_ROWS):
-        step = label.gap + row * label.height
+        step = label.gap + row * label.height / 2
         for top in (label.y - step - label.height, label.y + step):
             for left in (label.x - half, label.x - label.gap, label.x + label.gap - label.width):
                 yield row * _FURTHER, _box(left, top, label)

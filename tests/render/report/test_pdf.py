@@ -170,6 +170,12 @@ def test_rare_letters_of_names(report: Report) -> None:
     assert "𠮷野と髙田" in text_of(with_row(report, report.rows[0]._replace(name="𠮷野と髙田")))
 
 
+def test_invisible_letters_do_no_harm(report: Report) -> None:
+    assert "あいうえ" in text_of(
+        with_row(report, report.rows[0]._replace(notes=("あ\ufeffい\u00adう\t\u200dえ",)))
+    ).replace("\u2060", "")
+
+
 def test_a_letter_that_no_font_has_is_named(report: Report) -> None:
     found = render(with_row(report, report.rows[0]._replace(notes=("外字の\ue000さん", "神聖文字𓀀"))))
     assert found == Unprintable((Letter("\ue000", "1-3-1 「外字の\ue000さん」"), Letter("𓀀", "1-3-1 「神聖文字𓀀」")))

@@ -28,6 +28,7 @@ _NAMES: Final = ("identity", "number", "label")
 # Where a line may end in a long word of Latin letters, such as a path: not between figures, but for endless ones.
 _LONG: Final = re.compile(r"[!-~]{16,}")
 _JOINTS: Final = re.compile(r"(?<=[^0-9])(?=.)|(?<=[0-9])(?=[^0-9.,%])|(?<=[0-9]{16})(?=.)")
+_SPELLED: Final = str.maketrans({"\t": "    ", "\ufeff": "\u2060"})
 _CONTROL: Final = re.compile("[\u2400-\u241f\u2421]")
 
 
@@ -127,8 +128,11 @@ def _plain(value: Any) -> Any:
 
 
 def _shown(text: str) -> str:
-    """Return a text as it is printed: tabs as spaces, pictures of control characters as their codes."""
-    spelled = _CONTROL.sub(lambda found: f"\\u{_code(found[0]):04x}", text.replace("\t", "    "))
+    """Return a text as it is printed: tabs as spaces, pictures of control characters as their codes.
+
+    PDF/UA forbids U+FEFF; inside a text U+2060 is the same.
+    """
+    spelled = _CONTROL.sub(lambda found: f"\\u{_code(found[0]):04x}", text.translate(_SPELLED))
     return _LONG.sub(lambda found: _JOINTS.sub("\u200b", found[0]), spelled)
 
 
