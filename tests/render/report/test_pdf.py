@@ -188,6 +188,15 @@ def test_a_text_longer_than_a_page_is_not_cut(report: Report) -> None:
     assert text.count("■") == 3000
 
 
+def test_long_figures_stay_whole(report: Report) -> None:
+    row = report.rows[0]
+    actuals = tuple(actual._replace(text="−123,456,789,012円") for actual in row.actuals)
+    long = with_row(report, row._replace(actuals=actuals, baseline="987,654,321,098円", rate="−12,345.6%"))
+    lines = "".join(page.extract_text() for page in reader(long).pages).splitlines()
+    for figure in ("−123,456,789,012", "987,654,321,098", "−12,345.6%"):
+        assert any(figure in line for line in lines)
+
+
 def test_long_words_keep_their_letters(report: Report) -> None:
     word = "data/" + "x" * 300 + "/2024.yaml"
     assert word in text_of(with_row(report, report.rows[0]._replace(notes=(word,))))
