@@ -32,29 +32,22 @@ _SPELLED: Final = str.maketrans({"\t": "    ", "\ufeff": "\u2060"})
 _CONTROL: Final = re.compile("[\u2400-\u241f\u2421]")
 
 
-class Letter(NamedTuple):
-    """A letter that no shipped font has, and the words around it: 指標 1-3-1 「…」."""
-
-    letter: str
-    where: str
-
-    @property
-    def code(self) -> str:
-        """Return the letter's number in Unicode: U+13080."""
-        return f"U+{ord(self.letter):04X}"
-
-
 class Unprintable(NamedTuple):
-    """Why there is no PDF: letters that would have been boxes. A report with holes in its words is not made."""
+    """Why there is no PDF: letters that would have been boxes. A report with holes in its words is not made.
 
-    letters: tuple[Letter, ...]
+    `where` names the first place of each of the letters: 1-3-1 「外字の…」.
+    """
+
+    letters: tuple[str, ...]
+    where: tuple[str, ...]
 
 
 def render(report: Report) -> bytes | Unprintable:
     """Return the report as a PDF, the same bytes for the same report; or the letters that cannot be printed."""
     data = json.dumps(_data(report), ensure_ascii=False)
     if fonts.without_shape(data, fonts.shipped()):
-        return Unprintable(tuple(dict.fromkeys(_missing(report, ""))))
+        places = dict(reversed(list(_missing(report, ""))))
+        return Unprintable(tuple(sorted(places)), tuple(places[letter] for letter in sorted(places)))
     return compiled(data)
 
 
@@ -85,13 +78,13 @@ def _fonts() -> "typst.Fonts":
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
 
 
-def _missing(value: Any, near: str) -> Iterator[Letter]:
-    """Yield the letters without a shape, wherever in the report they are; `near` names what they belong to."""
+def _missing(value: Any, near: str) -> Iterator[tuple[str, str]]:
+    """Yield the letters without a shape, each with the words around it; `near` names what these belong to."""
     if isinstance(value, str):
         text = _shown(value)
         for letter in fonts.without_shape(text, fonts.shipped()):
             at = text.index(letter)
-            yield Letter(letter, f"{near}「{text[max(at - _EXCERPT, 0) : at + _EXCERPT + 1]}」")
+            yield letter, f"{near}「{text[max(at - _EXCERPT, 0) : at + _EXCERPT + 1]}」"
     elif isinstance(value, tuple):
         named = next((getattr(value, name) for name in _NAMES if isinstance(getattr(value, name, None), str)), "")
         for each in value:
