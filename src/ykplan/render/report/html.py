@@ -1,0 +1,163 @@
+"""The annual report as one HTML file: nothing beside it, nothing fetched, and nothing in its texts that is run."""
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from ykplan import words
+from ykplan.report.sheet import Drawing, drawing
+from ykplan.report.values import Picture, Report, Row, Section
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from markupsafe import Markup
+
+_KINDS: Final = {"png": "image/png", "svg": "image/svg+xml"}
+_ANCHOR: Final = re.compile(r"[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*")
+_BETWEEN: Final = re.compile(r"(?<=[ 、])")
+_SHORT: Final = 16
+_MANY_YEARS: Final = 6
+_OFFICES: Final = "都道府県市区町村"
+
+
+class Year(NamedTuple):
+    """A column of figures: its year, and its state where that is not 確定."""
+
+    label: str
+    state: str
+
+
+class PlacedRow(NamedTuple):
+    """An indicator with its address in the page and its picture."""
+
+    anchor: str
+    row: Row
+    drawing: Drawing | None
+
+
+class PlacedSection(NamedTuple):
+    """A measure with its address in the page."""
+
+    anchor: str
+    section: Section
+    rows: tuple[PlacedRow, ...]
+
+
+def render(report: Report) -> bytes:
+    """Return the report as the bytes of an HTML file."""
+    style, script = _asset("report.css"), _asset("report.js")
+    measures = tuple(_placed(report))
+    page = _environment().get_template("report.html.jinja")
+    text = page.render(
+        report=report,
+        cover=report.cover,
+        measures=measures,
+        links=_links(measures),
+        years=_years(report),
+        wide=len(report.years) > _MANY_YEARS,
+        with_sections=any(row.section for row in report.rows),
+        office=_office(report.cover.municipality),
+        logo=_data(report.cover.logo) if report.cover.logo else None,
+        style=style,
+        script=script,
+        policy=_policy(style, script, images=report.cover.logo is not None),
+    )
+    return text.encode("utf-8", "replace")
+
+
+@lru_cache(maxsize=1)
+def _environment() -> "Environment":
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("ykplan.render.report", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["lines"] = _lines
+    environment.filters["kept"] = _kept
+    environment.tests["short"] = lambda text: words.width(text) <= _SHORT
+    return environment
+
+
+def _lines(text: str) -> "Markup":
+    """Return a text whose line ends are line ends on the page too."""
+    from markupsafe import Markup, escape
+
+    return Markup("<br>").join(escape(line) for line in text.split("\n"))
+
+
+def _kept(text: str) -> "Markup":
+    """Return a sentence of figures in which no figure is parted from its unit by the end of a line."""
+    from markupsafe import Markup, escape
+
+    parts = (escape(part) for part in _BETWEEN.split(text))
+    short = Markup('<span class="figure">{}</span>')
+    return Markup().join(short.format(part) if words.width(part) <= _SHORT else part for part in parts if part)
+
+
+def _asset(name: str) -> "Markup":
+    """Return a file of our own that goes into the page as it is."""
+    from markupsafe import Markup
+
+    environment = _environment()
+    loader = environment.loader
+    assert loader is not None  # noqa: S101 - set where the environment is made
+    text, _, _ = loader.get_source(environment, name)
+    # A browser takes the hash after it has made the line ends of a checkout on Windows its own.
+    return Markup(text.replace("\r\n", "\n"))  # noqa: S704 - shipped with the program, never anybody's text
+
+
+def _policy(style: str, script: str, *, images: bool) -> str:
+    rules = ["default-src 'none'", f"style-src {_hash(style)}", f"script-src {_hash(script)}"]
+    rules += ["img-src data:"] if images else []
+    return "; ".join([*rules, "base-uri 'none'", "form-action 'none'"])
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _data(picture: Picture) -> str:
+    return f"data:{_KINDS[picture.kind]};base64,{base64.b64encode(picture.content).decode()}"
+
+
+def _placed(report: Report) -> Iterator[PlacedSection]:
+    taken: set[str] = set()
+    for section in report.sections:
+        anchor = _anchor("m", section.number, taken)
+        rows = tuple(
+            PlacedRow(_anchor("i", row.identity, taken), row, drawing(row.chart) if row.chart else None)
+            for row in section.rows
+        )
+        yield PlacedSection(anchor, section, rows)
+
+
+def _anchor(kind: str, number: str, taken: set[str]) -> str:
+    """Return an address that stays the same from year to year where the number can be part of one, and is free."""
+    wanted = f"{kind}{number}" if _ANCHOR.fullmatch(number) else f"{kind}_{len(taken)}"
+    found = f"{kind}_{len(taken)}" if wanted in taken else wanted
+    taken.add(found)
+    return found
+
+
+def _links(measures: tuple[PlacedSection, ...]) -> dict[str, str]:
+    return {placed.row.identity: placed.anchor for measure in reversed(measures) for placed in reversed(measure.rows)}
+
+
+def _years(report: Report) -> tuple[Year, ...]:
+    states = {actual.label: actual.state for row in report.rows for actual in row.actuals}
+    known = ((label, states.get(label, "")) for label in report.years)
+    return tuple(Year(label, "" if state == words.STATES["final"] else state) for label, state in known)
+
+
+def _office(municipality: str) -> str:
+    """Return what the municipality calls itself, such as 市 or 町."""
+    last = municipality[-1:]
+    return last if last and last in _OFFICES else "市"
