@@ -12,7 +12,13 @@ from ykplan.report.values import Opinion, Report, Words
 LONG = "長" * 300
 HARD = (
     {"name": f"<script>alert(1)</script> {LONG}", "unit": "千円", "section": "福祉政策課", "notes": "一\n二"},
-    {"name": "W" * 300, "section": LONG, "baseline": {"year": "H31", "value": "1234567890.25"}, "targets": []},
+    {
+        "name": "W" * 300,
+        "section": LONG,
+        "unit": "円",
+        "baseline": {"year": "H31", "value": "1234567890.25"},
+        "targets": [{"by": "R15", "value": "1235000000"}],
+    },
     {
         "name": "減らす",
         "better": "down",
@@ -35,7 +41,7 @@ def hard(folder: Path) -> Report:
     years = {
         year: {
             "1-1-1": {"value": str(5 + (year % 2) * 3), "note": f"{LONG}\n二"},
-            "1-1-2": {"value": str(1234567890 + year * 1000)},
+            "1-1-2": {"value": str(1234567890 + (year - 2020) * 30000)},
             "1-1-3": {"value": str(2034 - year), "done": "取組", "issues": LONG, "next": "次"},
             "1-1-4": {"stage": LONG if year > 2026 else "未設置"},
             "1-1-5": {"value": "九" if year == 2033 else "3"},
