@@ -214,6 +214,23 @@ def test_letters_that_turn_the_reading_order_are_shown(tmp_path: Path) -> None:
     assert "一<br>二" in text
 
 
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        pytest.param("9か所", ["9か所"], id="with its unit"),
+        pytest.param("−1,234,567,890.25キロワット時", ["−1,234,567,890.25"], id="long, without its unit"),
+        pytest.param("拠点ごとに10〜20%ずつ、あわせて1,500人以上", ["10", "20%", "1,500"], id="several in a sentence"),
+    ],
+)
+def test_no_figure_is_divided_by_the_end_of_a_line(report: Report, text: str, whole: list[str]) -> None:
+    row = report.rows[0]._replace(baseline=text, baseline_year="")
+    section = report.sections[0]._replace(rows=(row,))
+    page = read(render(report._replace(sections=(section,))))
+    cell = next(next(page.one("m1-3").all("tbody")).all("td"))
+    assert cell.text == text
+    assert [each.text for each in cell.all("span") if each.attributes["class"] == "figure"] == whole
+
+
 SAY = """
 import hashlib
 from pathlib import Path

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _KINDS: Final = {"png": "image/png", "svg": "image/svg+xml"}
 _ANCHOR: Final = re.compile(r"[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*")
 _BETWEEN: Final = re.compile(r"(?<=[ 、])")
+# As many digits as a phone is wide; a longer figure has to be divided.
+_FIGURE: Final = re.compile(r"([−+]?\d[\d,.]{0,29}%?)")
 _SHORT: Final = 16
 _MANY_YEARS: Final = 6
 _OFFICES: Final = "都道府県市区町村"
@@ -94,12 +96,25 @@ def _lines(text: str) -> "Markup":
 
 
 def _kept(text: str) -> "Markup":
-    """Return a sentence of figures in which no figure is parted from its unit by the end of a line."""
-    from markupsafe import Markup, escape
+    """Return a sentence of figures in which the end of a line parts no figure, and no short one from its unit."""
+    from markupsafe import Markup
 
-    parts = (escape(part) for part in _BETWEEN.split(text))
-    short = Markup('<span class="figure">{}</span>')
-    return Markup().join(short.format(part) if words.width(part) <= _SHORT else part for part in parts if part)
+    return Markup().join(
+        _whole(part) if words.width(part) <= _SHORT else _digits(part) for part in _BETWEEN.split(text)
+    )
+
+
+def _digits(text: str) -> "Markup":
+    from markupsafe import Markup
+
+    parts = _FIGURE.split(text)
+    return Markup().join(_whole(part) if at % 2 else _lines(part) for at, part in enumerate(parts))
+
+
+def _whole(text: str) -> "Markup":
+    from markupsafe import Markup
+
+    return Markup('<span class="figure">{}</span>').format(text) if text else Markup()
 
 
 def _asset(name: str) -> "Markup":
