@@ -1,5 +1,6 @@
 """The pages that the browser looks at: the sample, one whose texts and figures are hard to bear, and an empty one."""
 
+import shutil
 import sys
 from pathlib import Path
 
@@ -55,11 +56,23 @@ def hard(folder: Path) -> Report:
     return found._replace(sections=(section,))
 
 
+def five_years(folder: Path) -> Report:
+    """Return the sample's plan in its last year, each year as the one before."""
+    shutil.copytree(ROOT / "data", folder)
+    for year in range(2026, 2029):
+        text = (folder / "progress" / "2025.yaml").read_text(encoding="utf-8")
+        (folder / "progress" / f"{year}.yaml").write_text(
+            text.replace("year: R7", f"year: R{year - 2018}"), encoding="utf-8"
+        )
+    return report_of(folder, 2028)
+
+
 def main(folder: Path) -> None:
     """Write the pages into a folder."""
     pages = {
         "sample": report_of(ROOT / "data", 2025),
         "hard": hard(folder),
+        "five-years": five_years(folder / "five"),
         "nothing-reported": report_of(write_folder(folder / "empty", [{}], {}), 2024),
     }
     for name, report in pages.items():

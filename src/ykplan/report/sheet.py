@@ -178,7 +178,8 @@ def _beside(sheet: _Sheet, chart: Chart) -> Iterator[Label]:
     lines = [*_along(sheet, chart.line), *_along(sheet, chart.observed)]
     points = [*chart.goals, *chart.observed, *([chart.baseline] if chart.baseline else [])]
     taken = [_around(*sheet.at(point)) for point in points]
-    for point, sides in _in_turn(chart):
+    apart = (sheet.across(1) - sheet.across(0)) / max(len(chart.years) - 1, 1)
+    for point, sides in _in_turn(chart, apart):
         if (point.y, point.label) in named or not point.label:
             continue
         found = _place(sheet, point, sides, taken, lines)
@@ -188,11 +189,13 @@ def _beside(sheet: _Sheet, chart: Chart) -> Iterator[Label]:
             yield Label(_text(middle), _text(found.bottom - 3), "middle", (point.label,))
 
 
-def _in_turn(chart: Chart) -> Iterator[tuple[Point, str]]:
+def _in_turn(chart: Chart, apart: float) -> Iterator[tuple[Point, str]]:
+    """Yield points with the side of their labels; of figures too long to tell apart only the newest."""
     for goal in reversed(chart.goals):
         yield goal, "left"
     for position, point in reversed(list(enumerate(chart.observed))):
-        yield point, "above" if position % 2 == 0 else "below"
+        if point is chart.observed[-1] or length(point.label) <= 2 * apart:
+            yield point, "above" if position % 2 == 0 else "below"
     if chart.baseline:
         yield chart.baseline, "below"
 

@@ -173,6 +173,19 @@ def test_samples_are_said_in_plain_sight(page: Element) -> None:
     assert [each.text for each in heads.all("th")][3:5] == ["令和6年度 記入例 実績", "令和7年度 記入例 実績"]
 
 
+def test_paper_has_room_for_five_years_and_says_so(report: Report) -> None:
+    section = report.sections[0]
+    rows = tuple(row._replace(actuals=row.actuals * 3) for row in section.rows)
+    page = read(render(report._replace(sections=(section._replace(rows=rows),), years=report.years * 3)))
+    table = next(page.one("m1-3").all("table"))
+    assert "最近の5年度" in next(table.all("caption")).text
+    for row in table.all("tr"):
+        assert ["older" in each.attributes.get("class", "") for each in row.all("th", "td")][3:9] == [
+            True,
+            *[False] * 5,
+        ]
+
+
 def test_a_final_year_bears_no_mark(tmp_path: Path) -> None:
     page = read(render(report_of(write_folder(tmp_path, [{}], {2024: {"1-1-1": {"value": "3"}}}), 2024)))
     assert not list(page.all("aside"))

@@ -21,7 +21,8 @@ _BETWEEN: Final = re.compile(r"(?<=[ 、])")
 # As many digits as a phone is wide; a longer figure has to be divided.
 _FIGURE: Final = re.compile(r"([−+]?\d[\d,.]{0,29}%?)")
 _SHORT: Final = 16
-_MANY_YEARS: Final = 6
+# More columns of figures than these are cut by the edge of an upright sheet.
+_YEARS_ON_PAPER: Final = 5
 _OFFICES: Final = "都道府県市区町村"
 
 
@@ -59,7 +60,7 @@ def render(report: Report) -> bytes:
         measures=measures,
         links=_links(measures),
         years=_years(report),
-        wide=len(report.years) > _MANY_YEARS,
+        paper=_YEARS_ON_PAPER,
         with_sections=any(row.section for row in report.rows),
         office=_office(report.cover.municipality),
         logo=_data(report.cover.logo) if report.cover.logo else None,
@@ -84,6 +85,7 @@ def _environment() -> "Environment":
     )
     environment.filters["lines"] = _lines
     environment.filters["kept"] = _kept
+    environment.tests["figured"] = lambda text: any(map(str.isdigit, text))
     environment.tests["short"] = lambda text: words.width(text) <= _SHORT
     return environment
 
