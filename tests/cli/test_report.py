@@ -92,8 +92,10 @@ def test_the_commit_is_in_the_record(folder: Path, tmp_path: Path, call: Call) -
     assert f"{name}（その後の変更を含む）" in (tmp_path.parent / "a.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("logo", ["none.png", "../mark.png", "mark.exe"])
+@pytest.mark.parametrize("logo", ["none.png", "../mark.png", "mark.exe", "false.png", "false.svg"])
 def test_a_mark_that_cannot_be_used(folder: Path, call: Call, logo: str) -> None:
+    for name in ("false.png", "false.svg"):
+        (folder / name).write_bytes(b"GIF89a")
     (folder / "report.yaml").write_text(f"logo: {logo}\n", encoding="utf-8")
     found = call("report", "--format", "md")
     assert found.status == 2

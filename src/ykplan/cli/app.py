@@ -13,6 +13,7 @@ from ykplan.cli.report import report
 from ykplan.cli.rules import rules
 from ykplan.cli.schema import schema
 from ykplan.cli.show import show
+from ykplan.cli.site import site
 from ykplan.cli.status import status
 from ykplan.cli.usage import Command, Group, explain
 from ykplan.cli.validate import validate
@@ -24,7 +25,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="行政計画の目標と実績を確かめ、判定し、示す。",
 )
-for _command in (status, show, report, validate, diff, approve, fix, rules, schema):
+for _command in (status, show, report, site, validate, diff, approve, fix, rules, schema):
     app.command(cls=Command)(_command)
 
 

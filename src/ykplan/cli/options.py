@@ -1,6 +1,7 @@
 """Options that several commands have, and how the shell completes them. Nothing heavy is imported here."""
 
-from datetime import date
+import os
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
@@ -37,6 +38,14 @@ def day_of(text: str) -> date:
         return day(text)
     except PydanticCustomError:
         raise wrong_usage(f"「{one_line(text)}」は日付として読めません", "2026-03-31 のように書いてください") from None
+
+
+def day_or_epoch(text: str | None) -> date | None:
+    """Return the day that a report bears: the one given, or SOURCE_DATE_EPOCH's; never today's."""
+    if text is not None:
+        return day_of(text)
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isascii() and epoch.isdigit() else None
 
 
 def _outline(context: typer.Context) -> "tuple[WrittenMeasure, ...]":

@@ -1,8 +1,6 @@
 """`ykplan report`: the annual report, in every form that its readers use."""
 
-import os
 import sys
-from datetime import UTC, date, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, Literal
@@ -10,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 import typer
 
 from ykplan.cli.folder import data_folder, fiscal_year
-from ykplan.cli.options import Data, Year
+from ykplan.cli.options import Data, Year, day_or_epoch
 from ykplan.cli.output import notice
 from ykplan.cli.usage import wrong_usage
 
@@ -21,6 +19,7 @@ if TYPE_CHECKING:
 FORMATS: Final = ("html", "pdf", "docx", "xlsx", "md")
 _STDOUT: Final = Path("-")
 _MAX_LOGO: Final = 2 * 1024 * 1024
+_PNG: Final = b"\x89PNG\r\n\x1a\n"
 
 
 def report(  # noqa: PLR0913  # a command has as many parameters as options
@@ -40,7 +39,7 @@ def report(  # noqa: PLR0913  # a command has as many parameters as options
     final: Annotated[bool, typer.Option("--final", help="確定した、誤りのない年度でなければ作らない")] = False,
 ) -> None:
     """進捗状況報告書を作る。"""
-    asked, made_on = fiscal_year(year), _day(day)
+    asked, made_on = fiscal_year(year), day_or_epoch(day)
     if form == "all" and output == _STDOUT:
         raise wrong_usage("--format all は標準出力には書けません", "--output にフォルダーを指定してください")
     folder = data_folder(data)
@@ -51,7 +50,7 @@ def report(  # noqa: PLR0913  # a command has as many parameters as options
     found = ready(folder, asked)
     if final:
         _refuse_unless_final(found)
-    making = Making(made_on, state_of(folder), _logo(found, folder))
+    making = Making(made_on, state_of(folder), logo_of(found, folder))
     value = build(found.checked, found.plan, found.rubric, found.year, making)
     forms = FORMATS if form == "all" else (form,)
     written = _write_all(value, forms, found.year, output)
@@ -64,7 +63,7 @@ def _write_all(value: "Report", forms: tuple[str, ...], year: int, output: Path 
     whole = True
     with bar("報告書を作っています", len(forms), least=2) as step:
         for form in forms:
-            content = _rendered(value, form)
+            content = rendered(value, form)
             if isinstance(content, bytes):
                 _write(content, _path(form, year, output, several=len(forms) > 1))
             else:
@@ -74,7 +73,7 @@ def _write_all(value: "Report", forms: tuple[str, ...], year: int, output: Path 
     return whole
 
 
-def _rendered(value: "Report", form: str) -> bytes | str:
+def rendered(value: "Report", form: str) -> bytes | str:
     """Return a file's content, or why it could not be made."""
     try:
         content = import_module(f"ykplan.render.report.{form}").render(value)
@@ -86,7 +85,8 @@ def _rendered(value: "Report", form: str) -> bytes | str:
         )
     if isinstance(content, bytes):
         return content
-    letters = "、".join(f"「{letter}」（U+{ord(letter):04X}）" for letter in content.letters)
+    pairs = zip(content.letters, content.where, strict=True)
+    letters = "、".join(f"「{letter}」（U+{ord(letter):04X}、{where}）" for letter, where in pairs)
     return f"{form} を作れません。使っている書体にない文字があります: {letters}"
 
 
@@ -130,7 +130,8 @@ def _refuse_unless_final(found: "Ready") -> None:
         raise typer.Exit(1)
 
 
-def _logo(found: "Ready", folder: Path) -> "Picture | None":
+def logo_of(found: "Ready", folder: Path) -> "Picture | None":
+    """Return the city's own mark, as report.yaml names it; ends with wrong usage where it cannot be used."""
     from ykplan.report.values import Picture
 
     settings = found.checked.loaded.settings
@@ -146,16 +147,8 @@ def _logo(found: "Ready", folder: Path) -> "Picture | None":
         content = path.read_bytes()
     except OSError as error:
         raise wrong_usage(f"report.yaml の logo「{settings.logo}」を読めません（{error.strerror}）") from None
+    if not content.startswith(_PNG) if kind == "png" else b"<svg" not in content[:4096]:
+        raise wrong_usage(f"report.yaml の logo「{settings.logo}」は {kind.upper()} の画像ではありません")
     if len(content) > _MAX_LOGO:
         raise wrong_usage(f"report.yaml の logo「{settings.logo}」が大きすぎます", "2 MiB までにしてください")
     return Picture(kind, content)
-
-
-def _day(text: str | None) -> date | None:
-    """Return the day that the report bears: the one given, or SOURCE_DATE_EPOCH's; never today's."""
-    if text is None:
-        epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-        return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isascii() and epoch.isdigit() else None
-    from ykplan.cli.options import day_of
-
-    return day_of(text)

@@ -1,0 +1,103 @@
+"""`ykplan site`: a folder to publish, whole, repeatable, and never over somebody else's files."""
+
+import json
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from tests.build import YEAR, data_folder
+from tests.cli.calling import Call
+
+FILES = [
+    "2024/index.html",
+    "2024/report-2024.pdf",
+    "2025/index.html",
+    "2025/report-2025.pdf",
+    "data/datapackage.json",
+    "data/indicators.csv",
+    "data/indicators.json",
+    "index.html",
+]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a data folder of two years, beside which this process stands."""
+    monkeypatch.chdir(tmp_path)
+    return data_folder(tmp_path, y2024=YEAR, y2025=YEAR.replace("R6", "R7").replace("value: 9", "value: 10"))
+
+
+def files(site: Path) -> list[str]:
+    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+
+
+@pytest.mark.usefixtures("folder")
+def test_every_year_is_there_and_every_link_leads_somewhere(tmp_path: Path, call: Call) -> None:
+    found = call("site", "public/plan")
+    assert found.status == 0
+    site = tmp_path / "public" / "plan"
+    assert files(site) == FILES
+    page = (site / "index.html").read_text(encoding="utf-8")
+    links = re.findall(r'href="([^"#]+)"', page)
+    assert len(links) == 7
+    assert all((site / link).is_file() for link in links)
+
+
+@pytest.mark.usefixtures("folder")
+def test_the_index_holds_the_history_of_every_indicator(tmp_path: Path, call: Call) -> None:
+    call("site", "public")
+    page = (tmp_path / "public" / "index.html").read_text(encoding="utf-8")
+    row = re.search(r"1-3-1</span> 協議体の設置数</th>(.*?)</tr>", page, re.DOTALL)
+    assert row is not None
+    said = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", row[1])).strip()
+    assert said == "8か所 令和5年度 9か所 ○ 順調 10か所 ○ 順調 12か所 令和10年度"
+    assert "速報の数値を含みます" in page
+    assert "default-src 'none'" in unescape(page)
+
+
+@pytest.mark.usefixtures("folder")
+def test_the_same_data_gives_the_same_bytes(tmp_path: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    call("site", "one", "--date", "2026-06-30")
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    call("site", "two", "--date", "2026-06-30")
+    for name in FILES:
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes(), name
+
+
+def test_a_second_run_follows_the_data(folder: Path, tmp_path: Path, call: Call) -> None:
+    call("site", "public")
+    path = folder / "progress" / "2025.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("value: 10", "value: 11"), encoding="utf-8")
+    assert call("site", "public").status == 0
+    years = json.loads((tmp_path / "public" / "data" / "indicators.json").read_text(encoding="utf-8"))
+    assert "11" in json.dumps(years[1])
+
+
+@pytest.mark.parametrize("there", ["notes.txt", "index.html"])
+@pytest.mark.usefixtures("folder")
+def test_somebody_else_s_folder_is_left_alone(tmp_path: Path, call: Call, there: str) -> None:
+    (tmp_path / "public").mkdir()
+    (tmp_path / "public" / there).write_text("<html>私のページ</html>", encoding="utf-8")
+    found = call("site", "public")
+    assert found.status == 2
+    assert "別のものが入っています" in found.err
+    assert files(tmp_path / "public") == [there]
+
+
+def test_no_place_of_this_machine_is_published(folder: Path, tmp_path: Path, call: Call) -> None:
+    call("site", "public", "--data", str(folder))
+    for name in FILES:
+        assert str(tmp_path).encode() not in (tmp_path / "public" / name).read_bytes(), name
+
+
+def test_errors_are_told_and_nothing_wrong_is_shown(folder: Path, tmp_path: Path, call: Call) -> None:
+    (folder / "progress" / "2025.yaml").write_text(
+        YEAR.replace("R6", "R7").replace("value: 9", "value: 九"), encoding="utf-8"
+    )
+    found = call("site", "public")
+    assert found.status == 1
+    page = (tmp_path / "public" / "index.html").read_text(encoding="utf-8")
+    assert "誤り" in page
+    assert "九" not in page
