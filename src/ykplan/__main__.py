@@ -25,7 +25,7 @@ def main() -> None:
         # A console without a letter shows another in its place; printing never fails.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # a text stream, as long as nobody replaced it
     # The data is read once and kept: to look for garbage in it every 700 objects only takes time.
-    gc.set_threshold(50_000, 20, 100)
+    gc.set_threshold(200_000, 20, 100)
     # Looking for plugins of pydantic costs more than reading the plan, and there are none.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from ykplan.cli.app import run

@@ -26,7 +26,7 @@ _WORTH: Final = 100
 # How many plans wait for each worker: enough to keep it busy, few enough to keep memory small.
 _AHEAD: Final = 8
 # Plans are trees without cycles: counting allocations up to Python's own limit finds nothing, at a tenth of the time.
-_ALLOCATIONS: Final = 100_000
+_ALLOCATIONS: Final = 200_000
 
 
 def look_at(folder: Path) -> Findings:
