@@ -27,7 +27,7 @@ def pictures(charts: Sequence[Chart]) -> list[bytes]:
     if not charts:
         return []
     pages = json.dumps([laid_out(chart).as_data() for chart in charts], ensure_ascii=False)
-    compiler = typst.Compiler(font_paths=_fonts(), ignore_system_fonts=True)
+    compiler = typst.Compiler(root=_DRAWING.parent, font_paths=_fonts(), ignore_system_fonts=True)
     made = compiler.compile(_DRAWING, format="png", ppi=PPI, sys_inputs={"pages": pages})
     if made is None:
         raise AssertionError  # only where an output file is named
@@ -38,7 +38,7 @@ def from_svg(drawing: bytes) -> bytes:
     """Return an SVG as PNG, for formats that hold no drawings; nothing that it names outside itself is fetched."""
     import typst
 
-    compiler = typst.Compiler(font_paths=_fonts(), ignore_system_fonts=True)
+    compiler = typst.Compiler(root=_DRAWING.parent, font_paths=_fonts(), ignore_system_fonts=True)
     svg = drawing.decode("utf-8", "replace")
     made = compiler.compile(_SVG, format="png", ppi=PPI, sys_inputs={"svg": svg})
     return made if isinstance(made, bytes) else b"".join(made or ())

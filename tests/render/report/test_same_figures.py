@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -165,3 +166,13 @@ def test_pdf(report: Report, truth: Figures) -> None:
         told = "".join(f"{text}{mark}" for text, mark in (truth[identity, year] for year in YEARS))
         behind = text[text.rindex("4指標一覧") :]
         assert re.search(rf"{re.escape(identity)}(?:(?!\d-\d-\d).)*?{re.escape(told)}", behind), identity
+
+
+@pytest.mark.parametrize("render", [html.render, md.render, pdf.render, render_docx, render_xlsx])
+def test_it_does_not_matter_where_one_stands(
+    report: Report, render: Callable[[Report], object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = render(report)
+    monkeypatch.chdir(tmp_path)
+    assert render(report) == here
+    assert list(tmp_path.iterdir()) == []
