@@ -10,7 +10,10 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    import typst
 
 PACKAGES: Final = ("noto_cjk_sans_jp_regular", "noto_cjk_sans_jp_bold")
 _GROUPS: Final = 12
@@ -57,6 +60,16 @@ class Font(NamedTuple):
 def shipped() -> tuple[Font, ...]:
     """Return the regular and the bold font; ModuleNotFoundError where `ykplan[report]` is not installed."""
     return tuple(_read(_path(package)) for package in PACKAGES)
+
+
+@cache
+def for_typst() -> "typst.Fonts":
+    """Return the shipped fonts, and no others, as typst takes them."""
+    import typst
+
+    # typst takes folders; from paths of files it reads nothing, in silence.
+    folders = [font.path.parent for font in shipped()]
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
 
 
 def without_shape(text: str, fonts: Sequence[Font]) -> list[str]:

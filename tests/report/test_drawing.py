@@ -1,17 +1,21 @@
 """Charts on a canvas: nothing over anything else, nothing cut."""
 
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.report.making import report_of
+from ykplan.fonts import shipped as shipped_fonts
 from ykplan.report.drawing import Drawing, drawing
-from ykplan.report.labels import Box
+from ykplan.report.labels import Box, Stroke
 from ykplan.report.values import Chart, Point, Tick
 
-WIDTH = 238.0
+# Half a line of the PDF, and a picture.
+SIZES = ((238.0, 84.0), (420.0, 112.0))
+WIDTH = SIZES[0][0]
 SHARES = st.floats(0, 1)
 LABELS = st.text("0123456789.,%か所設置・運用", min_size=1, max_size=12)
 
@@ -37,13 +41,39 @@ def crowded(drawn: Drawing) -> list[tuple[Box, Box]]:
     return [(one, other) for one, other in combinations(boxes, 2) if one.meets(other)]
 
 
-@given(charts())
-def test_no_label_over_another_and_none_cut(chart: Chart) -> None:
-    drawn = drawing(chart, WIDTH, wide)
+@given(charts(), st.sampled_from(SIZES))
+def test_no_label_over_another_and_none_cut(chart: Chart, size: tuple[float, float]) -> None:
+    drawn = drawing(chart, size[0], wide, size[1])
     canvas = Box(-0.01, -0.01, drawn.width + 0.01, drawn.height + 0.01)
     assert crowded(drawn) == []
     assert all(label.box.inside(canvas) for label in drawn.labels)
     assert all(drawn.plot.left <= sign.x <= drawn.plot.right for sign in drawn.signs)
+
+
+@pytest.mark.parametrize(("width", "least"), SIZES)
+def test_no_line_passes_through_a_label_of_the_shipped_plan(shipped: Path, width: float, least: float) -> None:
+    for row in report_of(shipped, 2025).rows:
+        assert row.chart is not None
+        drawn = drawing(row.chart, width, shipped_fonts()[0].width, least)
+        strokes = [*pairwise(drawn.path), *pairwise(drawn.observed)]
+        assert not [label.lines for label in drawn.labels if any(map(label.box.over, strokes))]
+
+
+@pytest.mark.parametrize(
+    ("stroke", "length"),
+    [
+        pytest.param(((0, 5), (10, 5)), 2, id="across"),
+        pytest.param(((5, 10), (5, 0)), 2, id="upright"),
+        pytest.param(((0, 0), (10, 10)), 8**0.5, id="slanting"),
+        pytest.param(((0, 5), (5, 5)), 1, id="ends inside"),
+        pytest.param(((0, 8), (10, 8)), 0, id="beside"),
+        pytest.param(((0, 9), (9, 20)), 0, id="past a corner"),
+        pytest.param(((7, 7), (9, 9)), 0, id="begins behind"),
+        pytest.param(((5, 5), (5, 5)), 0, id="a point"),
+    ],
+)
+def test_a_line_under_a_label_is_measured(stroke: Stroke, length: float) -> None:
+    assert Box(4, 4, 6, 6).over(stroke) == pytest.approx(length)
 
 
 def test_figures_of_the_shipped_plan_stand_at_their_points(shipped: Path) -> None:

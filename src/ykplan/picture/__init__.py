@@ -2,53 +2,50 @@
 
 import json
 from collections.abc import Sequence
-from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Any, Final
 
-from ykplan.picture.layout import laid_out
+from ykplan import fonts
+from ykplan.report.drawing import Drawing, drawing
 from ykplan.report.values import Chart
 
-if TYPE_CHECKING:
-    from typst import Fonts
-
-PPI: Final = 200
-_DRAWING: Final = Path(__file__).with_name("chart.typ")
-_SVG: Final = b"""
-#set page(width: auto, height: auto, margin: 0mm, fill: none)
-#image(bytes(sys.inputs.svg), format: "svg", height: 40mm)
-"""
+ROOT: Final = Path(__file__).parents[1]
+"""Where typst may read: the templates of the PDF and of the pictures, which draw a chart by the same chart.typ."""
+PPI: Final = 230
+# In points. Set as wide as a page of text, 170 mm, letters are of 8 points.
+_WIDTH: Final = 420.0
+_LEAST: Final = 112.0
 
 
 def pictures(charts: Sequence[Chart]) -> list[bytes]:
     """Return a PNG of each chart, in order."""
-    import typst
-
     if not charts:
         return []
-    pages = json.dumps([laid_out(chart).as_data() for chart in charts], ensure_ascii=False)
-    compiler = typst.Compiler(root=_DRAWING.parent, font_paths=_fonts(), ignore_system_fonts=True)
-    made = compiler.compile(_DRAWING, format="png", ppi=PPI, sys_inputs={"pages": pages})
+    width_of = fonts.shipped()[0].width
+    drawings = [_data(drawing(chart, _WIDTH, width_of, _LEAST)) for chart in charts]
+    return _compiled("pages.typ", {"drawings": json.dumps(drawings, ensure_ascii=False)})
+
+
+def from_svg(drawn: bytes) -> bytes:
+    """Return an SVG as PNG, for formats that hold no drawings; nothing that it names outside itself is fetched."""
+    return b"".join(_compiled("svg.typ", {"svg": drawn.decode("utf-8", "replace")}))
+
+
+def _compiled(template: str, inputs: dict[str, str]) -> list[bytes]:
+    """Return the pages of a template as PNG."""
+    import typst
+
+    compiler = typst.Compiler(root=ROOT, font_paths=fonts.for_typst(), ignore_system_fonts=True)
+    made = compiler.compile(Path(__file__).with_name(template), format="png", ppi=PPI, sys_inputs=inputs)
     if made is None:
         raise AssertionError  # only where an output file is named
     return made if isinstance(made, list) else [made]
 
 
-def from_svg(drawing: bytes) -> bytes:
-    """Return an SVG as PNG, for formats that hold no drawings; nothing that it names outside itself is fetched."""
-    import typst
-
-    compiler = typst.Compiler(root=_DRAWING.parent, font_paths=_fonts(), ignore_system_fonts=True)
-    svg = drawing.decode("utf-8", "replace")
-    made = compiler.compile(_SVG, format="png", ppi=PPI, sys_inputs={"svg": svg})
-    return made if isinstance(made, bytes) else b"".join(made or ())
-
-
-@lru_cache(maxsize=1)
-def _fonts() -> "Fonts":
-    import noto_cjk_sans_jp_regular as noto  # type: ignore[import-untyped]  # nothing but a path
-    from typst import Fonts
-
-    return Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(Path(str(noto.FONT_PATH)).parent)]
-    )
+def _data(drawn: Drawing) -> dict[str, Any]:
+    """Return a drawing as chart.typ reads it."""
+    return drawn._asdict() | {
+        "plot": drawn.plot._asdict(),
+        "signs": [each._asdict() for each in drawn.signs],
+        "labels": [each._asdict() | {"box": each.box._asdict()} for each in drawn.labels],
+    }

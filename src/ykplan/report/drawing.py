@@ -4,20 +4,16 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from ykplan.report.labels import Box, Wanted, placed
+from ykplan.report.labels import Box, Place, Wanted, placed
 from ykplan.report.values import Chart, Point
 
-SIZE: Final = 7.0
-"""The size of the letters."""
-LINE: Final = 8.5
+_SIZE: Final = 7.0
+_LINE: Final = 8.5
 _SIGN: Final = 3.5
 _GAP: Final = 4.5
 _EDGE: Final = 14.0
 _HEIGHT: Final = 84.0
 _TICK: Final = 62.0
-_SAMPLES: Final = 12
-
-Place = tuple[float, float]
 
 
 class Text(NamedTuple):
@@ -37,7 +33,10 @@ class Sign(NamedTuple):
 
 
 class Drawing(NamedTuple):
-    """A chart, ready to be drawn: `rules` are the heights of the scale, `path` the line to the targets."""
+    """A chart, ready to be drawn: `rules` are the heights of the scale, `path` the line to the targets.
+
+    Its letters are of `size`, and a line of them is `step` high.
+    """
 
     width: float
     height: float
@@ -47,6 +46,8 @@ class Drawing(NamedTuple):
     observed: tuple[Place, ...]
     signs: tuple[Sign, ...]
     labels: tuple[Text, ...]
+    size: float = _SIZE
+    step: float = _LINE
 
 
 class _Canvas(NamedTuple):
@@ -64,16 +65,19 @@ class _Canvas(NamedTuple):
         return self.x(point.x), self.y(point.y)
 
 
-def drawing(chart: Chart, width: float, width_of: Callable[[str], float]) -> Drawing:
-    """Return a chart drawn `width` points wide, by a font in which `width_of` says how wide a text is at size 1."""
+def drawing(chart: Chart, width: float, width_of: Callable[[str], float], least: float = _HEIGHT) -> Drawing:
+    """Return a chart drawn `width` points wide, by a font in which `width_of` says how wide a text is at size 1.
+
+    From the lowest to the highest mark of the scale it has `least` points, or as many as the marks need.
+    """
     ticks = [_lines(tick.label, width_of) for tick in chart.scale]
     left = max((_wide(lines, width_of) for lines in ticks), default=0.0) + _GAP
-    tallest = max(map(len, ticks), default=1) * LINE
-    plot = Box(left, LINE + _GAP, width - 1, LINE + _GAP + max(_HEIGHT, (tallest + 2) * (len(ticks) - 1)))
+    tallest = max(map(len, ticks), default=1) * _LINE
+    plot = Box(left, _LINE + _GAP, width - 1, _LINE + _GAP + max(least, (tallest + 2) * (len(ticks) - 1)))
     canvas = _Canvas(plot)
     path, observed = tuple(map(canvas.place, chart.line)), _observed(chart, canvas)
     signs = tuple(_signs(chart, canvas))
-    height = plot.bottom + max(LINE + _GAP, tallest / 2) + 1
+    height = plot.bottom + max(_LINE + _GAP, tallest / 2) + 1
     years = list(_years(chart, canvas, width_of))
     frame = Box(left + 1, 0, width, plot.bottom - 1)
     return Drawing(
@@ -96,14 +100,14 @@ def _lines(label: str, width_of: Callable[[str], float]) -> tuple[str, ...]:
     """Return the label of the scale on as many lines as it needs."""
     lines = [""]
     for letter in label:
-        if lines[-1] and width_of(lines[-1] + letter) * SIZE > _TICK:
+        if lines[-1] and width_of(lines[-1] + letter) * _SIZE > _TICK:
             lines.append("")
         lines[-1] += letter
     return tuple(lines)
 
 
 def _wide(lines: Sequence[str], width_of: Callable[[str], float]) -> float:
-    return max(map(width_of, lines)) * SIZE
+    return max(map(width_of, lines)) * _SIZE
 
 
 def _observed(chart: Chart, canvas: _Canvas) -> tuple[Place, ...]:
@@ -120,7 +124,7 @@ def _signs(chart: Chart, canvas: _Canvas) -> Iterator[Sign]:
 
 def _scale(chart: Chart, canvas: _Canvas, ticks: Sequence[tuple[str, ...]]) -> Iterator[Text]:
     for tick, lines in zip(chart.scale, ticks, strict=True):
-        middle, half = canvas.y(tick.at), len(lines) * LINE / 2
+        middle, half = canvas.y(tick.at), len(lines) * _LINE / 2
         yield Text(Box(0, middle - half, canvas.plot.left - _GAP, middle + half), lines, "right")
 
 
@@ -128,10 +132,10 @@ def _years(chart: Chart, canvas: _Canvas, width_of: Callable[[str], float]) -> I
     """Yield the labels of the years from the last one back, leaving out those for which there is no room."""
     edge = float("inf")
     for tick in reversed(chart.years):
-        middle, half = canvas.x(tick.at), width_of(tick.label) * SIZE / 2
+        middle, half = canvas.x(tick.at), width_of(tick.label) * _SIZE / 2
         if middle + half + 2 <= edge:
             top = canvas.plot.bottom + _GAP
-            yield Text(Box(middle - half, top, middle + half, top + LINE), (tick.label,), "center")
+            yield Text(Box(middle - half, top, middle + half, top + _LINE), (tick.label,), "center")
             edge = middle - half
 
 
@@ -154,15 +158,8 @@ def _beside(
 ) -> Iterator[Text]:
     frame, signs, lines = around
     taken = [Box(sign.x - _SIGN, sign.y - _SIGN, sign.x + _SIGN, sign.y + _SIGN) for sign in signs]
-    strokes = [place for line in lines for place in _sampled(line)]
-    wanted = [Wanted(*canvas.place(point), width_of(point.label) * SIZE + 1, LINE, _GAP) for point in points]
+    strokes = [stroke for line in lines for stroke in pairwise(line)]
+    wanted = [Wanted(*canvas.place(point), width_of(point.label) * _SIZE + 1, _LINE, _GAP) for point in points]
     for point, box in zip(points, placed(wanted, frame, taken, strokes), strict=True):
         if box is not None:
             yield Text(box, (point.label,), "center")
-
-
-def _sampled(line: Sequence[Place]) -> Iterator[Place]:
-    for (x, y), (to_x, to_y) in pairwise(line):
-        for step in range(_SAMPLES):
-            share = step / _SAMPLES
-            yield x + (to_x - x) * share, y + (to_y - y) * share

@@ -1,11 +1,16 @@
 """Where the labels of a chart stand: near their points, none over another, none cut."""
 
 from collections.abc import Iterator, Sequence
+from math import hypot
 from typing import Final, NamedTuple
 
 _ROWS: Final = 3
-# A label beside its point, over a line, is better than one further away; over several strokes it is not.
-_FURTHER: Final = 2
+# A label over so many points of a line is as good as one that stands a row further away.
+_FURTHER: Final = 8.0
+
+Place = tuple[float, float]
+Stroke = tuple[Place, Place]
+"""A straight line, from one place to another."""
 
 
 class Box(NamedTuple):
@@ -26,9 +31,17 @@ class Box(NamedTuple):
         across = other.left <= self.left and self.right <= other.right
         return across and other.top <= self.top and self.bottom <= other.bottom
 
-    def holds(self, place: tuple[float, float]) -> bool:
-        """Tell whether a place lies in this box."""
-        return self.left < place[0] < self.right and self.top < place[1] < self.bottom
+    def over(self, stroke: Stroke) -> float:
+        """Return how many points of a straight line lie in this box."""
+        (x, y), (to_x, to_y) = stroke
+        first, last = 0.0, 1.0
+        for start, way, low, high in ((x, to_x - x, self.left, self.right), (y, to_y - y, self.top, self.bottom)):
+            if way:
+                enters, leaves = sorted(((low - start) / way, (high - start) / way))
+                first, last = max(first, enters), min(last, leaves)
+            elif not low < start < high:
+                return 0.0
+        return max(last - first, 0.0) * hypot(to_x - x, to_y - y)
 
 
 class Wanted(NamedTuple):
@@ -41,24 +54,22 @@ class Wanted(NamedTuple):
     gap: float
 
 
-def placed(
-    wanted: Sequence[Wanted], frame: Box, taken: Sequence[Box], strokes: Sequence[tuple[float, float]]
-) -> list[Box | None]:
+def placed(wanted: Sequence[Wanted], frame: Box, taken: Sequence[Box], strokes: Sequence[Stroke]) -> list[Box | None]:
     """Return a place for each label, the first ones choosing first; None where every place near it is taken.
 
-    `taken` may not be covered; `strokes` are places on lines, which are left free where there is a choice.
+    `taken` may not be covered; `strokes` are left free where there is a choice.
     """
     full, found = list(taken), []
     for label in wanted:
         near = [(cost, box) for cost, box in _near(label) if box.inside(frame)]
         free = [(cost, box) for cost, box in near if not any(map(box.meets, full))]
-        _, best = min(free, key=lambda each: each[0] + sum(map(each[1].holds, strokes)), default=(0, None))
+        _, best = min(free, key=lambda each: each[0] + sum(map(each[1].over, strokes)), default=(0.0, None))
         found.append(best)
         full += [best] if best else []
     return found
 
 
-def _near(label: Wanted) -> Iterator[tuple[int, Box]]:
+def _near(label: Wanted) -> Iterator[tuple[float, Box]]:
     """Yield the places of a label, the best first: above, below, beside, then further away at a cost."""
     half = label.width / 2
     for row in range(_ROWS):
@@ -68,7 +79,7 @@ def _near(label: Wanted) -> Iterator[tuple[int, Box]]:
                 yield row * _FURTHER, _box(left, top, label)
         if row == 0:
             for left in (label.x + label.gap, label.x - label.gap - label.width):
-                yield 0, _box(left, label.y - label.height / 2, label)
+                yield 0.0, _box(left, label.y - label.height / 2, label)
 
 
 def _box(left: float, top: float, label: Wanted) -> Box:

@@ -8,17 +8,14 @@ import json
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from ykplan import fonts
+from ykplan.picture import ROOT
 from ykplan.report import wording
-from ykplan.report.drawing import LINE, SIZE, drawing
+from ykplan.report.drawing import drawing
 from ykplan.report.values import Chart, Report
-
-if TYPE_CHECKING:
-    import typst
 
 TEMPLATES: Final = Path(__file__).parent / "typst"
 CHART_WIDTH: Final = 238.0
@@ -57,8 +54,8 @@ def compiled(data: str) -> bytes:
 
     made = typst.compile(
         TEMPLATES / "report.typ",
-        root=TEMPLATES,
-        font_paths=_fonts(),
+        root=ROOT,
+        font_paths=fonts.for_typst(),
         ignore_system_fonts=True,
         format="pdf",
         sys_inputs={"report": data},
@@ -67,15 +64,6 @@ def compiled(data: str) -> bytes:
     )
     assert isinstance(made, bytes)  # noqa: S101  # typst returns a list only for images
     return made
-
-
-@cache
-def _fonts() -> "typst.Fonts":
-    import typst
-
-    # typst takes folders; from paths of files it reads nothing, in silence.
-    folders = [font.path.parent for font in fonts.shipped()]
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
 
 
 def _missing(value: Any, near: str) -> Iterator[tuple[str, str]]:
@@ -97,8 +85,6 @@ def _data(report: Report) -> dict[str, Any]:
     more = {
         "last_resort": wording.LAST_RESORT,
         "states": [actual.state for actual in states],
-        "size": SIZE,
-        "line": LINE,
     }
     data = _plain(report) | more
     assert isinstance(data, dict)  # noqa: S101  # a named tuple

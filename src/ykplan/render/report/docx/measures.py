@@ -1,11 +1,14 @@
 """3 施策ごとの状況: a measure's aims, its indicators in a table, a picture of each, and the words of the sections."""
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
-from ykplan.picture.layout import HEIGHT, WIDTH
 from ykplan.render.report.docx.paper import Paper
 from ykplan.render.report.docx.tables import Column
 from ykplan.report.values import Report, Row, Section, Words
+
+# In millimetres: the width of the text, and less than the height of a page.
+_CHART: Final = (170, 210)
 
 
 def write(paper: Paper, report: Report, pictures: Mapping[str, bytes]) -> None:
@@ -58,7 +61,7 @@ def _indicator(paper: Paper, row: Row, picture: bytes | None) -> None:
     if any(facts):
         paper.say("　".join(filter(None, facts)), "Fact")
     if row.chart is not None and picture is not None:
-        paper.picture(picture, (WIDTH, HEIGHT), row.chart.title, row.chart.description)
+        paper.picture(picture, _CHART, row.chart.title, row.chart.description)
     if row.own_grade:
         paper.say(f"市による判定: {row.own_grade}")
     paper.bullets(row.notes)

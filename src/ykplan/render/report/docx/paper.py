@@ -91,11 +91,13 @@ class Paper:
             self.say("", "BetweenTables")
         self.add(table(columns, rows, about))
 
-    def picture(self, png: bytes, size: tuple[float, float], title: str, description: str) -> None:
-        """Write a picture, with the words that stand for it where it cannot be seen."""
+    def picture(self, png: bytes, room: tuple[float, float], title: str, description: str) -> None:
+        """Write a picture as large as its room allows, with the words that stand for it where it cannot be seen."""
         self._pictures += 1
-        relation = self._image(png)
-        width, height = (round(length * _EMU) for length in size)
+        image = Image.from_blob(png)
+        relation = self._image(image)
+        scale = min(room[0] / image.px_width, room[1] / image.px_height)
+        width, height = (round(length * scale * _EMU) for length in (image.px_width, image.px_height))
         self.add(
             _PICTURE.format(
                 number=self._pictures,
@@ -113,9 +115,7 @@ class Paper:
 
     def logo(self, png: bytes, name: str) -> None:
         """Write the city's mark, as large as its place on the cover allows."""
-        image = Image.from_blob(png)
-        scale = min(_LOGO[0] / image.px_width, _LOGO[1] / image.px_height)
-        self.picture(png, (image.px_width * scale, image.px_height * scale), name, name)
+        self.picture(png, _LOGO, name, name)
 
     def contents(self) -> None:
         """Keep the place of the table of contents, which is made when all headings are known."""
@@ -143,10 +143,10 @@ class Paper:
                 fixed.writestr(part, made.read(name))
         return packed.getvalue()
 
-    def _image(self, png: bytes) -> str:
+    def _image(self, image: Image) -> str:
         """Return the relation to a picture. python-docx's own way compares it with every other one first."""
         name = PackURI(f"/word/media/image{self._pictures}.png")
-        part = ImagePart.from_image(Image.from_blob(png), name)
+        part = ImagePart.from_image(image, name)
         return self.document.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
 
     def _set_page(self, section: Section, *, landscape: bool) -> None:
