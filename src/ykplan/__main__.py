@@ -3,21 +3,24 @@
 import gc
 import os
 import sys
-from io import TextIOWrapper
-from typing import cast
+from io import BufferedReader, BufferedWriter, FileIO, TextIOWrapper
 
 from ykplan import __version__
 
 
-def _nowhere(mode: str = "w") -> TextIOWrapper:
-    return cast("TextIOWrapper", open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123  # open as long as the program runs
+def _nowhere() -> TextIOWrapper:
+    return TextIOWrapper(BufferedWriter(FileIO(os.devnull, "w")), encoding="utf-8")
+
+
+def _nothing() -> TextIOWrapper:
+    return TextIOWrapper(BufferedReader(FileIO(os.devnull)), encoding="utf-8")
 
 
 def main() -> None:
     """Run the program and exit with its status."""
     # Python has no stream where it was started with a closed one.
     sys.stdout, sys.stderr = (stream or _nowhere() for stream in (sys.stdout, sys.stderr))
-    sys.stdin = sys.stdin or _nowhere("r")
+    sys.stdin = sys.stdin or _nothing()
     if sys.argv[1:] == ["--version"]:
         sys.stdout.write(f"ykplan {__version__}\n")
         return
