@@ -47,8 +47,7 @@ def diff(
     from ykplan.diff import between
 
     states = _state(before, data), _state(after, data)
-    if (found := between(*states)).nothing:
-        notice("変わったところはありません")
+    found = between(*states)
     if output == "table":
         from ykplan.render.diff import table
         from ykplan.screen import screen
