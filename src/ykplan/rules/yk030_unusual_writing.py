@@ -21,8 +21,8 @@ _YEARS = ("year", "from", "by", "to")
 _USUAL_YEAR = (
     r"[\"']?:(?= *([\"']?)(?:[RH][1-9]\d?|(?:令和|平成)(?:元|[1-9]\d?)(?:年度)?|\d{4}(?:年度)?)\1 *(?:[,}#\r]|$))"
 )
-# A file without any of these has no unusual figure or year in it, and most files have none. Where the letters of the
-# left column are not in a text, which is seen at once, the pattern beside them need not be looked for.
+# A file without any of these has no unusual figure or year in it, and most files have none. Where the letters of a left
+# column are not in a text, which is seen at once, the pattern beside them need not be looked for.
 _WIDE = "０１２３４５６７８９．－−\u3000"
 _FIGURE_SIGNS = (
     ("\\", re.compile(r"\\")),
