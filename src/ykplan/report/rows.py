@@ -106,7 +106,7 @@ def _judged(desk: Desk, measure: MeasureRows, found: Judged) -> Row:
 
 
 def _in_error(desk: Desk, measure: MeasureRows, found: InError) -> Row:
-    bare = _bare(measure, found.indicator) if found.indicator else _empty(measure, found)
+    bare = _bare(measure, found.indicator) if found.indicator else _blank(measure, found.identity, found.name)
     actuals = (_actual(desk, view, each) for view, each in desk.history(found.identity))
     note = f"データに誤りがあるため示せません（{place(desk, found.source)}）。"
     return bare._replace(
@@ -114,11 +114,12 @@ def _in_error(desk: Desk, measure: MeasureRows, found: InError) -> Row:
     )
 
 
-def _empty(measure: MeasureRows, found: InError) -> Row:
+def _blank(measure: MeasureRows, identity: str, name: str) -> Row:
+    """Return an indicator of which nothing is known but what it is called."""
     return Row(
-        identity=words.one_line(found.identity),
-        name=words.one_line(found.name),
-        measure=measure.measure_id,
+        identity=words.one_line(identity),
+        name=words.one_line(name),
+        measure=words.one_line(measure.measure_id),
         measure_title=words.one_line(measure.title),
         kind="",
         unit="",
@@ -146,34 +147,16 @@ def _empty(measure: MeasureRows, found: InError) -> Row:
 def _bare(measure: MeasureRows, indicator: Indicator) -> Row:
     """Return what the plan says of an indicator, without anything reported."""
     start = indicator.baseline
-    number = start.value if isinstance(start, NumberBaseline) else None
     targets: tuple[NumberTarget | StageTarget, ...] = indicator.targets
-    numeric = isinstance(indicator, NumberIndicator)
-    return Row(
-        identity=words.one_line(indicator.id),
-        name=words.one_line(indicator.name),
-        measure=words.one_line(measure.measure_id),
-        measure_title=words.one_line(measure.title),
-        kind="数値" if numeric else "段階",
+    return _blank(measure, indicator.id, indicator.name)._replace(
+        kind="数値" if isinstance(indicator, NumberIndicator) else "段階",
         unit=words.one_line(indicator.unit) if isinstance(indicator, NumberIndicator) else "",
         better=_better(indicator),
         section=words.one_line(indicator.section) if indicator.section else None,
         baseline=printed.baseline(indicator),
         baseline_year=fiscal.show(start.year) if start else "",
-        baseline_number=number,
+        baseline_number=start.value if isinstance(start, NumberBaseline) else None,
         goals=tuple(_goal(target, indicator) for target in targets),
-        actuals=(),
-        rate=words.DASH,
-        mark=words.DASH,
-        grade=words.DASH,
-        reason=None,
-        last_year=None,
-        own_grade=None,
-        notes=(),
-        way=(),
-        words=_NOTHING,
-        chart=None,
-        error=False,
     )
 
 
