@@ -13,7 +13,7 @@ def test_the_shipped_rubric() -> None:
     said = {grade.mark: grade.when for grade in grades(standard)}
     assert said["×"] == ("目標の年度を迎えた、かつその年度の実績がある",)
     assert said["△"] == ("現状値と比べて良いか同じ",)
-    assert said["－"] == ()
+    assert said["－"] == ("上のどれにもあてはまらない",)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ykplan import describe, fiscal, printed, way, words
+from ykplan.approved import FIELDS
 from ykplan.diagnostic import Path
 from ykplan.judge.standing import Standing
 from ykplan.model.amended import Amendment, in_force
@@ -14,17 +15,7 @@ from ykplan.screen import Screen
 _BETTER = {"up": "増えるほどよい", "down": "減るほどよい"}
 _ROLES = {"output": "活動指標", "outcome": "成果指標"}
 _SUMS = {"total": "累計", "yearly": "単年度"}
-_CHANGES = {
-    "name": "名前",
-    "definition": "算出方法",
-    "source": "出典",
-    "section": "担当",
-    "unit": "単位",
-    "better": "よい方向",
-    "baseline": "現状値",
-    "targets": "目標値",
-    "stages": "段階",
-}
+_CHANGES = {**FIELDS, "source": "出典", "section": "担当"}
 
 
 def render(detail: Detail, screen: Screen) -> str:

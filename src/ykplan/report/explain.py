@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from ykplan import describe
 from ykplan.model.rubric import Bounds, Condition, GradeRule, Rubric
+from ykplan.report import wording
 from ykplan.report.values import GradeWay
-from ykplan.words import ABSENT
+from ykplan.words import ABSENT, one_line
 
 _FLAGS = {
     ("met", True): "その年度までの目標に達している",
@@ -30,7 +31,10 @@ _SHARES = {
 
 def grades(rubric: Rubric) -> tuple[GradeWay, ...]:
     """Return every grade in the order in which it is tried, with its conditions in words."""
-    return tuple(GradeWay(rule.mark, rule.name, tuple(_when(rule))) for rule in rubric.grades)
+    return tuple(
+        GradeWay(one_line(rule.mark), one_line(rule.name), tuple(_when(rule)) or (wording.LAST_RESORT,))
+        for rule in rubric.grades
+    )
 
 
 def _when(rule: GradeRule) -> Iterator[str]:

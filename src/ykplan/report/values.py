@@ -44,7 +44,7 @@ class Picture(NamedTuple):
 
 
 class GradeWay(NamedTuple):
-    """A grade of the rubric, and when it is given, in plain words: any of `when`; nothing for the last resort."""
+    """A grade of the rubric, and when it is given, in plain words: any of `when`."""
 
     mark: str
     name: str

@@ -49,9 +49,7 @@ def _method(report: Report) -> Iterator[str]:
     yield from _paragraphs(method.about)
     yield from _labelled(method.measures, "施策はありません。")
     yield from _paragraphs(method.grading)
-    rows = (
-        (f"{grade.mark} {grade.name}", "／".join(grade.when) or "上のどれにもあてはまらない") for grade in method.grades
-    )
+    rows = ((f"{grade.mark} {grade.name}", "／".join(grade.when)) for grade in method.grades)
     yield from _table(("判定", "条件"), rows)
     yield from _labelled(method.legend, "")
 

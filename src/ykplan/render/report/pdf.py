@@ -13,7 +13,6 @@ from typing import Any, Final, NamedTuple
 
 from ykplan import fonts
 from ykplan.picture import ROOT
-from ykplan.report import wording
 from ykplan.report.drawing import drawing
 from ykplan.report.values import Chart, Report
 
@@ -83,7 +82,6 @@ def _data(report: Report) -> dict[str, Any]:
     """Return what the templates read: the report, the state of each year, and what is the same in every report."""
     states = next((row.actuals for row in report.rows if len(row.actuals) == len(report.years)), ())
     more = {
-        "last_resort": wording.LAST_RESORT,
         "states": [actual.state for actual in states],
     }
     data = _plain(report) | more

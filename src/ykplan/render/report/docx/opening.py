@@ -1,14 +1,11 @@
 """表紙, 目次, 1 計画の概要と評価の方法 and 2 総括."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from ykplan.picture import from_svg
 from ykplan.render.report.docx.paper import Paper
 from ykplan.render.report.docx.tables import Column
 from ykplan.report.values import Report, Summary
-
-_LAST_RESORT: Final = "上のどれにもあてはまらない"
 
 
 def write_cover(paper: Paper, report: Report) -> None:
@@ -53,7 +50,7 @@ def write_method(paper: Paper, report: Report) -> None:
     for said in method.grading:
         paper.say(said)
     columns = (Column("判定", 32), Column("あてはまる条件（どれか一つ）", 138))
-    ways = [[f"{each.mark} {each.name}", "\n".join(each.when) or _LAST_RESORT] for each in method.grades]
+    ways = [[f"{each.mark} {each.name}", "\n".join(each.when)] for each in method.grades]
     paper.table(columns, ways, "判定の基準")
     columns = (Column("語", 32), Column("意味", 138))
     paper.table(columns, [[each.label, each.text] for each in method.legend], "表の読み方")

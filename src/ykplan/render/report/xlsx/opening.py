@@ -18,12 +18,7 @@ def write(book: Book, report: Report) -> None:
     sheet.heading("評価の方法")
     sheet.facts([("", said) for said in report.method.grading])
     sheet.heading("判定の基準")
-    sheet.facts(
-        [
-            (f"{each.mark} {each.name}", "\n".join(each.when) or "上のどれにもあてはまらない")
-            for each in report.method.grades
-        ]
-    )
+    sheet.facts([(f"{each.mark} {each.name}", "\n".join(each.when)) for each in report.method.grades])
     sheet.heading("凡例")
     sheet.facts([(each.label, each.text) for each in report.method.legend])
     if report.glossary:
