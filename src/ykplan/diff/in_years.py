@@ -11,16 +11,7 @@ from ykplan.model.plan import Indicator
 from ykplan.model.progress import Correction, Entry, MeasureWords
 from ykplan.overview import file_of
 
-_WORDS: Final = {
-    "sample_size": "回答数",
-    "note": "注",
-    "done": "取組実績",
-    "issues": "課題",
-    "next": "今後の方向",
-    "source": "出典",
-    "reported_by": "報告",
-    "items": "内訳",
-}
+_WORDS: Final = {**printed.WORDS, "items": "内訳"}
 
 
 def in_year(before: State, after: State, year: int) -> Iterator[Change]:

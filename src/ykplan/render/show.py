@@ -136,18 +136,9 @@ def _said(entry: Entry) -> Iterator[str]:
         yield f"    訂正: {correction.on.isoformat()} に {words.one_line(was)} から改めた（{why}）"
     if entry.items:
         yield "    内訳: " + "、".join(map(words.one_line, entry.items))
-    texts = (
-        ("注", entry.note),
-        ("取組実績", entry.done),
-        ("課題", entry.issues),
-        ("今後の方向", entry.next),
-        ("出典", entry.source),
-        ("報告", entry.reported_by),
-        ("回答数", None if entry.sample_size is None else str(entry.sample_size)),
-    )
-    for label, text in texts:
-        if text:
-            yield f"    {label}: {words.one_line(text)}"
+    for field, label in printed.WORDS.items():
+        if (said := getattr(entry, field)) is not None:
+            yield f"    {label}: {words.one_line(str(said))}"
 
 
 def _way(row: YearRow, detail: Detail) -> Iterator[str]:
