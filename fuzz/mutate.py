@@ -4,8 +4,9 @@ python fuzz/mutate.py [--count 1000000] [--seed 1] [--folder data]
 
 Each turn changes one to eight places of one file (a byte, a stretch doubled, cut out or moved, a piece of another
 file or of a list of nasty ones put in), checks the folder as `ykplan validate` does and renders the findings; every
-tenth turn renders every format and the table of `ykplan status`, too. Ends with a traceback and the number of the
-turn where something raises; a turn that takes more than two seconds counts as a hang. No file is written.
+tenth turn renders every format and the table of `ykplan status`, too. What the reader of ordinary files took is read
+by the careful one as well: both must see the same. Ends with a traceback and the number of the turn where something
+raises; a turn that takes more than two seconds counts as a hang. No file is written.
 """
 
 import argparse
@@ -22,6 +23,8 @@ from ykplan.overview import latest_year, overview
 from ykplan.render.findings import github, gitlab, json, junit, sarif, text
 from ykplan.render.status import table
 from ykplan.screen import Screen
+from ykplan.source.build import CONTROL, build
+from ykplan.source.ordinary import read_ordinary
 
 NASTY = (
     b"[", b"{", b"}", b"]", b"&a ", b"*a", b"!!int ", b"? ", b": ", b"- ", b"|\n", b">\n", b"'", b'"', b"\\x1b", b"\t",
@@ -78,6 +81,7 @@ def looked_at(whole: Files, path: Path, raw: bytes, *, everything: bool) -> int:
     files = with_text(whole, path, raw)
     assert files is not None  # noqa: S101  # the path is one of the folder's own
     checked = check.checked(load_files(files))
+    check_readers(raw)
     text.render(checked.diagnostics, Screen(80, "cp932"))
     if everything:
         found = Findings(checked.diagnostics, (path.as_posix(),))
@@ -87,6 +91,14 @@ def looked_at(whole: Files, path: Path, raw: bytes, *, everything: bool) -> int:
         if plan and rubric and checked.loaded.period:
             table.render(overview(checked, plan, rubric, latest_year(checked, plan)), Screen(80))
     return len(checked.diagnostics)
+
+
+def check_readers(raw: bytes) -> None:
+    """Raise where the reader of ordinary files sees anything else than the careful one."""
+    said = raw.decode(errors="ignore")
+    if CONTROL.search(said) is None and (quick := read_ordinary(said)) is not None:
+        built = build(said)
+        assert (built.flaws, built.data) == ([], quick)  # noqa: S101  # it is what is looked for
 
 
 def mutated(content: bytes, others: list[bytes], chance: random.Random) -> bytes:

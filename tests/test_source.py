@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from ykplan.diagnostic import Path, Span
 from ykplan.source import MAX_BYTES, Data, Flaw, Source, parse, parse_bytes, read
 from ykplan.source.build import build
-from ykplan.source.ordinary import read_ordinary
+from ykplan.source.ordinary import MAX_DEPTH, read_ordinary
+from ykplan.source.rows import MARK, take_out
 
 # Letters of which YAML is made, so that random text is often nearly a file.
 YAML_LIKE = st.text(alphabet="ab0:-,[]{}?&*!|>'\"\\#%@~ \t\n\r\u0085\u2028\ufeff大𠮷\x07", max_size=60)
@@ -465,10 +466,85 @@ UNUSUAL = st.sampled_from(["年度", "&a ", "*a", "!t ", "\\n", "\r\n"])
 @settings(max_examples=500)
 def test_the_reader_of_ordinary_files_knows_what_it_does_not_know(pieces: list[str]) -> None:
     text = "".join(pieces)
-    quick, built = read_ordinary(text.encode()), build(text)
+    quick, built = read_ordinary(text), build(text)
     assert quick is None or (built.flaws, built.data) == ([], quick)
+
+
+# What a row may hold, stand behind or stand in, and what looks like one.
+ROWS = st.sampled_from(
+    (
+        "{a: 1}",
+        "{a: 1, b: 実 績}",
+        "{a: 9-10%, b_c: x}",
+        "{a: x y, b: z  w}",
+        "{a: 1, a: 2}",
+        "{a: null}",
+        "{a: nullx, b: ~}",
+        *("{a: 1,b: 2}", "{a: x }", "{ a: x}", "{a:  x}", "{a: }", "{a: x, }", "{}", "{A: x}"),
+        *("{a: x:y}", "{a: 'x'}", "{a: [x]}", "{a: -1}", "{a: _}", "{a: x # y}"),
+        *("{a: x\u3000}", "{a: \u2028x}", "{a: x\u2028y}", "{a: x\xa0y}", "{a: x\x85y}", "{a: x\ty}", MARK),
+    )
+)
+BEFORE = st.sampled_from(
+    ["- ", "k: ", "  k: ", "  - ", "1-1: ", "# - ", "k: '", "k: >", "k: |", "k: x", "[", "{", "? ", "", "k:"]
+)
+AFTER = st.sampled_from(
+    ["\n"] * 8 + ["\r\n", "\r", "", " \n", "'\n", "]\n", "}\n", " # 注\n", "\n  x\n", ":\n", "\n: x\n"]
+)
+
+
+@given(lines=st.lists(st.tuples(BEFORE, ROWS, AFTER) | st.tuples(BEFORE, AFTER), max_size=8))
+@settings(max_examples=1000)
+def test_rows_are_read_as_libyaml_reads_them(lines: list[tuple[str, ...]]) -> None:
+    text = "".join(map("".join, lines))
+    quick, built = read_ordinary(text), build(text)
+    assert quick is None or (built.flaws, built.data) == ([], quick)
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        pytest.param("e:\n  1-1: {value: 9, note: 8 回}\n", [{"value": "9", "note": "8 回"}], id="entry"),
+        pytest.param("t:\r\n  - {by: 2028}\r\n", [{"by": "2028"}], id="item-and-crlf"),
+        pytest.param("# k: {a: b}\n", [], id="comment"),
+        pytest.param("k: {a: b} # 注\n", [], id="comment-after-it"),
+        pytest.param("k: {a: 'b'}\n", [], id="quoted"),
+        pytest.param("k: {a: null}\n", [], id="null"),
+    ],
+)
+def test_rows_of_plain_words_are_taken_out(text: str, rows: list[dict[str, str]]) -> None:
+    taken = take_out(text)
+    assert taken is not None
+    assert taken[1] == rows
+    assert (taken[0] == text) == (not rows)
+
+
+@pytest.mark.parametrize("text", ["k: {a: b, a: c}\n", f"k: {{a: b}}\nl: {MARK}\n"], ids=["equal-keys", "mark"])
+def test_rows_are_not_taken_out_where_that_would_mislead(text: str) -> None:
+    assert take_out(text) is None
+    assert read_ordinary(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["k: |\n  - {a: b}\n", "k: x\n  - {a: b}\n", "k: '\n  - {a: b}\n  '\n"], ids=["block", "plain", "quoted"]
+)
+def test_what_looks_like_a_row_within_a_text_is_text(text: str) -> None:
+    taken = take_out(text)
+    assert taken is not None
+    assert taken[1] == [{"a": "b"}]
+    assert read_ordinary(text) is None
+    assert parse(text, "plan.yaml").data == build(text).data
+
+
+def test_a_row_stands_as_deep_as_any_mapping() -> None:
+    def nested(depth: int) -> str:
+        return "".join("  " * at + "k:\n" for at in range(depth)) + "  " * depth + "k: {a: b}\n"
+
+    assert read_ordinary(nested(MAX_DEPTH - 2)) == build(nested(MAX_DEPTH - 2)).data
+    assert read_ordinary(nested(MAX_DEPTH - 1)) is None
+    assert [flaw.kind for flaw in build(nested(MAX_DEPTH - 1)).flaws] == ["too deep"]
 
 
 @pytest.mark.parametrize("text", ["a: 1\nb: [x, {y: z, n: ~}]\n", "- a\n- - b\n", "k: 'null'\nm:\n", "{a: {b: {}}}"])
 def test_ordinary_files_are_read_at_once(text: str) -> None:
-    assert read_ordinary(text.encode()) == build(text).data
+    assert read_ordinary(text) == build(text).data

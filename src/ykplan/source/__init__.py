@@ -126,7 +126,7 @@ def _parsed(text: str, raw: bytes, name: str) -> Source:
     if _may_hold_controls(raw) and (found := CONTROL.search(text)):
         code = f"U+{ord(found[0]):04X}"
         return Source(name, text, flaws=_placed(name, text, [RawFlaw("control character", *found.span(), code)]))
-    if (ordinary := read_ordinary(raw)) is not None:
+    if (ordinary := read_ordinary(text)) is not None:
         return Source(name, text, ordinary)
     built = build(text)
     if not built.flaws and built.data is None:
