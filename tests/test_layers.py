@@ -14,6 +14,7 @@ ORDER = (
     "cli",
     "many",
     "render",
+    "form",
     "pages",
     "schema",
     "diff",
