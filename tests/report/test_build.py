@@ -10,7 +10,7 @@ from tests.report.making import DAY, report_of
 from ykplan.check import check
 from ykplan.overview import Judged, overview
 from ykplan.report.build import Making
-from ykplan.report.values import Picture, Report, Row
+from ykplan.report.values import Picture, Report, Row, Tally
 
 NEXT = YEAR.replace("R6", "R7")
 TARGET = "targets: [{by: R10, value: 12}]"
@@ -91,10 +91,35 @@ def test_counts_beside_last_year_s(tmp_path: Path) -> None:
     summary = made(tmp_path, y2025=NEXT.replace("value: 9", "value: 7")).summary
     counts = {count.mark: (count.number, count.last_year) for count in summary.counts}
     assert counts == {"◎": (0, 0), "×": (0, 0), "▼": (1, 0), "○": (1, 2), "□": (0, 0), "△": (1, 1), "－": (0, 0)}
-    assert [(each.number, each.counts, each.total) for each in summary.by_measure] == [
-        ("1-3", (0, 0, 1, 0, 0, 1, 0), 2),
-        ("2-2", (0, 0, 0, 1, 0, 0, 0), 1),
+    assert [(each.number, each.now, each.before) for each in summary.by_measure] == [
+        ("1-3", Tally((0, 0, 1, 0, 0, 1, 0), 0, 2), Tally((0, 0, 0, 1, 0, 1, 0), 0, 2)),
+        ("2-2", Tally((0, 0, 0, 1, 0, 0, 0), 0, 1), Tally((0, 0, 0, 1, 0, 0, 0), 0, 1)),
     ]
+    assert summary.by_measure[0].cells == (
+        "0（0）",
+        "0（0）",
+        "1（0）",
+        "0（1）",
+        "0（0）",
+        "1（1）",
+        "0（0）",
+        "0（0）",
+        "2（2）",
+    )
+    assert (summary.any_in_error, summary.beside) == (False, "かっこの中は令和6年度の数です。")
+
+
+def test_the_first_year_stands_beside_none(tmp_path: Path) -> None:
+    summary = made(tmp_path, year=2024).summary
+    assert summary.by_measure[0].before is None
+    assert summary.by_measure[0].cells[-1] == "2"
+    assert summary.beside is None
+
+
+def test_indicators_in_error_last_year_are_counted(tmp_path: Path) -> None:
+    summary = made(tmp_path, y2024=YEAR.replace("value: 9", "value: x"), y2025=NEXT).summary
+    assert summary.any_in_error
+    assert summary.by_measure[0].cells[-2:] == ("0（1）", "2（2）")
 
 
 def test_what_moved_and_why(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from ykplan.judge.unknown import Unknown
 from ykplan.overview import InError, Judged, MeasureRows, Overview
 from ykplan.report import wording
 from ykplan.report.rows import Desk, grade, identity_of
-from ykplan.report.values import Count, Labelled, MeasureCounts, Move, Summary
+from ykplan.report.values import Count, Labelled, MeasureCounts, Move, Summary, Tally
 
 
 def summary(desk: Desk) -> Summary:
@@ -15,10 +15,13 @@ def summary(desk: Desk) -> Summary:
     view = desk.views[-1]
     before = desk.views[-2] if len(desk.views) > 1 else None
     moves = tuple(_moves(view, before)) if before else ()
+    by_measure = tuple(_by_measure(view, before))
     return Summary(
         sentences=tuple(_sentences(view, before, moves)),
         counts=tuple(_counts(view, before)),
-        by_measure=tuple(_of_measure(view, measure) for measure in view.measures),
+        by_measure=by_measure,
+        any_in_error=any(tally.in_error for each in by_measure for tally in (each.now, each.before) if tally),
+        beside=wording.BESIDE.format(year=fiscal.show(before.year)) if before else None,
         moves=moves,
         missing=tuple(_missing(view)),
     )
@@ -30,13 +33,26 @@ def _counts(view: Overview, before: Overview | None) -> Iterator[Count]:
         yield Count(words.one_line(rule.mark), words.one_line(rule.name), count, earlier)
 
 
-def _of_measure(view: Overview, measure: MeasureRows) -> MeasureCounts:
+def _by_measure(view: Overview, before: Overview | None) -> Iterator[MeasureCounts]:
+    last = {measure.measure_id: _tally(before, measure) for measure in before.measures} if before else {}
+    for measure in view.measures:
+        now, then = _tally(view, measure), last.get(measure.measure_id)
+        number, title = words.one_line(measure.measure_id), words.one_line(measure.title)
+        yield MeasureCounts(number, title, now, then, _cells(now, then))
+
+
+def _tally(view: Overview, measure: MeasureRows) -> Tally:
     given = [row.verdict.grade for row in measure.rows if isinstance(row, Judged)]
     counts = tuple(sum(each is rule for each in given) for rule in view.rubric.grades)
-    in_error = sum(isinstance(row, InError) for row in measure.rows)
-    return MeasureCounts(
-        words.one_line(measure.measure_id), words.one_line(measure.title), counts, in_error, len(measure.rows)
-    )
+    return Tally(counts, sum(isinstance(row, InError) for row in measure.rows), len(measure.rows))
+
+
+def _cells(now: Tally, before: Tally | None) -> tuple[str, ...]:
+    numbers = (*now.counts, now.in_error, now.total)
+    if before is None:
+        return tuple(map(str, numbers))
+    last = (*before.counts, before.in_error, before.total)
+    return tuple(f"{number}（{earlier}）" for number, earlier in zip(numbers, last, strict=True))
 
 
 def _moves(view: Overview, before: Overview) -> Iterator[Move]:

@@ -70,14 +70,25 @@ class Count(NamedTuple):
     last_year: int | None
 
 
-class MeasureCounts(NamedTuple):
-    """The counts of one measure, in the order of the grades; `in_error` are indicators that cannot be shown."""
+class Tally(NamedTuple):
+    """How many indicators of a measure have each grade, in their order; `in_error` are those that cannot be shown."""
 
-    number: str
-    title: str
     counts: tuple[int, ...]
     in_error: int
     total: int
+
+
+class MeasureCounts(NamedTuple):
+    """The counts of one measure, this year and the year before (None where the plan had no such year).
+
+    `cells` says both, 「2（1）」, grade by grade, then those in error, then the total.
+    """
+
+    number: str
+    title: str
+    now: Tally
+    before: Tally | None
+    cells: tuple[str, ...]
 
 
 class Move(NamedTuple):
@@ -96,6 +107,10 @@ class Summary(NamedTuple):
     sentences: tuple[str, ...]
     counts: tuple[Count, ...]
     by_measure: tuple[MeasureCounts, ...]
+    any_in_error: bool
+    """Whether any measure has indicators in error, this year or the year before: else nobody needs that column."""
+    beside: str | None
+    """What the figures in brackets are; None where the plan had no year before."""
     moves: tuple[Move, ...]
     missing: tuple[Labelled, ...]
     """Indicators without a judgement, and why: 未報告, 調査年でない …"""

@@ -8,6 +8,7 @@ STATES: Final = {
     "draft": "この報告書の数値は速報です。あとで変わることがあります。",
     "final": None,
 }
+BESIDE: Final = "かっこの中は{year}の数です。"
 NOTHING_REPORTED: Final = "この年度の実績は、まだ報告されていません。"
 BROKEN: Final = "データに誤りがあるため、この年度の実績を示せません。"
 LEGEND: Final = (

@@ -19,7 +19,7 @@ from tests.render.report.page import Element, read, seen
 from tests.report.making import DAY, report_of
 from ykplan.render.report.html import render
 from ykplan.report.build import Making
-from ykplan.report.values import MeasureCounts, Opinion, Picture, Report, Words
+from ykplan.report.values import Opinion, Picture, Report, Words
 
 HOSTILE = "<script>alert(1)</script> ]]> \"'><img src=x onerror=alert(1)> {{ 7*7 }} &lt; 𠮷髙"
 LONG = "長" * 10_000
@@ -83,9 +83,7 @@ def test_counts_are_those_of_the_report(report: Report, page: Element) -> None:
     assert counts == [
         [f"{count.mark} {count.name}", str(count.number), str(count.last_year)] for count in report.summary.counts
     ]
-    assert [row[1:] for row in by_measure] == [
-        [*map(str, each.counts), str(each.total)] for each in report.summary.by_measure
-    ]
+    assert [row[1:] for row in by_measure] == [[*each.cells[:-2], each.cells[-1]] for each in report.summary.by_measure]
 
 
 def test_charts_have_a_name_and_a_description(report: Report, page: Element) -> None:
@@ -297,7 +295,7 @@ def test_a_report_of_nothing(report: Report) -> None:
 
 def test_indicators_in_error_are_counted(report: Report) -> None:
     counts = report.summary.by_measure[0]
-    wrong = report.summary._replace(by_measure=(MeasureCounts(*counts[:3], 2, counts.total),))
+    wrong = report.summary._replace(by_measure=(counts._replace(cells=("2", "3")),), any_in_error=True)
     tables = list(read(render(report._replace(summary=wrong))).one("summary").all("table"))
     assert [each.text for each in next(tables[1].all("thead")).all("th")][-2:] == ["誤り", "計"]
     assert cells(tables[1])[0][-2:] == ["2", "3"]

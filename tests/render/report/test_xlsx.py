@@ -91,7 +91,7 @@ def test_counts_stand_beside_last_years(report: Report) -> None:
     for each in report.summary.counts:
         assert [each.mark, each.name, each.number, each.last_year] in [row[:4] for row in rows]
     by_measure = [row for row in rows if row[0] in ("1-3", "2-2", "3-4")]
-    assert [row[3:10] for row in by_measure[::2]] == [list(each.counts) for each in report.summary.by_measure]
+    assert [row[3:10] for row in by_measure[::2]] == [list(each.now.counts) for each in report.summary.by_measure]
     last = [sum(column) for column in zip(*(row[3:10] for row in by_measure[1::2]), strict=True)]
     assert last == [each.last_year for each in report.summary.counts]
 

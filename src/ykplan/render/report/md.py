@@ -66,11 +66,10 @@ def _summary(report: Report) -> Iterator[str]:
     head = ("施策", *(f"{count.mark} {count.name}" for count in summary.counts), "誤り", "計")
     yield from _table(
         head,
-        (
-            (f"{each.number} {each.title}", *map(str, each.counts), str(each.in_error), str(each.total))
-            for each in summary.by_measure
-        ),
+        ((f"{each.number} {each.title}", *each.cells) for each in summary.by_measure),
     )
+    if summary.beside:
+        yield from _paragraphs((summary.beside,))
     if summary.moves:
         yield from _heading(3, "判定が変わった指標")
         rows = ((f"{move.identity} {move.name}", move.before, move.after, move.why) for move in summary.moves)

@@ -68,6 +68,8 @@ def write_summary(paper: Paper, report: Report) -> None:
     paper.table(columns, list(_counts(summary)), "判定別の指標数")
     paper.heading(2, "施策別の指標数")
     paper.table(*_by_measure(summary), "施策別の指標数")
+    if summary.beside:
+        paper.say(summary.beside)
     _moves(paper, summary)
 
 
@@ -79,17 +81,12 @@ def _counts(summary: Summary) -> Iterator[list[str]]:
 
 def _by_measure(summary: Summary) -> tuple[list[Column], list[list[str]]]:
     """Return the columns and rows of the counts by measure; 誤り stands there only where something is in error."""
-    wrong = any(each.in_error for each in summary.by_measure)
+    wrong = summary.any_in_error
     names = [f"{each.mark}\n{each.name}" for each in summary.counts] + (["誤り"] if wrong else []) + ["計"]
     width = min(15.5, 124 / len(names))
     columns = [Column("施策", 170 - width * len(names)), *(Column(name, width, "TableNumber") for name in names)]
     rows = [
-        [
-            f"{each.number}　{each.title}",
-            *map(str, each.counts),
-            *([str(each.in_error)] if wrong else []),
-            str(each.total),
-        ]
+        [f"{each.number}　{each.title}", *(each.cells if wrong else (*each.cells[:-2], each.cells[-1]))]
         for each in summary.by_measure
     ]
     return columns, rows

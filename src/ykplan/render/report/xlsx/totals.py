@@ -1,12 +1,11 @@
 """総括: the counts, overall and by measure, beside last year's; what has no judgement, and what moved."""
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
 from ykplan.render.report.xlsx.book import Book, Column
 from ykplan.render.report.xlsx.cells import Cell, whole
-from ykplan.report.values import Report, Section
+from ykplan.report.values import Report
 
 _MOVES: Final = (
     Column("番号", 9),
@@ -44,16 +43,8 @@ def write_moves(book: Book, report: Report) -> None:
 
 
 def _by_measure(report: Report) -> Iterator[list[Cell]]:
-    for measure, section in zip(report.summary.by_measure, report.sections, strict=True):
-        numbers = (*measure.counts, measure.in_error, measure.total)
-        yield [measure.number, measure.title, report.years[-1], *map(whole, numbers)]
-        if len(report.years) > 1:
-            yield [measure.number, measure.title, report.years[-2], *_last_year(report, section)]
-
-
-def _last_year(report: Report, section: Section) -> Iterator[Cell]:
-    """Yield last year's counts, as the cells of that year say them."""
-    given = Counter((row.actuals[-2].mark, row.actuals[-2].grade) for row in section.rows if len(row.actuals) > 1)
-    counts = [given[each.mark, each.name] for each in report.summary.counts]
-    in_error = sum(row.actuals[-2].text == "誤り" for row in section.rows if len(row.actuals) > 1)
-    yield from map(whole, (*counts, in_error, sum(counts) + in_error))
+    for measure in report.summary.by_measure:
+        for tally, year in ((measure.now, report.years[-1]), (measure.before, report.years[-2:][0])):
+            if tally is not None:
+                numbers = (*tally.counts, tally.in_error, tally.total)
+                yield [measure.number, measure.title, year, *map(whole, numbers)]
