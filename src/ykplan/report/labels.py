@@ -34,6 +34,8 @@ class Box(NamedTuple):
     def over(self, stroke: Stroke) -> float:
         """Return how many points of a straight line lie in this box."""
         (x, y), (to_x, to_y) = stroke
+        if max(x, to_x) <= self.left or min(x, to_x) >= self.right:
+            return 0.0  # most strokes of a chart are far from most labels
         first, last = 0.0, 1.0
         for start, way, low, high in ((x, to_x - x, self.left, self.right), (y, to_y - y, self.top, self.bottom)):
             if way:
@@ -61,12 +63,22 @@ def placed(wanted: Sequence[Wanted], frame: Box, taken: Sequence[Box], strokes: 
     """
     full, found = list(taken), []
     for label in wanted:
-        near = [(cost, box) for cost, box in _near(label) if box.inside(frame)]
-        free = [(cost, box) for cost, box in near if not any(map(box.meets, full))]
-        _, best = min(free, key=lambda each: each[0] + sum(map(each[1].over, strokes)), default=(0.0, None))
+        best = _best(label, frame, full, strokes)
         found.append(best)
         full += [best] if best else []
     return found
+
+
+def _best(label: Wanted, frame: Box, full: Sequence[Box], strokes: Sequence[Stroke]) -> Box | None:
+    """Return the first of a label's places that costs least; the cost of a place is never less than that of its row."""
+    best, least = None, float("inf")
+    for cost, box in _near(label):
+        if cost >= least:
+            break
+        if box.inside(frame) and not any(map(box.meets, full)):
+            whole = cost + sum(map(box.over, strokes))
+            best, least = (box, whole) if whole < least else (best, least)
+    return best
 
 
 def _near(label: Wanted) -> Iterator[tuple[float, Box]]:
