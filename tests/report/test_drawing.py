@@ -35,6 +35,36 @@ def charts(draw: st.DrawFn) -> Chart:
     return Chart("題", "説明", tuple(Tick(x, "R10") for x in years), scale, points[0], points[1:], points, goals)
 
 
+STAGES = (Tick(0.0, "未設置"), Tick(0.5, "設置・運用"), Tick(1.0, "拡充"))
+FIGURES = tuple(Tick(at / 4, f"{at * 500:,}") for at in range(5))
+
+
+def chart(observed: tuple[Point, ...], **fields: object) -> Chart:
+    years = tuple(Tick(at / 10, f"R{at + 5}") for at in range(11))
+    plain = Chart("題", "説明", years, FIGURES, Point(0, 0.25, "500人"), observed, (), (Point(1, 0.75, "1,500人"),))
+    return plain._replace(**fields)  # type: ignore[arg-type]
+
+
+def points(*heights: float, label: str = "1,234人") -> tuple[Point, ...]:
+    return tuple(Point((at + 1) / 10, height, label) for at, height in enumerate(heights))
+
+
+CHARTS = {
+    "few": chart(points(0.3, 0.5)),
+    "on one level": chart(points(*[0.5] * 10)),
+    "up and down": chart(points(*[0.0, 1.0] * 5)),
+    "all in one place": chart((Point(0, 0.25, "500人"), Point(0, 0.25, "501人")), goals=(Point(0, 0.25, "502人"),)),
+    "long figures": chart(points(0.1, 0.2, label="123,456,789.25千円")),
+    "ten thousand letters": chart(points(0.1, label="長" * 10_000), scale=(Tick(0.0, "長" * 10_000), Tick(1.0, "短"))),
+    "many marks": chart((), scale=tuple(Tick(at / 40, str(at)) for at in range(41))),
+    "enormous marks": chart((), scale=(Tick(0.0, "0"), Tick(1.0, "9" * 60))),
+    "one year": chart(points(0.5), years=(Tick(0.0, "R6"),)),
+    "no years and no marks": chart((), years=(), scale=(), baseline=None, goals=()),
+    "forty years": chart((), years=tuple(Tick(at / 40, f"R{at + 1}") for at in range(41))),
+    "stages": chart((Point(0.1, 0.5, "設置・運用"),), scale=STAGES, goals=(Point(1, 0.5, "運用"),)),
+}
+
+
 def crowded(drawn: Drawing) -> list[tuple[Box, Box]]:
     """Return the boxes that share a place, but for touching edges."""
     boxes = [label.box for label in drawn.labels]
@@ -91,3 +121,39 @@ def test_a_stage_is_not_named_twice(shipped: Path) -> None:
     assert row.chart is not None
     shown = [line for label in drawing(row.chart, WIDTH, wide).labels for line in label.lines]
     assert shown.count("設置・運用") == 1
+
+
+def texts(drawn: Drawing) -> list[str]:
+    return ["".join(label.lines) for label in drawn.labels]
+
+
+@pytest.mark.parametrize(("width", "least"), SIZES)
+@pytest.mark.parametrize("name", CHARTS)
+def test_no_label_is_cut_or_lies_over_another(name: str, width: float, least: float) -> None:
+    drawn = drawing(CHARTS[name], width, wide, least)
+    canvas = Box(-0.01, -0.01, drawn.width + 0.01, drawn.height + 0.01)
+    assert crowded(drawn) == []
+    assert all(label.box.inside(canvas) for label in drawn.labels)
+
+
+def test_a_figure_of_the_scale_is_whole_or_left_out() -> None:
+    shown = texts(drawing(CHARTS["enormous marks"], WIDTH, wide))
+    assert "0" in shown
+    assert not any("9" * 9 in text for text in shown)
+
+
+def test_a_name_of_the_scale_is_cut_where_there_is_no_room() -> None:
+    drawn = drawing(CHARTS["ten thousand letters"], WIDTH, wide)
+    assert [(len(label.lines), label.lines[-1][-1]) for label in drawn.labels if "長" in label.lines[0]] == [(4, "…")]
+    assert drawn.height < WIDTH
+
+
+def test_years_are_thinned_and_keep_the_last() -> None:
+    shown = [text for text in texts(drawing(CHARTS["forty years"], WIDTH, wide)) if text.startswith("R")]
+    assert shown[0] == "R41"
+    assert 5 < len(shown) < 20
+
+
+def test_the_newest_figure_keeps_its_label_in_a_crowd() -> None:
+    crowd = tuple(point._replace(label=f"{at},234人") for at, point in enumerate(points(*[0.5] * 10)))
+    assert "9,234人" in texts(drawing(chart(crowd), WIDTH, wide))

@@ -1,5 +1,6 @@
 """A chart on a canvas: every stroke, sign and label with its place in points, so that a renderer only copies them."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -14,6 +15,8 @@ _GAP: Final = 4.5
 _EDGE: Final = 14.0
 _HEIGHT: Final = 84.0
 _TICK: Final = 62.0
+_MOST: Final = 4
+_FIGURE: Final = re.compile(r"[−+]?[\d,.]+\D?")
 
 
 class Text(NamedTuple):
@@ -97,17 +100,27 @@ def drawing(chart: Chart, width: float, width_of: Callable[[str], float], least:
 
 
 def _lines(label: str, width_of: Callable[[str], float]) -> tuple[str, ...]:
-    """Return the label of the scale on as many lines as it needs."""
+    """Return the label of the scale on as many lines as it needs; a figure too wide for one is left out.
+
+    A stage's name that needs more lines than there is room for is cut; the table has it whole.
+    """
+    if width_of(label) * _SIZE <= _TICK:
+        return (label,)
+    if _FIGURE.fullmatch(label):
+        return ()
     lines = [""]
     for letter in label:
         if lines[-1] and width_of(lines[-1] + letter) * _SIZE > _TICK:
+            if len(lines) == _MOST:
+                lines[-1] = f"{lines[-1][:-1]}…"
+                break
             lines.append("")
         lines[-1] += letter
     return tuple(lines)
 
 
 def _wide(lines: Sequence[str], width_of: Callable[[str], float]) -> float:
-    return max(map(width_of, lines)) * _SIZE
+    return max(map(width_of, lines), default=0.0) * _SIZE
 
 
 def _observed(chart: Chart, canvas: _Canvas) -> tuple[Place, ...]:
