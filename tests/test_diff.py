@@ -48,6 +48,23 @@ PLANS = [
         ["1-3  title 施策の名前: 地域の課題解決力の向上 → 地域の力"],
         id="title of a measure",
     ),
+    pytest.param("unit: か所", "unit: か所\n        signed: true", ["1-3-1  signed 負の数: なし → あり"], id="signed"),
+    pytest.param(
+        "{year: R5, value: 8}",
+        "{year: R5, value: 8, source: 台帳, note: 集計, items: [甲]}",
+        [
+            "1-3-1  baseline 現状値の出典: なし → 台帳",
+            "1-3-1  baseline 現状値の注: なし → 集計",
+            "1-3-1  baseline 現状値の内訳: なし → 甲",
+        ],
+        id="remarks on a baseline",
+    ),
+    pytest.param(
+        TARGET,
+        TARGET.replace("12}", "12, note: 試}"),
+        ["1-3-1  targets 目標値（R10）の注: なし → 試"],
+        id="remark on a target",
+    ),
     pytest.param("    priority: 1\n", "", ["1-3  priority 重点施策: 1 → なし"], id="priority"),
     pytest.param(
         TARGET, TARGET.replace("12", "10"), ["1-3-1  targets 目標値: 12か所（R10） → 10か所（R10）"], id="target"

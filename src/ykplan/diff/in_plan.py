@@ -3,17 +3,18 @@
 from collections.abc import Iterator
 from typing import Final
 
-from ykplan import fiscal, words
+from ykplan import fiscal, printed, words
 from ykplan.approved import FIELDS
 from ykplan.approved.drift import drift, pending, said
 from ykplan.diff.change import NONE, Change, State, listed, text
 from ykplan.loaded import Place
 from ykplan.model.amended import Amendment, in_force
 from ykplan.model.approved import Approved
-from ykplan.model.plan import Indicator, Measure, Plan
+from ykplan.model.plan import Indicator, Measure, NumberIndicator, NumberTarget, Plan, StageTarget
 from ykplan.model.rubric import Rubric
 
 _BESIDE: Final = {"section": "担当", "source": "出典", "role": "種類", "notes": "注", "items": "内訳"}
+_REMARKS: Final = {"source": "出典", "note": "注", "items": "内訳"}
 
 
 def in_plan(before: State, after: State) -> Iterator[Change]:
@@ -117,7 +118,21 @@ def _beside(old: Place, new: Place) -> Iterator[Change]:
         yield Change(
             identity, name, None, "measure", "基本施策", *map(words.one_line, (old.measure.id, new.measure.id))
         )
-    for field, what in _BESIDE.items():
-        was, now = (text(getattr(each.indicator, field)) for each in (old, new))
-        if was != now:
+    before, after = (dict(_remarks(each.indicator)) for each in (old, new))
+    for (field, what), was in {**dict.fromkeys(after, ""), **before}.items():
+        if was != (now := after.get((field, what), "")):
             yield Change(identity, name, None, field, what, was or NONE, now or NONE)
+
+
+def _remarks(indicator: Indicator) -> Iterator[tuple[tuple[str, str], str]]:
+    """Yield what is written beside that which was decided: by field and in words, and what it says."""
+    for field, what in _BESIDE.items():
+        yield (field, what), text(getattr(indicator, field))
+    if isinstance(indicator, NumberIndicator):
+        yield ("signed", "負の数"), "あり" if indicator.signed else ""
+    if indicator.baseline is not None:
+        for field, what in _REMARKS.items():
+            yield ("baseline", f"現状値の{what}"), text(getattr(indicator.baseline, field))
+    targets: tuple[NumberTarget | StageTarget, ...] = indicator.targets
+    for target in targets:
+        yield ("targets", f"目標値（{printed.target_years(target)}）の注"), text(target.note)
