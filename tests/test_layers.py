@@ -40,6 +40,7 @@ ORDER = (
     "write",
     "screen",
     "fonts",
+    "excel",
     "words",
     "fiscal",
     "diagnostic",

@@ -15,8 +15,9 @@ import pytest
 from tests.render.report.hostile import TEXTS, hostile_report
 from tests.report.making import report_of
 from ykplan import fiscal
+from ykplan.excel import LONGEST, text
 from ykplan.render.report.xlsx import render
-from ykplan.render.report.xlsx.cells import LONGEST, Number, figure, rate, text
+from ykplan.render.report.xlsx.cells import Number, figure, rate
 from ykplan.report.values import Report, Row
 from ykplan.words import decimal
 

@@ -5,23 +5,13 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any, Final, NamedTuple
 
-from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it ships no types
-
-from ykplan import fiscal, words
-from ykplan.render.report.xlsx.cells import LONGEST, Cell, Number, text
+from ykplan import excel, fiscal
+from ykplan.excel import FONT, NO_DAY, text
+from ykplan.render.report.xlsx.cells import Cell, Number
 from ykplan.report.values import Cover
 
-FONT: Final = "游ゴシック"
-# Excel's own limit for what is printed at the head of a page, less its codes.
-_HEADER: Final = 120
-_A4: Final = 9
-# Points: a line of text, and the highest row that Excel has.
-_ROW: Final = 17
-_HIGHEST: Final = 409
 # A table wider than so many letters is printed on several pages side by side, each with the first columns.
 _PAGE: Final = 240
-# A workbook without a day of its own says the first day that Excel's archive can.
-_NO_DAY: Final = datetime(1980, 1, 1, tzinfo=UTC)
 _LOOKS: Final[Mapping[str, Mapping[str, Any]]] = {
     "plain": {},
     "cell": {"border": 1, "border_color": "#7F7F7F", "text_wrap": True, "valign": "top"},
@@ -54,14 +44,7 @@ class Book:
 
     def __init__(self, file: BytesIO, cover: Cover) -> None:
         self.cover = cover
-        options = {
-            "in_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-            "default_format_properties": {"font_name": FONT, "font_size": 10},
-        }
-        self.workbook = Workbook(file, options)
+        self.workbook = excel.workbook(file)
         self._formats: dict[tuple[str, str, bool], Any] = {}
         self.workbook.set_properties(_properties(cover))
 
@@ -168,31 +151,23 @@ class Sheet:
         """Make a row as high as its longest text asks: not every program does so on its own when it opens a file."""
         needed = max((_lines(cell, width) for cell, width in zip(cells, self.widths, strict=False)), default=1)
         if needed > 1:
-            self.paper.set_row(row, min(needed * _ROW, _HIGHEST))
+            self.paper.set_row(row, excel.height(needed))
 
     def _print_set_up(self) -> None:
         cover, paper = self.book.cover, self.paper
         paper.set_landscape()
-        paper.set_paper(_A4)
+        paper.set_paper(excel.A4)
         paper.fit_to_pages(1, 0)
         paper.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.7)
         mark = f"【{self.book.state}】" if self.book.state else ""
-        paper.set_header(f"&L{_printed(cover.plan)}&R{mark}{_printed(cover.year)}")
-        paper.set_footer(f"&L{_printed(self.name)}&R&P / &N")
+        paper.set_header(f"&L{excel.around(cover.plan)}&R{mark}{excel.around(cover.year)}")
+        paper.set_footer(f"&L{excel.around(self.name)}&R&P / &N")
         paper.hide_gridlines(2)
-        paper.set_default_row(_ROW)
+        paper.set_default_row(excel.ROW)
 
 
 def _lines(cell: Cell, width: float) -> int:
-    """Return how many lines a text takes in a column, less a letter for its edges."""
-    if not isinstance(cell, str):
-        return 1
-    return sum(max(-(-words.width(line) // max(int(width) - 1, 2)), 1) for line in cell[:LONGEST].split("\n"))
-
-
-def _printed(said: str) -> str:
-    """Return a text for the head of a printed page, where & begins a code."""
-    return words.in_xml(said)[:_HEADER].replace("&", "&&")
+    return excel.lines(cell, width) if isinstance(cell, str) else 1
 
 
 def _properties(cover: Cover) -> dict[str, Any]:
@@ -209,4 +184,4 @@ def _properties(cover: Cover) -> dict[str, Any]:
 
 def _day(said: str | None) -> datetime:
     day = fiscal.parse_day(said or "")
-    return datetime(day.year, day.month, day.day, tzinfo=UTC) if day else _NO_DAY
+    return datetime(day.year, day.month, day.day, tzinfo=UTC) if day else NO_DAY

@@ -1,11 +1,11 @@
-"""What may stand in a cell: text within Excel's limits, and numbers that Excel can hold without changing them."""
+"""What may stand in a cell of the report: text, and numbers that Excel can hold without changing them."""
 
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final, NamedTuple, TypeAlias
 
 from ykplan import fiscal, words
+from ykplan.excel import kept
 
-LONGEST: Final = 32_767
 _TEXT_NUMBER: Final = str.maketrans({words.MINUS: "-", ",": None, "%": None})
 
 
@@ -17,14 +17,6 @@ class Number(NamedTuple):
 
 
 Cell: TypeAlias = str | Number | None
-
-
-def text(said: str) -> str:
-    """Return a text as Excel takes it: what is too long for a cell is cut, and ends in …."""
-    clean = words.in_xml(said)
-    if len(clean.encode("utf-16-le")) // 2 <= LONGEST:
-        return clean
-    return clean.encode("utf-16-le")[: 2 * (LONGEST - 1)].decode("utf-16-le", "ignore") + "…"
 
 
 def whole(number: int) -> Number:
@@ -39,7 +31,7 @@ def figure(number: Decimal | None, said: str) -> Cell:
     """
     if number is None:
         return said
-    if not _kept(number):
+    if not kept(number):
         return words.figure(number)
     return Number(float(number), _form(number, "#,##0"))
 
@@ -63,10 +55,6 @@ def year(said: str) -> Cell:
 def number_of(said: str) -> float:
     """Return the number that a label of an axis prints: −1,200 → -1200."""
     return float(said.translate(_TEXT_NUMBER))
-
-
-def _kept(number: Decimal) -> bool:
-    return Decimal(repr(float(number))) == number
 
 
 def _form(number: Decimal, whole_part: str) -> str:

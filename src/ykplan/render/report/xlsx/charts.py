@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
+from ykplan.excel import text
 from ykplan.render.report.xlsx.book import Book, Column, Sheet
-from ykplan.render.report.xlsx.cells import Cell, Number, number_of, text
+from ykplan.render.report.xlsx.cells import Cell, Number, number_of
 from ykplan.report.values import Chart, Point, Report, Row
 
 _DATA: Final = "グラフのデータ"
