@@ -9,6 +9,7 @@ from typer._click.exceptions import UsageError  # not exported; the version is p
 from ykplan.cli.approve import approve
 from ykplan.cli.diff import diff
 from ykplan.cli.fix import fix
+from ykplan.cli.form import form
 from ykplan.cli.report import report
 from ykplan.cli.rules import rules
 from ykplan.cli.schema import schema
@@ -27,6 +28,7 @@ app = typer.Typer(
 )
 for _command in (status, show, report, site, validate, diff, approve, fix, rules, schema):
     app.command(cls=Command)(_command)
+app.add_typer(form, name="form")
 
 
 @app.callback(invoke_without_command=True)

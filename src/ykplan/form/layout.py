@@ -5,10 +5,14 @@ Reading finds columns by their titles and rows by the indicator's number, so tha
 
 from typing import Final, NamedTuple
 
+from ykplan import fiscal
+
 GUIDE: Final = "はじめに"
 ENTRIES: Final = "実績"
 ORIGIN: Final = "ykplan"
 """The hidden sheet that says what the form was made from: column A, one JSON text a cell (`form/origin.py`)."""
+LISTS: Final = "選択肢"
+"""The hidden sheet of what may be chosen in a list."""
 NO_SECTION: Final = "担当課の記載なし"
 SUFFIX: Final = ".xlsx"
 
@@ -40,3 +44,8 @@ OPEN: Final = (
     Column("note", "備考"),
 )
 """What is filled in. `result` is a figure or a stage, whichever the indicator has."""
+
+
+def history(year: int) -> str:
+    """Return the title over the figures of a year before: R6実績."""
+    return f"{fiscal.short(year)}実績"

@@ -1,28 +1,38 @@
 """What a form was made from, kept in its hidden sheet: read back, it tells whether plan or figures changed since.
 
-One JSON text for the head, then one for each row: every cell of Excel holds 32,767 letters at most.
+One JSON text for the head, then one for each row. Every cell of Excel holds 32,767 letters at most: a longer text goes
+on in the cells below it, each of which begins with +.
 """
 
 import json
+import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final
 
+from ykplan.excel import LONGEST
 from ykplan.form.value import Form, Row
 
 VERSION: Final = 1
+_MORE: Final = "+"
+# Letters beyond U+FFFF are two by Excel's count; the + is one more.
+_PIECE: Final = LONGEST // 2 - 1
+# What no XML holds, and what Excel would read as a letter's number (_x0041_), are written as JSON's own \u….
+_UNSAFE: Final = re.compile("[\ud800-\udfff\ufffe\uffff]|_(?=x)")
 
 
 def as_texts(form: Form) -> list[str]:
-    """Return a form as texts, the head first, from which `form_of` makes the same form again."""
+    """Return a form as texts that a cell holds each, the head first, from which `form_of` makes the same form again."""
     head = {"version": VERSION, **form._asdict(), "rows": len(form.rows)}
     head["deadline"] = form.deadline.isoformat() if form.deadline else None
-    return [_text(head), *(_text(row._asdict()) for row in form.rows)]
+    texts = (_text(head), *(_text(row._asdict()) for row in form.rows))
+    return [piece for text in texts for piece in _pieces(text)]
 
 
 def form_of(texts: list[str]) -> Form | None:
     """Return the form that `as_texts` wrote; None for anything else."""
     try:
-        head, *rows = (json.loads(text) for text in texts)
+        head, *rows = (json.loads(text) for text in _joined(texts))
         if head.pop("version") != VERSION or head.pop("rows") != len(rows):
             return None
         deadline = date.fromisoformat(head.pop("deadline")) if head["deadline"] else head.pop("deadline")
@@ -39,4 +49,20 @@ def _row(fields: dict[str, Any]) -> Row:
 
 
 def _text(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+    said = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", said)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    yield text[:_PIECE]
+    yield from (_MORE + text[at : at + _PIECE] for at in range(_PIECE, len(text), _PIECE))
+
+
+def _joined(texts: list[str]) -> list[str]:
+    whole: list[str] = []
+    for text in texts:
+        if whole and text.startswith(_MORE):
+            whole[-1] += text.removeprefix(_MORE)
+        else:
+            whole.append(text)
+    return whole

@@ -1,0 +1,15 @@
+"""`ykplan form`: the Excel form of a section, out and back in."""
+
+import typer
+
+from ykplan.cli.form_export import export
+from ykplan.cli.usage import Command, Group
+
+form = typer.Typer(cls=Group, rich_markup_mode=None, help="担当課が実績を記入するExcelの記入票を作る。")
+form.command(cls=Command)(export)
+
+
+@form.callback(invoke_without_command=True)
+def _form(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())

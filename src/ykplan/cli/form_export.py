@@ -1,0 +1,154 @@
+"""`ykplan form export`: one workbook a section, to be filled in."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ykplan.cli.folder import data_folder, fiscal_year
+from ykplan.cli.options import Data
+from ykplan.cli.output import notice
+from ykplan.cli.usage import WrongUsageError, wrong_usage
+
+if TYPE_CHECKING:
+    from ykplan.cli.judged import Ready
+    from ykplan.form.value import Form
+    from ykplan.loaded import YearFile
+    from ykplan.model.progress import Progress
+
+
+def export(
+    *,
+    data: Data = None,
+    year: Annotated[str, typer.Option("--year", metavar="YEAR", help="記入する年度（R8、令和8年度、2026）")],
+    section: Annotated[
+        str | None, typer.Option("--section", metavar="SECTION", help="この担当課だけ（既定はすべて）")
+    ] = None,
+    output: Annotated[Path, typer.Option("--output", metavar="FOLDER", help="書き出すフォルダー（なければ作る）")],
+    force: Annotated[
+        bool, typer.Option("--force", help="同じ名前のファイルがあっても書き直す（中身は失われる）")
+    ] = False,
+) -> None:
+    """記入票を担当課ごとに作る（Excel。フォルダーに「担当課の名前.xlsx」）。"""
+    asked = fiscal_year(year)
+    folder = data_folder(data)
+    from ykplan.cli.judged import ready
+    from ykplan.form.value import forms
+
+    found = ready(folder, asked)
+    progress = _open_year(found)
+    named = _named(forms(found.checked.loaded, found.year), section)
+    contents = _rendered(named, sample=progress.state == "sample")
+    if not force:
+        _refuse_to_overwrite(output, contents)
+    _write(output, contents, named)
+
+
+def _open_year(found: "Ready") -> "Progress":
+    """Return the year's file; ends where there is none to fill in, or its figures cannot be trusted."""
+    from ykplan import fiscal
+    from ykplan.overview import file_of
+
+    said, file = fiscal.show(found.year), file_of(found.checked, found.year)
+    if file is None:
+        raise wrong_usage(
+            f"{said}のファイルがまだありません", f"ykplan new {fiscal.short(found.year)} で年度を始めてください"
+        )
+    if file.progress is None or _in_error(found):
+        notice("データに誤りがあるため、記入票を作れません。ykplan validate で確かめ、直してからやり直してください")
+        raise typer.Exit(1)
+    if file.progress.state == "final":
+        raise wrong_usage(
+            f"{said}の実績は確定しているため、記入票を作れません", "数値を直すときは corrected を使います"
+        )
+    return file.progress
+
+
+def _in_error(found: "Ready") -> bool:
+    """Tell whether the plan, or the file of this year or one before, has an error: a form prints all of them.
+
+    What a final year lacks is printed as 未報告, and misleads nobody.
+    """
+    from ykplan.rules.yk209_entry_missing import RULE as MISSING
+
+    loaded = found.checked.loaded
+    before = (file.source for file in loaded.years if any(year and year <= found.year for year in _years(file)))
+    errors = (error for source in (loaded.plan_source, *before) for error in found.checked.of(source.file))
+    return any(error.code != MISSING.code for error in errors)
+
+
+def _years(file: "YearFile") -> tuple[int | None, int | None]:
+    return file.year, file.named_year
+
+
+def _named(made: "tuple[Form, ...]", section: str | None) -> "dict[str, Form]":
+    """Return the forms that are asked for, by file name: a section's file is called the same without the others."""
+    from ykplan.form.layout import NO_SECTION
+    from ykplan.form.names import file_names
+
+    named = dict(zip(file_names([form.section for form in made]), made, strict=True))
+    if section is None:
+        return named
+    wanted = {name: form for name, form in named.items() if section in (form.section, form.section or NO_SECTION)}
+    if not wanted:
+        raise _unknown(section, [form.section or NO_SECTION for form in made])
+    return wanted
+
+
+def _unknown(section: str, known: list[str]) -> WrongUsageError:
+    from ykplan.words import nearest, one_line
+
+    near = nearest(section, known)
+    meant = f"「{one_line(near)}」ではありませんか。" if near else ""
+    listed = "、".join(map(one_line, known))
+    return wrong_usage(f"担当課「{one_line(section)}」の指標はありません", f"{meant}あるのは {listed} です")
+
+
+def _rendered(named: "Mapping[str, Form]", *, sample: bool) -> dict[str, bytes]:
+    from ykplan.cli.bar import bar
+
+    contents: dict[str, bytes] = {}
+    try:
+        from ykplan.form.book import render
+
+        with bar("記入票を作っています", len(named), least=2) as step:
+            for name, form in named.items():
+                contents[name] = render(form, sample=sample)
+                step()
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.startswith("ykplan"):
+            raise
+        raise wrong_usage(
+            f"記入票を作る部品がありません（{error.name}）", "pip install 'ykplan[form]' で追加の部品を入れてください"
+        ) from None
+    return contents
+
+
+def _refuse_to_overwrite(output: Path, contents: Mapping[str, bytes]) -> None:
+    """End with wrong usage where a file would be lost: it may be a form that somebody has filled in."""
+    try:
+        there = [name for name, content in contents.items() if _differs(output / name, content)]
+    except OSError as error:
+        raise wrong_usage(f"{output.as_posix()} を読めません（{error.strerror}）") from None
+    if there:
+        raise wrong_usage(
+            f"{output.as_posix()} に同じ名前のファイルがあります（{'、'.join(there)}）",
+            "記入ずみの記入票かもしれません。別のフォルダーを指定するか、書き直してよければ --force を付けてください",
+        )
+
+
+def _differs(path: Path, content: bytes) -> bool:
+    return path.is_symlink() or (path.exists() and not (path.is_file() and path.read_bytes() == content))
+
+
+def _write(output: Path, contents: Mapping[str, bytes], named: "Mapping[str, Form]") -> None:
+    from ykplan.write import replace
+
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        for name, content in contents.items():
+            replace(output / name, content)
+            notice(f"{(output / name).as_posix()} を書きました（{len(named[name].rows)}指標）")
+    except OSError as error:
+        raise wrong_usage(f"{output.as_posix()} に書けません（{error.strerror}）") from None

@@ -1,0 +1,53 @@
+"""How the cells of a form look: what is printed is grey and locked, what is filled in is tinted and open."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from ykplan import excel
+
+_EDGE: Final = {"border": 1, "border_color": "#8C8C8C"}
+_HEAD: Final = _EDGE | {"bold": True, "text_wrap": True, "align": "center", "valign": "vcenter"}
+_CELL: Final = _EDGE | {"text_wrap": True, "valign": "top"}
+_LOOKS: Final[Mapping[str, Mapping[str, Any]]] = {
+    "title": {"bold": True, "font_size": 16, "valign": "vcenter"},
+    "note": {"valign": "vcenter"},
+    "heading": {"bold": True, "font_size": 12, "valign": "vcenter", "bottom": 2, "bottom_color": "#1F4E79"},
+    "wrapped": {"text_wrap": True, "valign": "top"},
+    "step": {"bold": True, "align": "right", "valign": "top", "indent": 1},
+    "label": _HEAD | {"bg_color": "#E8EDF3"},
+    "said": _CELL | {"valign": "vcenter", "indent": 1},
+    "band": _HEAD | {"bg_color": "#D5DEE8"},
+    "band open": _HEAD | {"bg_color": "#F5C95B"},
+    "head": _HEAD | {"bg_color": "#E8EDF3"},
+    "head open": _HEAD | {"bg_color": "#FFE39B"},
+    "locked": _CELL | {"bg_color": "#F5F5F5"},
+    "locked centre": _CELL | {"bg_color": "#F5F5F5", "align": "center"},
+    "locked figure": _CELL | {"bg_color": "#F5F5F5", "align": "right"},
+    "open figure": _CELL | {"bg_color": "#FFF8DF", "locked": False, "align": "right", "font_size": 12},
+    # A text format takes what is typed as it is: 1-3 is no day, and a line may begin with - or =.
+    "open text": _CELL | {"bg_color": "#FFF8DF", "locked": False, "num_format": "@"},
+    "open choice": _CELL | {"bg_color": "#FFF8DF", "locked": False, "num_format": "@", "align": "center"},
+    "shown open": _CELL | {"bg_color": "#FFF8DF"},
+    "unused": _EDGE | {"bg_color": "#C9C9C9", "pattern": 1},
+    "sample": {"bold": True, "font_size": 16, "valign": "vcenter", "bg_color": "#FFD966"},
+}
+
+
+class Looks:
+    """The formats of a workbook by name, each made when it is first asked for."""
+
+    def __init__(self, book: Any) -> None:
+        self._book = book
+        self._made: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        """Return a format."""
+        if name not in self._made:
+            self._made[name] = self._book.add_format({"font_name": excel.FONT, "font_size": 10} | dict(_LOOKS[name]))
+        return self._made[name]
+
+    def wrong(self) -> Any:
+        """Return what Excel lays over cells that contradict each other."""
+        if "" not in self._made:
+            self._made[""] = self._book.add_format({"bg_color": "#F4B183", "bold": True})
+        return self._made[""]
