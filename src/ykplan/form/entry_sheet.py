@@ -20,21 +20,23 @@ _LEAST: Final = 4
 _STAY: Final = 3
 _WIDTHS: Final[Mapping[str, float]] = {
     "identity": 7,
-    "measure": 16,
+    "measure": 19,
     "name": 26,
-    "unit": 6,
-    "baseline": 10,
-    "targets": 15,
+    "unit": 7,
+    "baseline": 12,
+    "targets": 16,
     "result": 11,
-    "absent": 13,
+    "absent": 15,
     "done": 26,
-    "issues": 20,
-    "next": 20,
-    "source": 13,
+    "issues": 19,
+    "next": 19,
+    "source": 14,
     "sample_size": 8,
     "note": 15,
 }
-_YEAR: Final = 9
+_YEAR: Final = 12
+# A text stands a letter in from the edge of its cell.
+_INDENT: Final = 1
 _CHOSEN: Final = ("absent",)
 _NUMBERS: Final = ("result", "sample_size")
 
@@ -53,6 +55,8 @@ class _Column(NamedTuple):
 
 def write(paper: Any, looks: Looks, form: Form, told: Told) -> None:
     """Write the sheet."""
+    from xlsxwriter.utility import xl_range  # type: ignore[import-untyped]  # it ships no types
+
     years = tuple(dict.fromkeys(year for row in form.rows for year, _ in row.history))
     columns = tuple(_columns(years))
     _write_top(paper, looks, form, told, len(columns))
@@ -68,6 +72,8 @@ def write(paper: Any, looks: Looks, form: Form, told: Told) -> None:
     _mark_contradictions(paper, looks, len(columns) - len(OPEN), len(form.rows))
     paper.freeze_panes(_FIRST, _STAY)
     paper.repeat_rows(_BAND, _HEAD)
+    # Ids and stages may be digits: Excel need not ask whether they are meant as numbers.
+    paper.ignore_errors({"number_stored_as_text": xl_range(_FIRST, 0, _FIRST + len(form.rows), len(columns) - 1)})
     paper.print_area(0, 0, _FIRST + max(len(form.rows), 1) - 1, len(columns) - 1)
 
 
@@ -162,13 +168,15 @@ def _write_checks(paper: Any, place: tuple[int, int], row: Row, lists: Mapping[t
 
 
 def _set_height(paper: Any, down: int, said: Sequence[tuple[Content, str]], columns: Sequence[_Column]) -> None:
-    needed = [excel.lines(str(content), column.width) for (content, _), column in zip(said, columns, strict=True)]
+    needed = [
+        excel.lines(str(content), column.width - _INDENT) for (content, _), column in zip(said, columns, strict=True)
+    ]
     paper.set_row(down, excel.height(max(*needed, _LEAST)))
 
 
 def _mark_contradictions(paper: Any, looks: Looks, start: int, rows: int) -> None:
     """Let Excel colour 実績 and 実績がない理由 where both are filled in."""
-    from xlsxwriter.utility import xl_rowcol_to_cell  # type: ignore[import-untyped]  # it ships no types
+    from xlsxwriter.utility import xl_rowcol_to_cell
 
     result, absent = (xl_rowcol_to_cell(_FIRST, start + at, col_abs=True) for at in (0, 1))
     both = {"type": "formula", "criteria": f'=AND({result}<>"",{absent}<>"")', "format": looks.wrong()}

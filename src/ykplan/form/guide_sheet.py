@@ -10,7 +10,7 @@ from ykplan.form.layout import ENTRIES, NO_SECTION
 from ykplan.form.looks import Looks
 from ykplan.form.value import Form
 
-_WIDTHS: Final = (20, 92)
+_WIDTHS: Final = (18, 98)
 _WEEK: Final = "月火水木金土日"
 _SAMPLE: Final = "この年度の数値は書き方の見本で、報告された実績ではありません。"
 _STEPS: Final = (
@@ -21,7 +21,7 @@ _STEPS: Final = (
         "段階で表す指標は、▼の一覧から選びます。",
     ),
     (
-        "実績がないときは「実績」を空けたまま、「実績がない理由」を▼の一覧から選びます（下の表をご覧ください）。",
+        "実績がないときは「実績」を空けたまま、「実績がない理由」を▼の一覧から選びます（下の表）。",
         "両方に記入すると、欄の色が変わります。",
     ),
     (
@@ -40,6 +40,11 @@ _STEPS: Final = (
         "記入が終わったら、Excelブック（.xlsx）の形式のまま保存し、このファイルを事務局へお返しください。",
         "ファイルの名前は変えてもかまいません。",
     ),
+)
+_COLOURS: Final = (
+    ("記入する欄", "うすい黄色の欄です。ここに書いてください。", "shown open"),
+    ("計画の内容など", "うすい灰色の欄です。計画の内容とこれまでの実績で、書き換えられません。", "shown locked"),
+    ("記入の要らない欄", "斜めの線のある欄です（アンケートでない指標の「回答数」）。", "shown unused"),
 )
 _REASONS: Final = {
     "not_measured": "数を調べていない、またはまだ集計できていないとき。",
@@ -95,9 +100,8 @@ def write(paper: Any, looks: Looks, form: Form, *, sample: bool) -> None:
     for number, step in enumerate(_STEPS, start=1):
         pen.line(str(number), "\n".join(step), ("step", "wrapped"))
     pen.heading("欄の色")
-    pen.line("", "色のついた欄: 記入してください。", ("shown open", "wrapped"))
-    pen.line("", "うすい灰色の欄: 計画の内容と、これまでの実績です。書き換えられません。", ("locked", "wrapped"))
-    pen.line("", "こい灰色の欄: 記入の要らない欄です（アンケートでない指標の「回答数」）。", ("unused", "wrapped"))
+    for label, said, look in _COLOURS:
+        pen.line(label, said, (look, "said"))
     pen.heading("実績がないとき")
     for name, said in _REASONS.items():
         pen.line(words.ABSENT[name], said)

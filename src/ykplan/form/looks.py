@@ -7,12 +7,12 @@ from ykplan import excel
 
 _EDGE: Final = {"border": 1, "border_color": "#8C8C8C"}
 _HEAD: Final = _EDGE | {"bold": True, "text_wrap": True, "align": "center", "valign": "vcenter"}
-_CELL: Final = _EDGE | {"text_wrap": True, "valign": "top"}
+_CELL: Final = _EDGE | {"text_wrap": True, "align": "left", "valign": "top"}
 _LOOKS: Final[Mapping[str, Mapping[str, Any]]] = {
     "title": {"bold": True, "font_size": 16, "valign": "vcenter"},
     "note": {"valign": "vcenter"},
     "heading": {"bold": True, "font_size": 12, "valign": "vcenter", "bottom": 2, "bottom_color": "#1F4E79"},
-    "wrapped": {"text_wrap": True, "valign": "top"},
+    "wrapped": {"text_wrap": True, "align": "left", "valign": "top", "indent": 1},
     "step": {"bold": True, "align": "right", "valign": "top", "indent": 1},
     "label": _HEAD | {"bg_color": "#E8EDF3"},
     "said": _CELL | {"valign": "vcenter", "indent": 1},
@@ -20,15 +20,16 @@ _LOOKS: Final[Mapping[str, Mapping[str, Any]]] = {
     "band open": _HEAD | {"bg_color": "#F5C95B"},
     "head": _HEAD | {"bg_color": "#E8EDF3"},
     "head open": _HEAD | {"bg_color": "#FFE39B"},
-    "locked": _CELL | {"bg_color": "#F5F5F5"},
+    "locked": _CELL | {"bg_color": "#F5F5F5", "indent": 1},
     "locked centre": _CELL | {"bg_color": "#F5F5F5", "align": "center"},
-    "locked figure": _CELL | {"bg_color": "#F5F5F5", "align": "right"},
-    "open figure": _CELL | {"bg_color": "#FFF8DF", "locked": False, "align": "right", "font_size": 12},
+    "open figure": _CELL | {"bg_color": "#FFF8DF", "locked": False, "align": "right", "font_size": 12, "indent": 1},
     # A text format takes what is typed as it is: 1-3 is no day, and a line may begin with - or =.
-    "open text": _CELL | {"bg_color": "#FFF8DF", "locked": False, "num_format": "@"},
+    "open text": _CELL | {"bg_color": "#FFF8DF", "locked": False, "num_format": "@", "indent": 1},
     "open choice": _CELL | {"bg_color": "#FFF8DF", "locked": False, "num_format": "@", "align": "center"},
-    "shown open": _CELL | {"bg_color": "#FFF8DF"},
-    "unused": _EDGE | {"bg_color": "#C9C9C9", "pattern": 1},
+    "unused": _EDGE | {"bg_color": "#D9D9D9", "diag_type": 1, "diag_border": 1, "diag_color": "#8C8C8C"},
+    "shown open": _EDGE | {"bg_color": "#FFF8DF", "align": "center", "valign": "vcenter"},
+    "shown locked": _EDGE | {"bg_color": "#F5F5F5", "align": "center", "valign": "vcenter"},
+    "shown unused": _EDGE | {"bg_color": "#D9D9D9", "align": "center", "valign": "vcenter"},
     "sample": {"bold": True, "font_size": 16, "valign": "vcenter", "bg_color": "#FFD966"},
 }
 
