@@ -7,8 +7,8 @@ from typing import Final
 
 from ykplan.form.layout import NO_SECTION, SUFFIX
 
-# File systems take 255 bytes, and a Japanese letter is three.
-_LONGEST: Final = 70
+# File systems take 255 bytes: room for the ending, a number, and the name of a file that is still being written.
+_LONGEST: Final = 200
 # Signs that Windows gives another meaning, and the full-width ones that look like them.
 _SIGNS: Final = str.maketrans('<>:"/\\|?*', "＜＞：”／＼｜？＊")
 _UNSEEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
@@ -33,7 +33,7 @@ def _different(names: Iterator[str]) -> Iterator[str]:
 
 def _safe(section: str) -> str:
     clean = unicodedata.normalize("NFC", _UNSEEN.sub("", " ".join(section.split()))).translate(_SIGNS)
-    short = clean[:_LONGEST].strip(" .~$")
+    short = clean.encode()[:_LONGEST].decode(errors="ignore").strip(" .~$")
     return f"{short}_" if _DEVICES.fullmatch(short) else short or NO_SECTION
 
 

@@ -1,0 +1,161 @@
+"""`ykplan form export`: which files are written, and what is refused."""
+
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from tests.cli.calling import Call
+from tests.folder import write_folder, write_yaml
+
+OUT = ("--output", "out")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a data folder of three sections, whose R7 is open, beside which this process stands."""
+    monkeypatch.chdir(tmp_path)
+    indicators: list[dict[str, Any]] = [{"section": "福祉政策課"}, {"section": "総務課"}, {}, {"section": "福祉政策課"}]
+    found = write_folder(tmp_path, indicators, {2024: {f"1-1-{at}": {"value": "3"} for at in range(1, 5)}})
+    year(found, state="draft", entries={"1-1-1": {"value": "4"}})
+    return found
+
+
+def year(folder: Path, **fields: Any) -> None:
+    write_yaml(folder / "progress" / "2025.yaml", {"year": "R7", **fields})
+
+
+@pytest.mark.usefixtures("folder")
+def test_each_section_gets_a_file(tmp_path: Path, call: Call) -> None:
+    found = call("form", "export", "--year", "R7", *OUT)
+    assert (found.status, found.out) == (0, "")
+    assert found.err.splitlines() == [
+        "out/福祉政策課.xlsx を書きました（2指標）",
+        "out/総務課.xlsx を書きました（1指標）",
+        "out/担当課の記載なし.xlsx を書きました（1指標）",
+    ]
+    assert names(tmp_path / "out") == ["担当課の記載なし.xlsx", "福祉政策課.xlsx", "総務課.xlsx"]
+    sheet = openpyxl.load_workbook(tmp_path / "out" / "福祉政策課.xlsx")["実績"]
+    assert [sheet.cell(5, 1).value, sheet.cell(6, 1).value] == ["1-1-1", "1-1-4"]
+    assert sheet["A1"].value == "令和7年度 実績の記入票"
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+@pytest.mark.parametrize("section", ["総務課", "担当課の記載なし"])
+@pytest.mark.usefixtures("folder")
+def test_one_section(tmp_path: Path, call: Call, section: str) -> None:
+    assert call("form", "export", "--year", "R7", "--section", section, *OUT).status == 0
+    assert names(tmp_path / "out") == [f"{section}.xlsx"]
+
+
+def test_a_section_keeps_its_file_name_without_the_others(tmp_path: Path, call: Call, folder: Path) -> None:
+    write_again(folder, [{"section": "A/課"}, {"section": "A／課"}], {})
+    year(folder, state="draft")
+    assert call("form", "export", "--year", "R7", "--section", "A／課", *OUT).status == 0
+    assert call("form", "export", "--year", "R7", *OUT).status == 0
+    assert names(tmp_path / "out") == ["A／課.xlsx", "A／課（2）.xlsx"]
+
+
+def write_again(
+    folder: Path, indicators: Sequence[Mapping[str, Any]], years: Mapping[int, Mapping[str, Mapping[str, Any]]]
+) -> None:
+    import shutil
+
+    shutil.rmtree(folder)
+    write_folder(folder.parent, indicators, years)
+
+
+def test_a_sample_year_is_marked(tmp_path: Path, call: Call, folder: Path) -> None:
+    year(folder, state="sample")
+    assert call("form", "export", "--year", "R7", *OUT).status == 0
+    for path in (tmp_path / "out").iterdir():
+        assert openpyxl.load_workbook(path)["実績"]["A1"].value.startswith("【記入例】")
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_filled_form_is_not_written_over(tmp_path: Path, call: Call) -> None:
+    words = ("form", "export", "--year", "R7", *OUT)
+    assert call(*words).status == 0
+    filled = tmp_path / "out" / "総務課.xlsx"
+    before = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
+    assert call(*words).status == 0
+    filled.write_bytes(b"filled in")
+    found = call(*words)
+    assert found.status == 2
+    assert "総務課.xlsx" in found.err
+    assert "--force" in found.err
+    assert "福祉政策課.xlsx" not in found.err
+    assert filled.read_bytes() == b"filled in"
+    assert call(*words, "--force").status == 0
+    assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()} == before
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        pytest.param(("--year", "R8"), "ykplan new R8", id="a year that is not open"),
+        pytest.param(("--year", "R12"), "計画期間", id="a year beyond the plan"),
+        pytest.param(("--year", "R6"), "確定している", id="a final year"),
+        pytest.param(("--year", "R7", "--section", "福祉政課"), "「福祉政策課」ではありませんか", id="near"),
+        pytest.param(
+            ("--year", "R7", "--section", "x"), "あるのは 福祉政策課、総務課、担当課の記載なし です", id="far"
+        ),
+        pytest.param((), "YEAR を書いてください", id="no year"),
+    ],
+)
+@pytest.mark.usefixtures("folder")
+def test_wrong_usage(tmp_path: Path, call: Call, words: tuple[str, ...], said: str) -> None:
+    found = call("form", "export", *words, *OUT)
+    assert (found.status, found.out) == (2, "")
+    assert said in found.err
+    assert "ykplan form export --help" in found.err
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("file", ["plan.yaml", "progress/2024.yaml", "progress/2025.yaml"])
+def test_data_in_error_gives_no_form(tmp_path: Path, call: Call, folder: Path, file: str) -> None:
+    path = folder / file
+    path.write_text(path.read_text(encoding="utf-8").replace("value:", "valeu:", 1), encoding="utf-8")
+    found = call("form", "export", "--year", "R7", *OUT)
+    assert found.status == 1
+    assert "ykplan validate" in found.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_errors_of_later_years_and_unreported_figures_do_not_matter(tmp_path: Path, call: Call, folder: Path) -> None:
+    write_again(folder, [{}, {}], {2024: {"1-1-1": {"value": "3"}}, 2026: {"1-1-1": {"valeu": "3"}}})
+    year(folder, state="draft")
+    assert call("form", "export", "--year", "R7", *OUT).status == 0
+    assert names(tmp_path / "out") == ["担当課の記載なし.xlsx"]
+
+
+@pytest.mark.usefixtures("folder")
+def test_without_xlsxwriter(tmp_path: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    found = call("form", "export", "--year", "R7", *OUT)
+    assert found.status == 2
+    assert "pip install 'ykplan[form]'" in found.err
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("output", ["data/plan.yaml", "data/plan.yaml/x"])
+@pytest.mark.usefixtures("folder")
+def test_a_place_that_cannot_be_written(call: Call, output: str) -> None:
+    found = call("form", "export", "--year", "R7", "--output", output)
+    assert found.status == 2
+    assert "ません" in found.err
+
+
+@pytest.mark.usefixtures("folder")
+def test_the_group_explains_itself(call: Call) -> None:
+    assert "export" in call("form").out
+    assert "記入票" in call("form", "export", "--help").out
+    wrong = call("form", "exprot")
+    assert wrong.status == 2
+    assert "「export」ではありませんか" in wrong.err
