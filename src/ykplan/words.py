@@ -23,6 +23,7 @@ ABSENT: Final = {
 }
 ERROR_MARK: Final = "誤り"
 NOT_REPORTED: Final = "未報告"
+NO_SECTION: Final = "担当課の記載なし"
 _ROUNDING: Final = {"half_up": ROUND_HALF_UP, "half_even": ROUND_HALF_EVEN, "down": ROUND_DOWN}
 _DIGITS_KEPT: Final = Context(prec=12)
 _SPARKS: Final = "▁▂▃▄▅▆▇█"

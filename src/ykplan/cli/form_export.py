@@ -84,8 +84,8 @@ def _years(file: "YearFile") -> tuple[int | None, int | None]:
 
 def _named(made: "tuple[Form, ...]", section: str | None) -> "dict[str, Form]":
     """Return the forms that are asked for, by file name: a section's file is called the same without the others."""
-    from ykplan.form.layout import NO_SECTION
     from ykplan.form.names import file_names
+    from ykplan.words import NO_SECTION
 
     named = dict(zip(file_names([form.section for form in made]), made, strict=True))
     if section is None:

@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 
 from ykplan import excel, fiscal, words
 from ykplan.form.checks import check_of
-from ykplan.form.layout import NO_SECTION, OPEN, PRINTED, history
+from ykplan.form.layout import OPEN, PRINTED, history
 from ykplan.form.looks import Looks
 from ykplan.form.prefilled import Content, cut, prefilled
 from ykplan.form.value import Form, Row
@@ -94,7 +94,7 @@ def _write_top(paper: Any, looks: Looks, form: Form, told: Told, columns: int) -
     for at in range(columns):
         paper.write_blank(0, at, None, look)
     paper.write_string(0, 0, title(form, sample=told.sample), look)
-    said = f"{words.one_line(form.plan)}　担当課: {words.one_line(form.section) or NO_SECTION}"
+    said = f"{words.one_line(form.plan)}　担当課: {words.one_line(form.section) or words.NO_SECTION}"
     if form.deadline:
         said += f"　提出期限: {fiscal.show_day(form.deadline)}"
     paper.write_string(1, 0, excel.text(said), looks["note"])

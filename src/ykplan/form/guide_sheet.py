@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from ykplan import excel, fiscal, words
 from ykplan.form.entry_sheet import title
-from ykplan.form.layout import ENTRIES, NO_SECTION
+from ykplan.form.layout import ENTRIES
 from ykplan.form.looks import Looks
 from ykplan.form.value import Form
 
@@ -121,7 +121,7 @@ def _facts(form: Form, *, sample: bool) -> Iterator[tuple[str, str]]:
         yield "記入例", _SAMPLE
     yield "計画", words.one_line(form.plan)
     yield "市町村", words.one_line(form.municipality)
-    yield "担当課", words.one_line(form.section) or NO_SECTION
+    yield "担当課", words.one_line(form.section) or words.NO_SECTION
     yield "指標の数", f"{len(form.rows)}指標"
     yield "提出期限", _day(form.deadline) if form.deadline else "別にお知らせします。"
 

@@ -13,7 +13,6 @@ ORIGIN: Final = "ykplan"
 """The hidden sheet that says what the form was made from: column A, one JSON text a cell (`form/origin.py`)."""
 LISTS: Final = "選択肢"
 """The hidden sheet of what may be chosen in a list."""
-NO_SECTION: Final = "担当課の記載なし"
 SUFFIX: Final = ".xlsx"
 
 

@@ -5,7 +5,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from ykplan.form.layout import NO_SECTION, SUFFIX
+from ykplan import words
+from ykplan.form.layout import SUFFIX
 
 # File systems take 255 bytes: room for the ending, a number, and the name of a file that is still being written.
 _LONGEST: Final = 200
@@ -34,7 +35,7 @@ def _different(names: Iterator[str]) -> Iterator[str]:
 def _safe(section: str) -> str:
     clean = unicodedata.normalize("NFC", _UNSEEN.sub("", " ".join(section.split()))).translate(_SIGNS)
     short = clean.encode()[:_LONGEST].decode(errors="ignore").strip(" .~$")
-    return f"{short}_" if _DEVICES.fullmatch(short) else short or NO_SECTION
+    return f"{short}_" if _DEVICES.fullmatch(short) else short or words.NO_SECTION
 
 
 def _folded(name: str) -> str:
