@@ -20,6 +20,7 @@ ORDER = (
     "diff",
     "picture",
     "report",
+    "owed",
     "overview",
     "way",
     "describe",

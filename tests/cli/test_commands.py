@@ -139,6 +139,8 @@ def test_an_indicator_in_error_is_told_by_show(call: Call, small: Path) -> None:
         pytest.param(["status", "--measure", "1-4"], "計画にありません", id="a measure that is not"),
         pytest.param(["status", "--format", "xml"], "table、text、json、csv", id="a form that is not"),
         pytest.param(["status", "--missing", "--format", "csv"], "一緒には使えません", id="two forms at once"),
+        pytest.param(["status", "--date", "2026-05-17"], "--missing と一緒に", id="a day without who owes what"),
+        pytest.param(["status", "--missing", "--date", "5月"], "日付として読めません", id="a day that is none"),
         pytest.param(["show"], "ID を書いてください", id="no id"),
         pytest.param(["show", "1-3-9"], "計画にありません", id="an id that is not"),
         pytest.param(["show", "1-3"], "status --measure 1-3", id="a measure's id"),

@@ -5,6 +5,7 @@ import io
 import json
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,11 @@ from tests.folder import write_folder
 from ykplan import words
 from ykplan.check import check
 from ykplan.overview import Overview, latest_year, overview
+from ykplan.owed import Due
 from ykplan.render.status import csv as as_csv
 from ykplan.render.status import json as as_json
 from ykplan.render.status import missing as as_missing
+from ykplan.render.status import reminder as as_reminder
 from ykplan.render.status import table as as_table
 from ykplan.render.status import text as as_text
 from ykplan.screen import Screen
@@ -117,7 +120,7 @@ def test_csv_leaves_negative_figures_numbers(tmp_path: Path) -> None:
 def test_missing_is_grouped_by_section(tmp_path: Path) -> None:
     indicators = [{"section": "福祉政策課"}, {}, {"section": "福祉政策課"}]
     folder = write_folder(tmp_path, indicators, {2024: {"1-1-2": {"value": "3"}}})
-    assert as_missing.render(view(folder), Screen()).splitlines() == [
+    assert as_missing.render(view(folder), Due(), Screen()).splitlines() == [
         "令和6年度の実績が未報告の指標: 2（全3指標）",
         "福祉政策課　2",
         "  - 1-1-1 指標1",
@@ -127,7 +130,7 @@ def test_missing_is_grouped_by_section(tmp_path: Path) -> None:
 
 def test_nothing_missing_is_said(tmp_path: Path) -> None:
     folder = write_folder(tmp_path, [{}], {2024: {"1-1-1": {"value": "3"}}})
-    assert as_missing.render(view(folder), Screen()) == "令和6年度の実績は、全1指標について報告されています\n"
+    assert as_missing.render(view(folder), Due(), Screen()) == "令和6年度の実績は、全1指標について報告されています\n"
 
 
 HOSTILE = "<script>\u202e𠮷髙 [bold]x[/] =1+1 {{x}} " + "長" * 300
@@ -181,3 +184,53 @@ def test_an_entry_in_error_keeps_its_baseline_in_the_csv(tmp_path: Path) -> None
     found = view(write_folder(tmp_path, [{}], {2024: {"1-1-1": {"value": "九"}}}))
     row = next(csv.DictReader(io.StringIO(as_csv.render(found))))
     assert (row["baseline"], row["final_target"], row["value"]) == ("2", "8", "")
+
+
+def test_missing_says_how_many_days_are_left(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path, [{"section": "福祉政策課"}], {2024: {}})
+    due = Due(date(2025, 5, 30), 12)
+    assert as_missing.render(view(folder), due, Screen()).splitlines()[1:] == [
+        "提出期限 令和7年5月30日（あと12日）",
+        "福祉政策課　1",
+        "  - 1-1-1 指標1",
+    ]
+
+
+def test_a_reminder_is_a_letter_to_each_section(tmp_path: Path, golden: Golden) -> None:
+    indicators = [{"section": "福祉政策課"}, {}, {"section": "福祉政策課", "name": HOSTILE}, {"section": "総務課"}]
+    folder = write_folder(tmp_path, indicators, {2024: {"1-1-4": {"value": "3"}}})
+    letters = as_reminder.render(view(folder), Due(date(2025, 5, 30), -3))
+    golden("reminder.txt", letters)
+    assert "総務課" not in letters
+    assert "\u202e" not in letters
+
+
+def test_a_reminder_without_a_deadline_names_none(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path, [{}], {2024: {}})
+    letters = as_reminder.render(view(folder), Due())
+    assert "提出期限" not in letters
+    assert "ご提出くださいますよう" in letters
+
+
+def test_nobody_is_reminded_where_nothing_is_owed(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path, [{}], {2024: {"1-1-1": {"value": "3"}}})
+    assert as_reminder.render(view(folder), Due()) == "令和6年度の実績は、全1指標について報告されています。\n"
+
+
+def test_a_reminder_tells_of_errors(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path, [{}, {}], {2024: {"1-1-1": {"valeu": "3"}}})
+    letters = as_reminder.render(view(folder), Due())
+    assert "1-1-2　指標2" in letters
+    assert letters.endswith("誤りがあるため確かめられない指標: 1-1-1\n")
+
+
+def test_what_a_sample_lacks_is_marked(shipped: Path) -> None:
+    found = view(shipped)
+    for said in (as_missing.render(found, Due(), Screen()), as_reminder.render(found, Due())):
+        assert "令和7年度（記入例）" in said
+
+
+def test_a_year_in_error_is_not_said_to_be_reported(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path, [{}], {2024: {"1-1-1": {"valeu": "3"}}})
+    for said in (as_missing.render(view(folder), Due(), Screen()), as_reminder.render(view(folder), Due())):
+        assert said == "誤りがあるため確かめられない指標: 1-1-1\n"

@@ -1,20 +1,22 @@
 """`ykplan status`: where the plan stands."""
 
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from ykplan.cli.folder import data_folder, fiscal_year
-from ykplan.cli.options import Data, Year, measure_ids
+from ykplan.cli.options import Data, Year, day_of, measure_ids
 from ykplan.cli.output import write_document, write_text
 from ykplan.cli.usage import WrongUsageError, wrong_usage
 
 if TYPE_CHECKING:
     from ykplan.overview import Overview
+    from ykplan.owed import Due
     from ykplan.screen import Screen
 
 
-def status(
+def status(  # noqa: PLR0913  # a command has as many parameters as options
     *,
     data: Data = None,
     year: Year = None,
@@ -22,7 +24,13 @@ def status(
         str | None,
         typer.Option("--measure", metavar="ID", help="この基本施策だけ（例 1-3）", autocompletion=measure_ids),
     ] = None,
-    missing: Annotated[bool, typer.Option("--missing", help="まだ報告のない指標を担当課ごとに示す")] = False,
+    missing: Annotated[
+        bool, typer.Option("--missing", help="まだ報告のない指標を担当課ごとに示す（text はメールの文面）")
+    ] = False,
+    day: Annotated[
+        str | None,
+        typer.Option("--date", metavar="DAY", help="--missing で締め切りまでの日数を数える日（既定は今日）"),
+    ] = None,
     output: Annotated[
         Literal["table", "text", "json", "csv"], typer.Option("--format", help="表示の形（text は読み上げ向き）")
     ] = "table",
@@ -32,24 +40,41 @@ def status(
         raise wrong_usage(
             f"--missing は --format {output} と一緒には使えません", "JSON の not_reported に同じ一覧があります"
         )
-    asked = fiscal_year(year)
+    if day is not None and not missing:
+        raise wrong_usage("--date は --missing と一緒に使います")
+    asked, today = fiscal_year(year), _today(day)
     folder = data_folder(data)
     from ykplan import overview
     from ykplan.cli.judged import ready
 
     found = ready(folder, asked)
+    if missing and asked is None:
+        from ykplan.owed import opened_year
+
+        found = found._replace(year=opened_year(found.checked, found.plan))
     view = overview.overview(found.checked, found.plan, found.rubric, found.year)
     if measure is not None:
         view = overview.only(view, measure)
         if not view.measures:
             raise _unknown_measure(measure, [known.id for known in found.plan.measures])
     if missing:
-        from ykplan.render.status import missing as owed
+        from ykplan.owed import due
 
-        write_text(owed.render(view, _screen()))
+        _write_missing(view, due(found.checked, found.year, today), output)
     else:
         _write(view, output)
     raise typer.Exit(1 if found.checked.failed else 0)
+
+
+def _today(day: str | None) -> date:
+    return datetime.now().astimezone().date() if day is None else day_of(day)
+
+
+def _write_missing(view: "Overview", due: "Due", output: str) -> None:
+    from ykplan.render.status import missing, reminder
+
+    said = reminder.render(view, due) if output == "text" else missing.render(view, due, _screen())
+    write_text(_screen().text(said))
 
 
 def _write(view: "Overview", output: str) -> None:
