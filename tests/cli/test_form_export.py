@@ -8,7 +8,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from tests.cli.calling import Call
+from tests.cli.calling import Call, program
 from tests.folder import write_folder, write_yaml
 
 OUT = ("--output", "out")
@@ -69,6 +69,15 @@ def write_again(
 
     shutil.rmtree(folder)
     write_folder(folder.parent, indicators, years)
+
+
+def test_a_year_without_indicators_has_no_form(tmp_path: Path, call: Call, folder: Path) -> None:
+    dropped = {"from": "R7", "on": "2025-03-31", "reason": "終了", "dropped": "true"}
+    write_again(folder, [{"amendments": [dropped]}], {})
+    year(folder, state="draft")
+    found = call("form", "export", "--year", "R7", *OUT)
+    assert (found.status, (tmp_path / "out").exists()) == (2, False)
+    assert "指標がありません" in found.err
 
 
 def test_a_sample_year_is_marked(tmp_path: Path, call: Call, folder: Path) -> None:
@@ -159,3 +168,26 @@ def test_the_group_explains_itself(call: Call) -> None:
     wrong = call("form", "exprot")
     assert wrong.status == 2
     assert "「export」ではありませんか" in wrong.err
+
+
+@pytest.mark.usefixtures("folder")
+def test_bytes_are_the_same_in_another_process_elsewhere(tmp_path: Path) -> None:
+    made = []
+    for name, given in (
+        ("one", {"TZ": "Asia/Tokyo", "LC_ALL": "ja_JP.UTF-8", "PYTHONHASHSEED": "1"}),
+        ("two", {"TZ": "America/New_York", "LC_ALL": "C", "PYTHONHASHSEED": "2", "PYTHONUTF8": "1"}),
+    ):
+        done = program("form", "export", "--year", "R7", "--output", name, cwd=tmp_path, given=given)
+        assert done.returncode == 0
+        made.append({path.name: path.read_bytes() for path in (tmp_path / name).iterdir()})
+    assert made[0] == made[1]
+    assert len(made[0]) == 3
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="file names are Unicode there")
+@pytest.mark.usefixtures("folder")
+def test_a_system_without_japanese_file_names(tmp_path: Path) -> None:
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    done = program("form", "export", "--year", "R7", *OUT, cwd=tmp_path, given=plain)
+    assert (done.returncode, b"PYTHONUTF8" in done.stderr, b"Traceback" in done.stderr) == (2, True, False)
+    assert not (tmp_path / "out").exists()

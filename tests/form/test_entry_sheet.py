@@ -190,6 +190,11 @@ def test_rows_are_as_high_as_their_text() -> None:
     assert 408 <= highest <= 409
 
 
+def test_a_long_figure_is_seen_to_its_last_digit() -> None:
+    short, long = (sheet_of(with_rows(ROW._replace(entered={"value": said}))) for said in ("9", "12345678.25"))
+    assert short.column_dimensions["H"].width < 13 < 11 * 1.2 < long.column_dimensions["H"].width
+
+
 def test_a_form_without_rows_or_years_before_is_one(tmp_path: Path) -> None:
     assert values(sheet_of(with_rows())) == []
     first = forms(load(city(tmp_path)), 2024)[0]

@@ -1,6 +1,7 @@
 """`ykplan form export`: one workbook a section, to be filled in."""
 
-from collections.abc import Mapping
+import os
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -39,6 +40,7 @@ def export(
     found = ready(folder, asked)
     progress = _open_year(found)
     named = _named(forms(found.checked.loaded, found.year), section)
+    _refuse_unwritable(named)
     contents = _rendered(named, sample=progress.state == "sample")
     if not force:
         _refuse_to_overwrite(output, contents)
@@ -87,6 +89,8 @@ def _named(made: "tuple[Form, ...]", section: str | None) -> "dict[str, Form]":
     from ykplan.form.names import file_names
     from ykplan.words import NO_SECTION
 
+    if not made:
+        raise wrong_usage("この年度に報告する指標がありません")
     named = dict(zip(file_names([form.section for form in made]), made, strict=True))
     if section is None:
         return named
@@ -103,6 +107,18 @@ def _unknown(section: str, known: list[str]) -> WrongUsageError:
     meant = f"「{one_line(near)}」ではありませんか。" if near else ""
     listed = "、".join(map(one_line, known))
     return wrong_usage(f"担当課「{one_line(section)}」の指標はありません", f"{meant}あるのは {listed} です")
+
+
+def _refuse_unwritable(names: Iterable[str]) -> None:
+    """End with wrong usage where Python writes file names in letters that have no Japanese ones."""
+    for name in names:
+        try:
+            os.fsencode(name)
+        except UnicodeEncodeError as error:
+            raise wrong_usage(
+                f"ファイルの名前「{name}」を書けません（文字コードが {error.encoding} です）",
+                "環境変数 PYTHONUTF8 を 1 にして、やり直してください",
+            ) from None
 
 
 def _rendered(named: "Mapping[str, Form]", *, sample: bool) -> dict[str, bytes]:

@@ -30,6 +30,7 @@ def render(form: Form, *, sample: bool = False) -> bytes:
         _set_up(papers[name], form, name, sample=sample)
     guide_sheet.write(papers[GUIDE], looks, form, sample=sample)
     entry_sheet.write(papers[ENTRIES], looks, form, entry_sheet.Told(lists, sample))
+    papers[ENTRIES].set_tab_color("#F5C95B")
     for row, text in enumerate(as_texts(form)):
         papers[ORIGIN].write_string(row, 0, text)
     for name in (LISTS, ORIGIN):

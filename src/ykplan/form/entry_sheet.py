@@ -35,6 +35,7 @@ _WIDTHS: Final[Mapping[str, float]] = {
     "note": 15,
 }
 _YEAR: Final = 12
+_DIGIT: Final = 1.3
 # A text stands a letter in from the edge of its cell.
 _INDENT: Final = 1
 _CHOSEN: Final = ("absent",)
@@ -58,7 +59,7 @@ def write(paper: Any, looks: Looks, form: Form, told: Told) -> None:
     from xlsxwriter.utility import xl_range  # type: ignore[import-untyped]  # it ships no types
 
     years = tuple(dict.fromkeys(year for row in form.rows for year, _ in row.history))
-    columns = tuple(_columns(years))
+    columns = tuple(_columns(form, years))
     _write_top(paper, looks, form, told, len(columns))
     _write_heads(paper, looks, form, columns)
     for at, column in enumerate(columns):
@@ -71,6 +72,8 @@ def write(paper: Any, looks: Looks, form: Form, told: Told) -> None:
         _set_height(paper, down, said, columns)
     _mark_contradictions(paper, looks, len(columns) - len(OPEN), len(form.rows))
     paper.freeze_panes(_FIRST, _STAY)
+    if form.rows:
+        paper.set_selection(_FIRST, len(columns) - len(OPEN), _FIRST, len(columns) - len(OPEN))
     paper.repeat_rows(_BAND, _HEAD)
     # Ids and stages may be digits: Excel need not ask whether they are meant as numbers.
     paper.ignore_errors({"number_stored_as_text": xl_range(_FIRST, 0, _FIRST + len(form.rows), len(columns) - 1)})
@@ -82,15 +85,22 @@ def title(form: Form, *, sample: bool) -> str:
     return f"{'【記入例】' if sample else ''}{fiscal.show(form.year)} 実績の記入票"
 
 
-def _columns(years: Sequence[int]) -> Iterator[_Column]:
-    yield from (_Column(column.title, _WIDTHS[column.field]) for column in PRINTED)
+def _columns(form: Form, years: Sequence[int]) -> Iterator[_Column]:
+    widths = {**_WIDTHS, "result": max(_WIDTHS["result"], *map(_figure_width, form.rows), 0)}
+    yield from (_Column(column.title, widths[column.field]) for column in PRINTED)
     yield from (_Column(history(year), _YEAR) for year in years)
-    yield from (_Column(column.title, _WIDTHS[column.field]) for column in OPEN)
+    yield from (_Column(column.title, widths[column.field]) for column in OPEN)
+
+
+def _figure_width(row: Row) -> float:
+    """Return how much room a figure takes: Excel shows one that finds too little rounded."""
+    content = prefilled(row).get("result")
+    return len(f"{content:f}") * _DIGIT + 3 if isinstance(content, Decimal) else 0
 
 
 def _write_top(paper: Any, looks: Looks, form: Form, told: Told, columns: int) -> None:
     look = looks["sample" if told.sample else "title"]
-    paper.set_row(0, 26)
+    paper.set_row(0, 30)
     for at in range(columns):
         paper.write_blank(0, at, None, look)
     paper.write_string(0, 0, title(form, sample=told.sample), look)
@@ -113,7 +123,7 @@ def _write_heads(paper: Any, looks: Looks, form: Form, columns: Sequence[_Column
             paper.merge_range(_BAND, first, _BAND, end - 1, said, looks[look])
         elif end > first:
             paper.write_string(_BAND, first, said, looks[look])
-    paper.set_row(_HEAD, 32)
+    paper.set_row(_HEAD, 36)
     for at, column in enumerate(columns):
         paper.write_string(_HEAD, at, column.title, looks["head open" if at >= start else "head"])
 
