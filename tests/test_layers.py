@@ -24,6 +24,7 @@ ORDER = (
     "overview",
     "way",
     "describe",
+    "record",
     "check",
     "history",
     "rules",

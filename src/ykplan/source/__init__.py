@@ -14,7 +14,7 @@ from ykplan.source.build import CONTROL, Place, RawFlaw, build
 from ykplan.source.ordinary import Data, read_ordinary
 from ykplan.source.place import Lines
 
-__all__ = ["MAX_BYTES", "Data", "Flaw", "Source", "parse", "parse_bytes", "read"]
+__all__ = ["MAX_BYTES", "Data", "Flaw", "Place", "Source", "parse", "parse_bytes", "read"]
 
 MAX_BYTES: Final = 8 * 1024 * 1024
 _BOM: Final = b"\xef\xbb\xbf"
@@ -48,6 +48,22 @@ class Source:
         """Return where the value at `path` starts and ends in the text, counted in characters from 0."""
         place = self._place(path)
         return place.start, place.end
+
+    def at(self, path: Path) -> Data:
+        """Return the data at `path`; None where there is none."""
+        found = self.data
+        for step in path:
+            if isinstance(found, dict) and isinstance(step, str):
+                found = found.get(step)
+            elif isinstance(found, list) and isinstance(step, int) and 0 <= step < len(found):
+                found = found[step]
+            else:
+                return None
+        return found
+
+    def place(self, path: Path) -> Place | None:
+        """Return where a value and its key stand, counted in characters from 0; None where nothing is at `path`."""
+        return self._places.get(path)
 
     def key_span(self, path: Path) -> Span:
         """Return the place of the key at `path`, or of the nearest node above it; of a value that has no key."""

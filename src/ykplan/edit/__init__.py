@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from ykplan.diagnostic import Path
+from ykplan.edit.splice import Splice, spliced
 from ykplan.source import Data, Source, parse
 
 _BOM = b"\xef\xbb\xbf"
@@ -38,6 +39,18 @@ def edited(source: Source, edits: Iterable[Edit]) -> Edited:
         (left if after is None else done).append(edit)
         current = after or current
     return Edited(current.text, tuple(done), tuple(left))
+
+
+def checked(source: Source, splices: Iterable[Splice], expected: Data) -> Source | None:
+    """Return a file with splices put in, read again; None where it would hold anything but the data expected.
+
+    Control characters are left to the rules to tell of: they are in the texts that were asked for.
+    """
+    text = spliced(source.text, splices)
+    after = None if text is None else parse(text, source.file)
+    if after is None or any(flaw.kind != "control character" for flaw in after.flaws):
+        return None
+    return after if after.data == expected else None
 
 
 def as_bytes(text: str, before: bytes) -> bytes:

@@ -1,0 +1,94 @@
+"""How commands write into a data folder: one at a time, and only over what they read."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+from ykplan.cli.output import notice
+from ykplan.cli.usage import WrongUsageError, wrong_usage
+from ykplan.source import Source
+
+LOCK: Final = ".ykplan.lock"
+"""The file that a command holds in the data folder, from reading to writing; a hidden one, which is never data."""
+PATIENCE: Final = 30.0
+_SILENT: Final = 1.0
+
+
+@contextmanager
+def locked(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
+    """Let nobody else write into a data folder meanwhile; ends with wrong usage where somebody does for too long.
+
+    Whoever has to wait is told so. The kernel frees the lock of a command that was killed.
+    """
+    from filelock import FileLock, Timeout
+
+    path = folder / LOCK
+    lock = FileLock(path, mode=0o666)  # a colleague with another account has to be able to wait for it
+    try:
+        try:
+            lock.acquire(timeout=min(_SILENT, patience))
+        except Timeout:
+            notice("ほかの ykplan がこのデータを書き換えています。終わるのを待ちます …")
+            lock.acquire(timeout=patience)
+    except Timeout:
+        hint = "ほかの画面や人の ykplan が終わってから、もう一度実行してください"
+        raise wrong_usage(f"{folder.as_posix()} は、ほかの ykplan が書き換えている途中です", hint) from None
+    except OSError as error:
+        raise not_writable(folder, error) from None
+    try:
+        yield
+    finally:
+        # Removed while it is held, so that it never shows in `git status`; who waits then makes a new one.
+        with suppress(OSError):
+            path.unlink()
+        lock.release()
+
+
+def store(source: Source, text: str) -> None:
+    """Put a new text into the place of a file that was read; ends with wrong usage where it changed since."""
+    from ykplan.edit import as_bytes
+    from ykplan.write import replace
+
+    path = Path(source.file)
+    try:
+        before = path.read_bytes()
+        if before.removeprefix(b"\xef\xbb\xbf") != source.text.encode():
+            raise wrong_usage(f"{source.file} は読んでいる間に書き換えられました", "もう一度実行してください")
+        replace(path, as_bytes(text, before))
+    except OSError as error:
+        raise not_writable(path, error) from None
+
+
+def create(path: Path, text: str) -> None:
+    """Write a file anew; ends with wrong usage where that is not possible."""
+    from ykplan.write import replace
+
+    try:
+        replace(path, text.encode())
+    except OSError as error:
+        raise not_writable(path, error) from None
+
+
+def difference(source: Source, text: str) -> str:
+    """Return what a new text would change in a file, as lines taken out and put in."""
+    from difflib import unified_diff
+
+    before, after = source.text.splitlines(), text.splitlines()
+    return "".join(f"{line}\n" for line in unified_diff(before, after, source.file, source.file, lineterm="", n=1))
+
+
+def not_writable(path: Path, error: OSError) -> WrongUsageError:
+    """Return what to raise where a file or folder cannot be written, with the reason that the system gives."""
+    import errno
+
+    said = {
+        errno.EACCES: "書き込む権限がありません",
+        errno.EPERM: "書き込む権限がありません",
+        errno.EROFS: "読み取り専用です",
+        errno.ENOSPC: "空き容量がありません",
+        errno.EDQUOT: "割り当てられた容量を使い切っています",
+        errno.EFBIG: "大きさの上限を超えます",
+    }
+    reason = said.get(error.errno or 0, error.strerror or type(error).__name__)
+    return wrong_usage(f"{path.as_posix()} に書き込めません（{reason}）", "何も書き換えていません")

@@ -1,0 +1,156 @@
+"""Entries put into a year's file: what is asked for changes, and nothing else."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.build import PLAN, data_folder
+from ykplan.load import files_of
+from ykplan.record import Recorded, Wanted, recorded
+
+HEAD = "year: R6\nstate: draft\n"
+FLOW = f"""{HEAD}# 実績
+entries:
+  1-3-1: {{value: 9, note: '増えた'}}   # 確かめた
+  # 1-3-2 はまだ
+  2-2-1: {{absent: under_review, note: 検討中}}
+measures:
+  1-3: {{done: 集まりを開いた}}
+"""
+BLOCK = f"""{HEAD}entries:
+  1-3-1:
+    # 台帳による
+    value: 9   # 確かめた
+    note: >-
+      一行目
+      二行目
+
+  2-2-1:
+    stage: "未設置"
+    corrected:
+      - {{was: 設置・運用, on: 2025-05-01, reason: 誤り}}
+"""
+
+
+def record(
+    folder: Path, text: str, wanted: Wanted, corrections: Mapping[str, Mapping[str, str]] | None = None
+) -> Recorded:
+    """Put entries into the file of 令和6年度 with this text."""
+    found = data_folder(folder, PLAN, y2024=text)
+    return recorded(files_of(found), 2024, wanted, corrections)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "change"),
+    [
+        pytest.param(FLOW, {"1-3-1": {"value": "10"}}, ("value: 9,", "value: 10,"), id="a figure"),
+        pytest.param(FLOW, {"1-3-1": {"note": "it's"}}, ("'増えた'", "'it''s'"), id="quotes stay"),
+        pytest.param(FLOW, {"1-3-1": {"note": None}}, (", note: '増えた'", ""), id="a field goes"),
+        pytest.param(FLOW, {"1-3-1": {"value": None}}, ("{value: 9, ", "{"), id="the first field goes"),
+        pytest.param(FLOW, {"1-3-1": {"value": None, "note": None}}, ("{value: 9, note: '増えた'}", "{}"), id="all go"),
+        pytest.param(
+            FLOW,
+            {"1-3-1": {"source": "台帳: 3, 4", "next": "2026"}},
+            ("'増えた'}", '\'増えた\', source: "台帳: 3, 4", next: "2026"}'),
+            id="new fields at the end",
+        ),
+        pytest.param(
+            FLOW,
+            {"2-2-1": {"stage": "未設置", "absent": None}},
+            ("absent: under_review", "stage: 未設置"),
+            id="a stage in the place of a reason",
+        ),
+        pytest.param(
+            FLOW, {"2-2-1": {"note": "一\n二"}}, ("note: 検討中", 'note: "一\\n二"'), id="several lines in braces"
+        ),
+        pytest.param(
+            FLOW,
+            {"1-3-2": {"value": "3"}},
+            ("  # 1-3-2 はまだ\n", "  # 1-3-2 はまだ\n  1-3-2: {value: 3}\n"),
+            id="an entry below its comment",
+        ),
+        pytest.param(BLOCK, {"1-3-1": {"value": "10"}}, ("value: 9 ", "value: 10 "), id="in lines: a figure"),
+        pytest.param(
+            BLOCK,
+            {"1-3-1": {"note": "三行目"}},
+            ("note: >-\n      一行目\n      二行目\n", "note: 三行目\n"),
+            id="in lines: a block becomes a line",
+        ),
+        pytest.param(
+            BLOCK,
+            {"1-3-1": {"note": "三行目\n\n四行目"}},
+            (">-\n      一行目\n      二行目", "|-\n      三行目\n\n      四行目"),
+            id="in lines: a block stays one",
+        ),
+        pytest.param(
+            BLOCK,
+            {"1-3-1": {"value": None}},
+            ("    value: 9   # 確かめた\n", "    # 確かめた\n"),
+            id="in lines: a field goes, its comment stays",
+        ),
+        pytest.param(
+            BLOCK,
+            {"1-3-1": {"source": "台帳", "done": "一\n二"}},
+            ("      二行目\n", "      二行目\n    source: 台帳\n    done: |-\n      一\n      二\n"),
+            id="in lines: new fields at the end",
+        ),
+        pytest.param(
+            BLOCK,
+            {"1-3-2": {"value": "3", "note": "注"}},
+            ("      二行目\n", "      二行目\n  1-3-2:\n    value: 3\n    note: 注\n"),
+            id="in lines: an entry as its neighbour",
+        ),
+        pytest.param(
+            f"{HEAD}entries:\n",
+            {"1-3-1": {"value": "3"}},
+            ("entries:\n", "entries:\n  1-3-1: {value: 3}\n"),
+            id="no entry",
+        ),
+        pytest.param(
+            f"{HEAD}entries: {{}}\n", {"1-3-1": {"value": "3"}}, (" {}\n", "\n  1-3-1: {value: 3}\n"), id="{}"
+        ),
+        pytest.param(
+            HEAD, {"1-3-1": {"value": "3"}}, ("draft\n", "draft\nentries:\n  1-3-1: {value: 3}\n"), id="no entries"
+        ),
+        pytest.param(
+            f"{HEAD}# 言葉\nmeasures:\n  1-3: {{done: x}}\n",
+            {"2-2-1": {"stage": "未設置"}, "1-3-1": {"value": "3"}},
+            ("draft\n", "draft\nentries:\n  1-3-1: {value: 3}\n  2-2-1: {stage: 未設置}\n"),
+            id="no entries, but words",
+        ),
+        pytest.param(
+            f"{HEAD}entries:\n  1-3-1:  # まだ\n  2-2-1: {{}}\n",
+            {"1-3-1": {"value": "3"}, "2-2-1": {"stage": "未設置"}},
+            ("1-3-1:  # まだ\n  2-2-1: {}", "1-3-1: {value: 3}  # まだ\n  2-2-1: {stage: 未設置}"),
+            id="entries of an id only",
+        ),
+        pytest.param(
+            f"{HEAD}entries:\n  1-3-1:  # まだ\n  2-2-1: {{}}\n",
+            {"1-3-1": {"note": "一\n二"}, "2-2-1": {"note": "一\n二"}},
+            (
+                "1-3-1:  # まだ\n  2-2-1: {}",
+                "1-3-1:  # まだ\n    note: |-\n      一\n      二\n  2-2-1:\n    note: |-\n      一\n      二",
+            ),
+            id="entries of an id only, with several lines",
+        ),
+        pytest.param(
+            f"{HEAD}entries: {{1-3-1: {{value: 3}}, 2-2-1: {{stage: 未設置}}}}\n",
+            {"1-3-2": {"value": "4"}},
+            ("3}, ", "3}, 1-3-2: {value: 4}, "),
+            id="all in braces",
+        ),
+        pytest.param(
+            "{year: R6, state: draft}",
+            {"1-3-2": {"value": "4"}},
+            ("}", ", entries: {1-3-2: {value: 4}}}"),
+            id="a file in braces",
+        ),
+    ],
+)
+@pytest.mark.parametrize("ends", ["\n", "\r\n"], ids=["LF", "CRLF"])
+def test_only_what_is_asked_for(tmp_path: Path, text: str, wanted: Wanted, change: tuple[str, str], ends: str) -> None:
+    old, new = change
+    assert text.count(old) == 1
+    found = record(tmp_path, text.replace("\n", ends), wanted)
+    assert (found.text, found.errors, found.left) == (text.replace(old, new).replace("\n", ends), (), ())
