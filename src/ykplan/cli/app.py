@@ -7,9 +7,12 @@ import typer
 from typer._click.exceptions import UsageError  # not exported; the version is pinned
 
 from ykplan.cli.approve import approve
+from ykplan.cli.close import close
 from ykplan.cli.diff import diff
 from ykplan.cli.fix import fix
 from ykplan.cli.form import form
+from ykplan.cli.new import new
+from ykplan.cli.record import record
 from ykplan.cli.report import report
 from ykplan.cli.rules import rules
 from ykplan.cli.schema import schema
@@ -26,7 +29,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="行政計画の目標と実績を確かめ、判定し、示す。",
 )
-for _command in (status, show, report, site, validate, diff, approve, fix, rules, schema):
+for _command in (status, show, report, site, new, record, close, validate, diff, approve, fix, rules, schema):
     app.command(cls=Command)(_command)
 app.add_typer(form, name="form")
 

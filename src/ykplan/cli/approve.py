@@ -27,9 +27,19 @@ def approve(
     """策定された計画の写し（approved.yaml）を作り、決まった改定を写す。"""
     day = None if amendment is None else day_of(amendment)
     folder = data_folder(data)
+    from contextlib import nullcontext
+
+    from ykplan.cli.writing import locked
+
+    with nullcontext() if dry_run else locked(folder):
+        _approve(folder, day, dry_run=dry_run)
+
+
+def _approve(folder: Path, day: date | None, *, dry_run: bool) -> None:
     from ykplan.approved.text import as_yaml
     from ykplan.check import check
     from ykplan.cli.judged import tell_errors
+    from ykplan.cli.writing import create
     from ykplan.load import APPROVED_FILE
 
     checked = check(folder)
@@ -46,7 +56,7 @@ def approve(
     elif loaded.approved_source is not None and loaded.approved_source.text == text:
         notice(f"{path.as_posix()}: 変わりありません")
     else:
-        _write(path, text)
+        create(path, text)
         notice(f"{path.as_posix()}: 書きました")
 
 
@@ -93,9 +103,3 @@ def _until(indicator: "Indicator", waiting: list[date], day: date | None) -> "In
     if not kept and indicator.amendments and indicator.amendments[0].added:
         return None
     return indicator.model_copy(update={"amendments": kept})
-
-
-def _write(path: Path, text: str) -> None:
-    from ykplan.write import replace
-
-    replace(path, text.encode("utf-8"))

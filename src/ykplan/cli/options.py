@@ -27,6 +27,14 @@ def measure_ids(context: typer.Context, incomplete: str) -> list[tuple[str, str]
     return [(identity, title) for identity, title in found if identity and identity.startswith(incomplete)]
 
 
+def absences(incomplete: str) -> list[tuple[str, str]]:
+    """Return the reasons for having no figure that start with what is typed, each as it is printed."""
+    from ykplan.words import ABSENT, NOT_REPORTED
+
+    known = [(name, said) for name, said in ABSENT.items() if said != NOT_REPORTED]
+    return [(name, said) for name, said in known if name.startswith(incomplete)]
+
+
 def day_of(text: str) -> date:
     """Read a day as it is written in the data; ends with wrong usage where it is none."""
     from pydantic_core import PydanticCustomError

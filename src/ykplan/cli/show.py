@@ -1,16 +1,12 @@
 """`ykplan show`: one indicator, and the way to its grade."""
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from ykplan.cli.folder import data_folder, fiscal_year
 from ykplan.cli.options import Data, Year, indicator_ids
-from ykplan.cli.usage import wrong_usage
-
-if TYPE_CHECKING:
-    from ykplan.loaded import Loaded
 
 
 def show(
@@ -24,29 +20,15 @@ def show(
     folder = data_folder(data)
     from ykplan import overview
     from ykplan.cli.judged import ready
+    from ykplan.cli.known import indicator_of
     from ykplan.render import show as page
     from ykplan.screen import screen
 
     found = ready(folder, asked)
-    place = next((place for place in found.checked.loaded.indicators if place.indicator.id == identity), None)
+    place = indicator_of(identity, found.checked.loaded)
     if place is None:
-        _not_found(identity, found.checked.loaded)
+        sys.stderr.write(f"指標 {identity} は計画のデータに誤りがあるため示せません。上の指摘を直してください\n")
     else:
         detail = overview.detail(found.checked, found.plan, found.rubric, place, found.year)
         sys.stdout.write(page.render(detail, screen()))
     raise typer.Exit(1 if found.checked.failed else 0)
-
-
-def _not_found(identity: str, loaded: "Loaded") -> None:
-    """End with wrong usage for an id that the plan does not have; one that cannot be read was told already."""
-    from ykplan.words import nearest, one_line
-
-    known = [found for _, found in loaded.written]
-    if identity in known:
-        sys.stderr.write(f"指標 {identity} は計画のデータに誤りがあるため示せません。上の指摘を直してください\n")
-        return
-    if identity in [measure.identity for measure in loaded.outline]:
-        raise wrong_usage(f"「{identity}」は基本施策です", f"ykplan status --measure {identity} で一覧できます")
-    near = nearest(identity, known)
-    hint = f"「{near}」ではありませんか" if near else f"あるのは {'、'.join(known)} です"
-    raise wrong_usage(f"指標「{one_line(identity)}」は計画にありません", hint)

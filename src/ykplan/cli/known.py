@@ -1,0 +1,95 @@
+"""Finding what a call names: an indicator of the plan, and the one file of a year."""
+
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import typer
+
+from ykplan import fiscal
+from ykplan.check import Checked, checked
+from ykplan.cli.judged import tell_errors
+from ykplan.cli.usage import wrong_usage
+from ykplan.load import Files, files_of, load_files
+from ykplan.loaded import Loaded, Place, YearFile
+from ykplan.words import nearest, one_line
+
+
+class Desk(NamedTuple):
+    """A data folder that is to be written: its files, and all that was found about them."""
+
+    files: Files
+    checked: Checked
+
+
+def desk(folder: Path) -> Desk:
+    """Read and check a data folder; a plan that cannot be read ends the command with 1."""
+    files = files_of(folder)
+    found = checked(load_files(files))
+    if found.loaded.plan is None:
+        tell_errors(found)
+        sys.stderr.write("計画を読めないため、何も書き換えていません。上の指摘を直してください\n")
+        raise typer.Exit(1)
+    return Desk(files, found)
+
+
+def in_plan(loaded: Loaded, year: int) -> None:
+    """End with wrong usage for a year outside the plan."""
+    if loaded.plan and year not in loaded.plan.period:
+        start, end = fiscal.show(loaded.plan.period.start), fiscal.show(loaded.plan.period.end)
+        raise wrong_usage(f"{fiscal.show(year)}は計画期間（{start}〜{end}）の外です")
+
+
+def year_file(found: Desk, year: int) -> YearFile:
+    """Return the one file of a year; ends with wrong usage where there is none, with 1 where it cannot be read."""
+    in_plan(found.checked.loaded, year)
+    about = [file for file in found.checked.loaded.years if year in (file.year, file.named_year)]
+    if not about:
+        missing = f"{fiscal.show(year)}のファイル（{_usual(found.files.folder, year).as_posix()}）がありません"
+        stray = next((source.file for source, of in found.files.strays if of == year), None)
+        opened = f"ykplan new {fiscal.short(year)} で作れます"
+        raise wrong_usage(missing, f"{stray} がそうなら、名前と置き場所を直してください" if stray else opened)
+    [file, *others] = about
+    if others or file.progress is None or not file.year == file.named_year == year:
+        errors = {error for each in about for error in found.checked.of(each.source.file)}
+        tell_errors(Checked(found.checked.loaded, tuple(e for e in found.checked.diagnostics if e in errors)))
+        names = "、".join(each.source.file for each in about)
+        sys.stderr.write(f"{names} を{fiscal.show(year)}の実績として読めないため、何も書き換えていません\n")
+        raise typer.Exit(1)
+    return file
+
+
+def new_file(found: Desk, year: int) -> Path:
+    """Return where a year's file is to be made; ends with wrong usage where there is one already."""
+    in_plan(found.checked.loaded, year)
+    path = _usual(found.files.folder, year)
+    there = [file.source.file for file in found.checked.loaded.years if year in (file.year, file.named_year)]
+    there += [source.file for source, of in found.files.strays if of == year]
+    if not there and (path.exists() or path.is_symlink()):
+        there = [path.as_posix()]
+    if there:
+        raise wrong_usage(
+            f"{fiscal.show(year)}のファイルはもうあります（{'、'.join(there)}）",
+            f"実績は ykplan record 番号 値 --year {fiscal.short(year)} で書き込めます",
+        )
+    return path
+
+
+def indicator_of(identity: str, loaded: Loaded) -> Place | None:
+    """Return an indicator of the plan; None for one that cannot be read, wrong usage for one that it does not have."""
+    if place := next((place for place in loaded.indicators if place.indicator.id == identity), None):
+        return place
+    known = [found for _, found in loaded.written]
+    if identity in known:
+        return None
+    if identity in [measure.identity for measure in loaded.outline]:
+        raise wrong_usage(f"「{identity}」は基本施策です", f"ykplan status --measure {identity} で一覧できます")
+    near = nearest(identity, known)
+    hint = f"「{near}」ではありませんか" if near else f"あるのは {'、'.join(known)} です"
+    raise wrong_usage(f"指標「{one_line(identity)}」は計画にありません", hint)
+
+
+def _usual(folder: Path, year: int) -> Path:
+    from ykplan.load import PROGRESS_FOLDER
+
+    return folder / PROGRESS_FOLDER / f"{year}.yaml"

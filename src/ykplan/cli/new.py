@@ -1,0 +1,40 @@
+"""`ykplan new`: open a year's progress file."""
+
+from typing import Annotated
+
+import typer
+
+from ykplan.cli.folder import data_folder, fiscal_year
+from ykplan.cli.options import Data, day_of
+from ykplan.cli.output import notice
+
+
+def new(
+    year: Annotated[str, typer.Argument(metavar="YEAR", help="年度（R8、令和8年度、2026）")],
+    *,
+    data: Data = None,
+    deadline: Annotated[
+        str | None, typer.Option("--deadline", metavar="DAY", help="報告の締切（2027-05-31 の形）")
+    ] = None,
+) -> None:
+    """年度の実績を書くファイルを、全指標を未報告として作る。"""
+    from ykplan import fiscal
+
+    asked = fiscal_year(year) or 0
+    day = None if deadline is None else day_of(deadline)
+    folder = data_folder(data)
+    from ykplan.cli.judged import tell_errors
+    from ykplan.cli.known import desk, new_file
+    from ykplan.cli.writing import create, locked
+    from ykplan.record.opening import opened
+
+    with locked(folder):
+        found = desk(folder)
+        path = new_file(found, asked)
+        if found.checked.of(found.files.plan.file):
+            tell_errors(found.checked)
+            notice(f"計画に誤りがあるため、{path.as_posix()} は作りません")
+            raise typer.Exit(1)
+        create(path, opened(found.checked, asked, day))
+    notice(f"{path.as_posix()}: 作りました（{fiscal.show(asked)}、速報）")
+    notice(f"実績は ykplan record 番号 値 --year {fiscal.short(asked)} で書き込めます")

@@ -1,0 +1,86 @@
+"""`ykplan record`: one indicator's figure and words put into a year's file."""
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ykplan.cli.folder import data_folder, fiscal_year
+from ykplan.cli.options import Data, absences, indicator_ids
+from ykplan.cli.output import notice, write_text
+
+if TYPE_CHECKING:
+    from ykplan.record import Recorded
+
+_EMPTY = '（空 "" で消す）'
+
+
+def record(  # noqa: PLR0913  # a command has as many parameters as options
+    identity: Annotated[str, typer.Argument(metavar="ID", help="指標の番号（例 1-3-1）", autocompletion=indicator_ids)],
+    result: Annotated[
+        str | None, typer.Argument(metavar="[VALUE]", help="実績の数値か段階（負の数は -- -3）", show_default=False)
+    ] = None,
+    *,
+    year: Annotated[
+        str | None, typer.Option("--year", metavar="YEAR", help="年度（R8 など。速報の年度が一つならそれ）")
+    ] = None,
+    data: Data = None,
+    stage: Annotated[str | None, typer.Option("--stage", metavar="TEXT", help="実績の段階")] = None,
+    absent: Annotated[
+        str | None,
+        typer.Option(
+            "--absent", metavar="REASON", help="実績がない理由（未把握、調査年でない など）", autocompletion=absences
+        ),
+    ] = None,
+    note: Annotated[str | None, typer.Option("--note", metavar="TEXT", help=f"備考{_EMPTY}")] = None,
+    source: Annotated[str | None, typer.Option("--source", metavar="TEXT", help="出典")] = None,
+    by: Annotated[str | None, typer.Option("--by", metavar="TEXT", help="報告した課")] = None,
+    sample_size: Annotated[str | None, typer.Option("--sample-size", metavar="N", help="調査の回答数")] = None,
+    done: Annotated[str | None, typer.Option("--done", metavar="TEXT", help="取組実績")] = None,
+    issues: Annotated[str | None, typer.Option("--issues", metavar="TEXT", help="課題")] = None,
+    next_: Annotated[str | None, typer.Option("--next", metavar="TEXT", help="今後の方向")] = None,
+    correct: Annotated[bool, typer.Option("--correct", help="公表した値を直し、前の値を訂正として残す")] = False,
+    reason: Annotated[
+        str | None, typer.Option("--reason", metavar="TEXT", help="訂正の理由（--correct とともに）")
+    ] = None,
+    on: Annotated[str | None, typer.Option("--on", metavar="DAY", help="訂正した日（既定は今日）")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="変わるところを示すだけで、書かない")] = False,
+) -> None:
+    """一つの指標の実績を書き込む（書く前に確かめ、誤りになるなら書かない）。"""
+    words = {"sample_size": sample_size, "source": source, "note": note, "done": done, "issues": issues}
+    words |= {"next": next_, "reported_by": by}
+    asked = fiscal_year(year)
+    folder = data_folder(data)
+    from contextlib import nullcontext
+
+    from ykplan.cli.known import desk
+    from ykplan.cli.recording import Ask, planned
+    from ykplan.cli.writing import difference, locked, store
+
+    ask = Ask(identity, asked, result, stage, absent, words, correct, reason, on)
+    with nullcontext() if dry_run else locked(folder):
+        plan = planned(desk(folder), ask)
+        found, file = plan.recorded, plan.source
+        if found.left:
+            notice(f"{file.file} の {plan.identity} は、ここだけを書き換えられない書き方です。手で直してください")
+            raise typer.Exit(1)
+        _tell(found)
+        if found.errors:
+            notice("このまま書くと上の誤りになるため、書き換えていません")
+            raise typer.Exit(1)
+        write_text(plan.said)
+        if dry_run:
+            write_text(difference(file, found.text))
+        elif found.text != file.text:
+            store(file, found.text)
+    if found.text == file.text:
+        notice(f"{file.file}: 変わりありません")
+    else:
+        notice(f"{file.file}: " + ("書き換えていません（--dry-run）" if dry_run else "書きました"))
+
+
+def _tell(found: "Recorded") -> None:
+    from ykplan.render.findings import text
+    from ykplan.screen import screen
+
+    sys.stderr.write(text.render(found.errors or found.warnings, screen()))

@@ -1,0 +1,164 @@
+"""What a call of `ykplan record` asks for, worked out against the plan and the year's file."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Final, NamedTuple
+
+from ykplan import fiscal, printed
+from ykplan.cli.known import Desk, indicator_of, year_file
+from ykplan.cli.options import day_of
+from ykplan.cli.usage import wrong_usage
+from ykplan.loaded import Loaded, YearFile
+from ykplan.model.amended import in_force
+from ykplan.model.fields import readable_figure
+from ykplan.model.plan import Indicator, NumberIndicator
+from ykplan.record import Changed, Recorded, recorded, typed
+from ykplan.record.correction import correction, said
+from ykplan.record.entry import RESULT, fields_of
+from ykplan.screen import screen
+from ykplan.source import Source
+from ykplan.words import ABSENT, DASH, NOT_REPORTED, STATES, nearest, one_line
+
+_NAMES: Final = {"value": "実績", "stage": "実績", "absent": "実績"} | printed.WORDS
+
+
+class Ask(NamedTuple):
+    """A call of the command, as typed."""
+
+    identity: str
+    year: int | None
+    result: str | None
+    stage: str | None
+    absent: str | None
+    words: Mapping[str, str | None]
+    correct: bool
+    reason: str | None
+    on: str | None
+
+
+class Planned(NamedTuple):
+    """What is to be written, to which file, and how it is told."""
+
+    identity: str
+    source: Source
+    recorded: Recorded
+    said: str
+
+
+def planned(desk: Desk, ask: Ask) -> Planned:
+    """Return what a call would write; ends with wrong usage where it makes no sense."""
+    loaded = desk.checked.loaded
+    identity = typed.identity(ask.identity)
+    place = indicator_of(identity, loaded)
+    if place is None:
+        raise wrong_usage(
+            f"指標 {identity} は計画のデータに誤りがあるため読めません", "ykplan validate で場所が分かります"
+        )
+    year = _draft(loaded) if ask.year is None else ask.year
+    file = year_file(desk, year)
+    indicator = in_force(place.indicator, year)
+    before = fields_of(file.source.data, identity) or {}
+    wanted = _wanted(ask, indicator)
+    after = {name: text for name, text in {**before, **wanted}.items() if text is not None}
+    corrected = _correction(ask, file, said(before), said(after))
+    made = recorded(desk.files, year, {identity: wanted}, {identity: corrected} if corrected else None)
+    return Planned(identity, file.source, made, _told(file, indicator, made.changed, corrected))
+
+
+def _draft(loaded: Loaded) -> int:
+    """Return the year that is being filled in; ends with wrong usage where that is not one alone."""
+    years = [file.year for file in loaded.years if file.progress and file.progress.state == "draft"]
+    drafts = [fiscal.short(year) for year in years if year is not None]
+    if len(drafts) == 1 and years[0] is not None:
+        return years[0]
+    said = f"速報の年度が複数あります（{'、'.join(drafts)}）" if drafts else "速報の年度がありません"
+    raise wrong_usage(f"年度を --year で指定してください。{said}", "例 --year R7")
+
+
+def _wanted(ask: Ask, indicator: Indicator) -> dict[str, str | None]:
+    """Return what the entry's fields are to be."""
+    texts = [ask.result, ask.stage, ask.absent, ask.reason, *ask.words.values()]
+    if any("\ud800" <= letter <= "\udfff" for text in texts if text for letter in text):
+        raise wrong_usage("文字として読めないところがあります", "端末の文字コードを UTF-8 にしてください")
+    wanted = _result(ask, indicator)
+    for name, text in ask.words.items():
+        if text is not None:
+            wanted[name] = typed.words(text if name != "sample_size" else typed.figure(text, ""))
+    if not wanted:
+        raise wrong_usage("何を書くかを指定してください", f"例 ykplan record {indicator.id} 10 --note 備考")
+    return wanted
+
+
+def _result(ask: Ask, indicator: Indicator) -> dict[str, str | None]:
+    """Return the figure, the stage or the reason for having none; one of them takes the place of another."""
+    given = [text for text in (ask.result, ask.stage, ask.absent) if text is not None]
+    if len(given) > 1:
+        raise wrong_usage("実績の値、--stage、--absent は、どれか一つだけを書いてください")
+    if not given:
+        return {}
+    number = isinstance(indicator, NumberIndicator)
+    name = "absent" if ask.absent is not None else "value" if number and ask.stage is None else "stage"
+    text: str | None = given[0].strip()
+    if text and name == "absent":
+        text = _absence(text)
+    elif text and name == "value":
+        text = typed.figure(text, indicator.unit if isinstance(indicator, NumberIndicator) else "")
+    return dict.fromkeys(RESULT) | {name: text or None}
+
+
+def _absence(text: str) -> str:
+    if (found := typed.absence(text)) is not None:
+        return found
+    known = {said: name for name, said in ABSENT.items() if said != NOT_REPORTED}
+    near = nearest(text, [*known, *known.values()])
+    listed = "、".join(f"{said}（{name}）" for said, name in known.items())
+    hint = f"「{near}」ではありませんか" if near else f"書けるのは {listed} です"
+    raise wrong_usage(f"「{one_line(text)}」という理由はありません", hint)
+
+
+def _correction(ask: Ask, file: YearFile, before: str | None, after: str | None) -> dict[str, str] | None:
+    """Return what is kept of a published figure that is put right; ends with wrong usage where that is not told."""
+    if not ask.correct:
+        if ask.reason is not None or ask.on is not None:
+            raise wrong_usage("--reason と --on は、--correct とともに使います", "備考は --note に書いてください")
+        if file.progress and file.progress.state == "final" and before is not None and after != before:
+            hint = '公表した値を直すときは --correct --reason "理由" を付けてください（前の値が訂正として残ります）'
+            raise wrong_usage(f"{fiscal.show(file.year or 0)}の実績は確定しています", hint)
+        return None
+    reason = typed.words(ask.reason or "")
+    if reason is None:
+        raise wrong_usage("訂正の理由がありません", '--reason "集計の誤り" のように書いてください')
+    if before is None:
+        raise wrong_usage("訂正する前の値がありません（未報告です）", "--correct を付けずに書き込んでください")
+    if after == before:
+        raise wrong_usage(f"訂正の前と後が同じです（{one_line(before)}）", "新しい値を書いてください")
+    day = day_of(ask.on) if ask.on is not None else datetime.now().astimezone().date()
+    return correction(before, day, reason)
+
+
+def _told(file: YearFile, indicator: Indicator, changed: Iterable[Changed], corrected: Mapping[str, str] | None) -> str:
+    """Return what changes, for people: the indicator, and each field before and after."""
+    rows: dict[str, tuple[str, str]] = {}
+    for change in changed:
+        name = _NAMES.get(change.field, change.field)
+        empty = NOT_REPORTED if change.field in RESULT else DASH
+        old, new = rows.get(name, (empty, empty))
+        old = old if change.old is None else _shown(change.field, change.old, indicator)
+        new = new if change.new is None else _shown(change.field, change.new, indicator)
+        rows[name] = old, new
+    if corrected:
+        rows["訂正"] = DASH, f"{corrected['was']}（{corrected['on']}　{one_line(corrected['reason'])}）"
+    if not rows:
+        return ""
+    state = STATES[file.progress.state] if file.progress else DASH
+    lines = [f"{indicator.id}　{one_line(indicator.name)}（{fiscal.show(file.year or 0)}、{state}）"]
+    lines += [f"  {name}: {old} → {new}" for name, (old, new) in rows.items()]
+    shown = screen()
+    return "".join(f"{piece}\n" for line in lines for piece in shown.wrapped(line))
+
+
+def _shown(field: str, text: str, indicator: Indicator) -> str:
+    if field == "absent":
+        return ABSENT.get(text, one_line(text))
+    number = readable_figure(text) if field == "value" else None
+    return one_line(text) if number is None else printed.value(number, None, indicator)
