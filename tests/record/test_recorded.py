@@ -7,7 +7,7 @@ import pytest
 
 from tests.build import PLAN, data_folder
 from ykplan.load import files_of
-from ykplan.record import Recorded, Wanted, recorded
+from ykplan.record import Changed, Recorded, Wanted, recorded
 
 HEAD = "year: R6\nstate: draft\n"
 FLOW = f"""{HEAD}# 実績
@@ -154,3 +154,69 @@ def test_only_what_is_asked_for(tmp_path: Path, text: str, wanted: Wanted, chang
     assert text.count(old) == 1
     found = record(tmp_path, text.replace("\n", ends), wanted)
     assert (found.text, found.errors, found.left) == (text.replace(old, new).replace("\n", ends), (), ())
+
+
+def test_what_changed_is_told_field_by_field(tmp_path: Path) -> None:
+    wanted: Wanted = {
+        "1-3-1": {"value": "10", "note": "増えた", "source": None},
+        "1-3-2": {"absent": "ended", "note": None},
+        "2-2-1": {},
+    }
+    assert record(tmp_path, FLOW, wanted).changed == (
+        Changed("1-3-1", "value", "9", "10"),
+        Changed("1-3-2", "absent", None, "ended"),
+    )
+
+
+def test_nothing_to_do(tmp_path: Path) -> None:
+    found = record(tmp_path, FLOW, {"1-3-1": {"value": "9", "source": None}})
+    assert found == Recorded(FLOW, (), ())
+
+
+def test_only_new_errors_are_told(tmp_path: Path) -> None:
+    text = FLOW.replace("{value: 9,", "{value: 約9,")
+    found = record(tmp_path, text, {"2-2-1": {"stage": "設置"}, "1-3-2": {"value": "1,234", "sample_size": "-1"}})
+    assert [error.code for error in found.errors] == ["YK023", "YK028", "YK203", "YK207"]
+    assert found.errors[-1].span.line == 8
+    assert record(tmp_path / "again", text, {"1-3-1": {"value": "9"}}).errors == ()
+
+
+def test_new_warnings_are_told_too(tmp_path: Path) -> None:
+    found = record(tmp_path, FLOW, {"1-3-1": {"value": "900"}})
+    assert ([each.code for each in found.warnings], found.errors) == (["YK303"], ())
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        pytest.param(f"{HEAD}entries:\n  1-3-1: 9\n  2-2-1:\n", ("1-3-1",), id="an entry that is a figure"),
+        pytest.param(f"{HEAD}entries: [9]\n", ("1-3-1", "2-2-1"), id="entries that are a list"),
+        pytest.param(f"{FLOW}x: &a 1\n", ("1-3-1", "2-2-1"), id="a file with flaws"),
+    ],
+)
+def test_where_it_cannot_be_put_nothing_is(tmp_path: Path, text: str, left: tuple[str, ...]) -> None:
+    found = record(tmp_path, text, {"1-3-1": {"value": "10"}, "2-2-1": {"stage": "拡充"}})
+    assert found == Recorded(text, (), (), left)
+
+
+def test_corrections_are_added(tmp_path: Path) -> None:
+    put = {"was": "9", "on": "2026-11-23", "reason": "二重計上"}
+    wanted: Wanted = {"1-3-1": {"value": "8"}, "2-2-1": {"stage": "拡充"}}
+    found = record(tmp_path, BLOCK, wanted, {"1-3-1": put, "2-2-1": {**put, "was": "未設置"}})
+    after = BLOCK.replace("value: 9 ", "value: 8 ").replace('"未設置"', '"拡充"')
+    after = after.replace("二行目\n", "二行目\n    corrected:\n      - {was: 9, on: 2026-11-23, reason: 二重計上}\n")
+    assert found.text == after + "      - {was: 未設置, on: 2026-11-23, reason: 二重計上}\n"
+    assert found.errors == ()
+
+
+def test_corrections_in_braces(tmp_path: Path) -> None:
+    put = {"was": "9", "on": "2026-11-23", "reason": "x"}
+    text = FLOW.replace("'増えた'", "x, corrected: [{was: 7, on: 2025-06-01, reason: x}]")
+    found = record(tmp_path, text, {"1-3-1": {"value": "8"}}, {"1-3-1": put})
+    assert "reason: x}, {was: 9, on: 2026-11-23, reason: x}]}   # 確かめた" in found.text
+
+
+def test_a_year_without_a_file(tmp_path: Path) -> None:
+    files = files_of(data_folder(tmp_path))
+    with pytest.raises(ValueError, match="no readable file"):
+        recorded(files, 2024, {})

@@ -50,7 +50,8 @@ def year_file(found: Desk, year: int) -> YearFile:
         opened = f"ykplan new {fiscal.short(year)} で作れます"
         raise wrong_usage(missing, f"{stray} がそうなら、名前と置き場所を直してください" if stray else opened)
     [file, *others] = about
-    if others or file.progress is None or not file.year == file.named_year == year:
+    clear = file.progress is not None and not file.source.flaws and file.year == file.named_year == year
+    if others or not clear:
         errors = {error for each in about for error in found.checked.of(each.source.file)}
         tell_errors(Checked(found.checked.loaded, tuple(e for e in found.checked.diagnostics if e in errors)))
         names = "、".join(each.source.file for each in about)

@@ -68,11 +68,11 @@ def record(  # noqa: PLR0913  # a command has as many parameters as options
         if found.errors:
             notice("このまま書くと上の誤りになるため、書き換えていません")
             raise typer.Exit(1)
-        write_text(plan.said)
-        if dry_run:
-            write_text(difference(file, found.text))
-        elif found.text != file.text:
+        if found.text != file.text and not dry_run:
             store(file, found.text)
+    write_text(plan.said)
+    if dry_run:
+        write_text(difference(file, found.text))
     if found.text == file.text:
         notice(f"{file.file}: 変わりありません")
     else:

@@ -61,10 +61,11 @@ def store(source: Source, text: str) -> None:
 
 
 def create(path: Path, text: str) -> None:
-    """Write a file anew; ends with wrong usage where that is not possible."""
+    """Write a file anew, with its folder; ends with wrong usage where that is not possible."""
     from ykplan.write import replace
 
     try:
+        path.parent.mkdir(exist_ok=True)
         replace(path, text.encode())
     except OSError as error:
         raise not_writable(path, error) from None
@@ -91,4 +92,4 @@ def not_writable(path: Path, error: OSError) -> WrongUsageError:
         errno.EFBIG: "大きさの上限を超えます",
     }
     reason = said.get(error.errno or 0, error.strerror or type(error).__name__)
-    return wrong_usage(f"{path.as_posix()} に書き込めません（{reason}）", "何も書き換えていません")
+    return wrong_usage(f"{path.as_posix()} に書き込めません（{reason}）", "書き換えは行われていません")

@@ -57,7 +57,10 @@ def remove(source: Source, path: Path, keys: Iterable[str]) -> Iterator[Splice]:
     if in_braces(source, path):
         yield from _remove_in_braces(source.text, places, gone)
         return
-    text = source.text
+    text, whole = source.text, source.place(path)
+    if gone >= places.keys() and whole is not None and whole.key is not None:
+        colon = text.index(":", whole.key[1]) + 1
+        yield Splice(colon, colon, " {}")
     for key, place in places.items():
         if key in gone and place.key is not None:
             start, end = line_start(text, place.key[0]), line_end(text, tail(text, place))

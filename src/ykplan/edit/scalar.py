@@ -66,14 +66,16 @@ def flow(data: Data) -> str:
 
 
 def block_lines(text: str) -> list[str] | None:
-    """Return a text of several lines as a literal block, its header first; None where it has to be in quotes."""
-    body = text.removesuffix("\n")
-    lines = body.split("\n")
+    """Return a text of several lines as a literal block, its header first; None where it has to be in quotes.
+
+    So it is where a line end would be lost: a block at the end of a file cannot say that there is one.
+    """
+    lines = text.split("\n")
     if len(lines) == 1 or any(line != line.strip() for line in lines) or not (lines[0] and lines[-1]):
         return None
     if any(not _BLOCK.match(letter) for line in lines for letter in line):
         return None
-    return ["|-" if body == text else "|", *lines]
+    return ["|-", *lines]
 
 
 def _is_plain(text: str) -> bool:

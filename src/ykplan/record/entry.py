@@ -55,8 +55,9 @@ def splices(source: Source, identity: str, wanted: Mapping[str, Data]) -> Iterat
         return
     gone = [name for name in before if name in wanted and wanted[name] is None]
     new = {name: value for name, value in in_order(wanted).items() if name not in before}
-    for name in [each for each in gone if each in RESULT] + [each for each in gone if each not in RESULT]:
-        if instead := next((each for each in new if (each in RESULT) == (name in RESULT)), None):
+    for name in list(gone) if new else ():
+        alike = [each for each in new if (each in RESULT) == (name in RESULT)]
+        if instead := next(iter((*alike, *new)), None):
             yield from mapping.rename(source, (*path, name), instead, new.pop(instead))
             gone.remove(name)
     yield from mapping.remove(source, path, gone)

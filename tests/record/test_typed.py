@@ -1,0 +1,56 @@
+"""What tired people type."""
+
+import pytest
+
+from ykplan.record import typed
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "read"),
+    [
+        pytest.param("9", "か所", "9", id="ASCII"),
+        pytest.param("９", "か所", "9", id="full-width"),
+        pytest.param(" 9か所 ", "か所", "9", id="with its unit"),
+        pytest.param("９ か所", "か所", "9", id="a blank before the unit"),
+        pytest.param("18.9%", "%", "18.9", id="a percentage"),
+        pytest.param("１８．９０％", "%", "18.90", id="a full-width percentage, its digits kept"),
+        pytest.param("18.9%", "％", "18.9", id="the plan's sign is full-width"),
+        pytest.param("−3", "人", "-3", id="a true minus"),
+        pytest.param("9件", "か所", "9件", id="another unit"),
+        pytest.param("約9か所", "か所", "約9か所", id="about"),
+        pytest.param("10³", "か所", "10³", id="a power is no digit"),
+        pytest.param("③", "か所", "③", id="a number in a circle"),
+        pytest.param("1,234", "人", "1,234", id="a comma"),
+        pytest.param("九", "か所", "九", id="a Japanese numeral"),
+        pytest.param("か所", "か所", "か所", id="only the unit"),
+        pytest.param("9" * 40, "か所", "9" * 40, id="too many digits"),
+        pytest.param("", "か所", "", id="nothing"),
+    ],
+)
+def test_figure(text: str, unit: str, read: str) -> None:
+    assert typed.figure(text, unit) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        pytest.param("not_surveyed", "not_surveyed", id="as in the data"),
+        pytest.param("Not-Surveyed", "not_surveyed", id="a hyphen"),
+        pytest.param("調査年でない", "not_surveyed", id="as it is printed"),
+        pytest.param(" 未把握　", "not_measured", id="blanks"),
+        pytest.param("未報告", None, id="not a reason"),
+        pytest.param("不明", None, id="another word"),
+    ],
+)
+def test_absence(text: str, read: str | None) -> None:
+    assert typed.absence(text) == read
+
+
+@pytest.mark.parametrize("text", ["1-3-1", "１－３－１", "1−3−1", "１ー３ー１", " 1-3-1 "])
+def test_identity(text: str) -> None:
+    assert typed.identity(text) == "1-3-1"
+
+
+def test_words() -> None:
+    assert typed.words(" 一\r\n二\r三\n") == "一\n二\n三"
+    assert typed.words(" 　\n") is None
