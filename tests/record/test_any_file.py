@@ -107,6 +107,17 @@ def entries(draw: st.DrawFn, identity: str) -> str:
             f"{name}: {draw(scalars(text))}" for name, text in entry.items()
         )
         return f"  {identity}: {{{inside}}}{comment}\n"
+    if draw(st.booleans()):
+        last = draw(st.sampled_from(("", ",")))
+        ends = [","] * (len(entry) - 1) + [last]
+        rows = [
+            f"    {name}: {draw(scalars(text))}{end}{draw(st.sampled_from(('', '  # 末尾')))}"
+            for (name, text), end in zip(entry.items(), ends, strict=True)
+        ]
+        return (
+            "\n".join([f"  {identity}: {{{comment}", *rows, f"    {draw(st.sampled_from(('', '# 注')))}", "    }"])
+            + "\n"
+        )
     lines = [f"  {identity}:{comment}"]
     for name, text in entry.items():
         if draw(st.integers(0, 3)) == 0:

@@ -12,8 +12,6 @@ from ykplan.cli.output import notice, write_text
 if TYPE_CHECKING:
     from ykplan.record import Recorded
 
-_EMPTY = '（空 "" で消す）'
-
 
 def record(  # noqa: PLR0913  # a command has as many parameters as options
     identity: Annotated[str, typer.Argument(metavar="ID", help="指標の番号（例 1-3-1）", autocompletion=indicator_ids)],
@@ -32,7 +30,9 @@ def record(  # noqa: PLR0913  # a command has as many parameters as options
             "--absent", metavar="REASON", help="実績がない理由（未把握、調査年でない など）", autocompletion=absences
         ),
     ] = None,
-    note: Annotated[str | None, typer.Option("--note", metavar="TEXT", help=f"備考{_EMPTY}")] = None,
+    note: Annotated[
+        str | None, typer.Option("--note", metavar="TEXT", help='注（空 "" で消す。ほかの語も同じ）')
+    ] = None,
     source: Annotated[str | None, typer.Option("--source", metavar="TEXT", help="出典")] = None,
     by: Annotated[str | None, typer.Option("--by", metavar="TEXT", help="報告した課")] = None,
     sample_size: Annotated[str | None, typer.Option("--sample-size", metavar="N", help="調査の回答数")] = None,

@@ -85,7 +85,7 @@ def _wanted(ask: Ask, indicator: Indicator) -> dict[str, str | None]:
         if text is not None:
             wanted[name] = typed.words(text if name != "sample_size" else typed.figure(text, ""))
     if not wanted:
-        raise wrong_usage("何を書くかを指定してください", f"例 ykplan record {indicator.id} 10 --note 備考")
+        raise wrong_usage("何を書くかを指定してください", f"例 ykplan record {indicator.id} 10 --note 注")
     return wanted
 
 
@@ -120,7 +120,7 @@ def _correction(ask: Ask, file: YearFile, before: str | None, after: str | None)
     """Return what is kept of a published figure that is put right; ends with wrong usage where that is not told."""
     if not ask.correct:
         if ask.reason is not None or ask.on is not None:
-            raise wrong_usage("--reason と --on は、--correct とともに使います", "備考は --note に書いてください")
+            raise wrong_usage("--reason と --on は、--correct とともに使います", "注は --note に書いてください")
         if file.progress and file.progress.state == "final" and before is not None and after != before:
             hint = '公表した値を直すときは --correct --reason "理由" を付けてください（前の値が訂正として残ります）'
             raise wrong_usage(f"{fiscal.show(file.year or 0)}の実績は確定しています", hint)

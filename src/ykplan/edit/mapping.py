@@ -55,7 +55,7 @@ def remove(source: Source, path: Path, keys: Iterable[str]) -> Iterator[Splice]:
     """Yield what takes keys out of the mapping at `path`; comments beside them stay."""
     places, gone = children(source, path), set(keys)
     if in_braces(source, path):
-        yield from _remove_in_braces(source.text, places, gone)
+        yield from _remove_in_braces(source, path, gone)
         return
     text, whole = source.text, source.place(path)
     if gone >= places.keys() and whole is not None and whole.key is not None:
@@ -181,19 +181,21 @@ def _open_ended(text: str, place: Place) -> bool:
     return end < place.end and (place.end == len(text) or _KEPT.search(text, place.start, end) is not None)
 
 
-def _remove_in_braces(text: str, places: Mapping[str, Place], gone: set[str]) -> Iterator[Splice]:
+def _remove_in_braces(source: Source, path: Path, gone: set[str]) -> Iterator[Splice]:
+    """Yield what takes keys out of braces, each with the comma before it, or after it where all before it go too."""
+    text, places, whole = source.text, children(source, path), source.place(path)
     rows: Sequence[Place] = list(places.values())
     removed = [key in gone for key in places]
     for at, place in enumerate(rows):
-        if not removed[at] or place.key is None:
+        if not removed[at] or place.key is None or whole is None:
             continue
         inside = _comments(text[place.key[1] : place.start])
-        following = rows[at + 1].key if at + 1 < len(rows) else None
         if not all(removed[:at]):
             start, end = rows[at - 1].end, place.end
             left = _comments(text[start : place.key[0]]) + inside
         else:
-            start, end = place.key[0], following[0] if following else place.end
+            following = rows[at + 1].key if at + 1 < len(rows) else None
+            start, end = place.key[0], following[0] if following else whole.end - 1
             left = inside + _comments(text[place.end : end])
         yield Splice(start, end, left)
 
