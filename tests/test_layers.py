@@ -94,7 +94,9 @@ def test_no_rule_imports_another(path: Path) -> None:
     assert not [module for module in imported(path) if ".yk" in module]
 
 
-@pytest.mark.parametrize("room_name", ["judge", "model", "rules", "describe", "way", "overview", "render"])
+@pytest.mark.parametrize(
+    "room_name", ["judge", "model", "rules", "describe", "way", "overview", "render", "edit", "record"]
+)
 def test_pure_rooms_touch_no_disk(room_name: str) -> None:
     """Only load, source and the commands read files."""
     paths = [path for path in FILES if name_of(path) == room_name]

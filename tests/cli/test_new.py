@@ -64,6 +64,12 @@ def test_the_schema_is_named_as_in_the_other_years(tmp_path: Path, call: Call, g
     golden("new-2026.yaml", written(folder, 2026))
 
 
+def test_the_first_year_names_the_schema_beside_the_plans(tmp_path: Path, call: Call) -> None:
+    folder = data_folder(tmp_path, "# yaml-language-server: $schema=../schema/plan.schema.json\n" + PLAN)
+    call("new", "R6", "--data", str(folder))
+    assert written(folder, 2024).startswith(SCHEMA + "year: R6\n")
+
+
 def test_the_first_year_of_all(tmp_path: Path, call: Call) -> None:
     folder = data_folder(tmp_path)
     (folder / "progress").rmdir()

@@ -35,7 +35,7 @@ def close(
         if state == "sample":
             hint = "実際の報告を新しいファイルに書き、state: draft としてください"
             raise wrong_usage(f"{file.source.file} は記入例です。記入例の数値は確定にできません", hint)
-        if state == "final" and not found.checked.of(file.source.file):
+        if state == "final":
             notice(f"{file.source.file}: もう確定しています")
             return
         result = closed(found.files, found.checked, file)

@@ -72,11 +72,15 @@ def create(path: Path, text: str) -> None:
 
 
 def difference(source: Source, text: str) -> str:
-    """Return what a new text would change in a file, as lines taken out and put in."""
+    """Return what a new text would change in a file, as lines taken out and put in, made inert."""
     from difflib import unified_diff
 
+    from ykplan.words import inert
+
     before, after = source.text.splitlines(), text.splitlines()
-    return "".join(f"{line}\n" for line in unified_diff(before, after, source.file, source.file, lineterm="", n=1))
+    return "".join(
+        f"{inert(line)}\n" for line in unified_diff(before, after, source.file, source.file, lineterm="", n=1)
+    )
 
 
 def not_writable(path: Path, error: OSError) -> WrongUsageError:

@@ -4,22 +4,19 @@ In braces or in lines, each in its own way. A shape that is not known here comes
 for, which `edit.checked` finds: nothing here has to be complete to be safe.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from ykplan.diagnostic import Path
+from ykplan.edit import braces
 from ykplan.edit.lines import line_end, line_start, newline
-from ykplan.edit.scalar import BREAK, block_lines, flow, key_of, scalar
+from ykplan.edit.place import children, column, comments, header_comment, in_braces, is_block, open_ended, tail
+from ykplan.edit.scalar import block_lines, flow, key_of, scalar
 from ykplan.edit.splice import Splice
 from ykplan.source import Data, Place, Source
 
 STEP: Final = 2
 """How far in a new line of a mapping stands from the one it belongs to."""
-_BLANK: Final = f" \t{BREAK}"
-# The header of a block that keeps the blank lines at its end.
-_KEPT: Final = re.compile(r"[|>]\d?\+")
-_COMMENT_OR_SIGN: Final = re.compile(rf"(#[^{BREAK}]*)|[,:]")
 
 
 def put(source: Source, path: Path, value: Data) -> Iterator[Splice]:
@@ -31,7 +28,7 @@ def put(source: Source, path: Path, value: Data) -> Iterator[Splice]:
     quote = text[start] if text[start : start + 1] in ("'", '"') and end > start else ""
     if is_block(text, place):
         end = tail(text, place)
-        comment = _header_comment(text, place)
+        comment = header_comment(text, place)
     blank = "" if end > start else " "
     lines = block_lines(value) if isinstance(value, str) and not quote and not in_braces(source, path[:-1]) else None
     if lines is None:
@@ -40,7 +37,7 @@ def put(source: Source, path: Path, value: Data) -> Iterator[Splice]:
         return
     yield Splice(start, end, blank + lines[0] + comment)
     after = line_end(text, end)
-    yield Splice(after, after, _indented(text, lines[1:], _column(text, place.key[0]) + STEP))
+    yield Splice(after, after, _indented(text, lines[1:], column(text, place.key[0]) + STEP))
 
 
 def rename(source: Source, path: Path, key: str, value: Data) -> Iterator[Splice]:
@@ -52,10 +49,10 @@ def rename(source: Source, path: Path, key: str, value: Data) -> Iterator[Splice
 
 
 def remove(source: Source, path: Path, keys: Iterable[str]) -> Iterator[Splice]:
-    """Yield what takes keys out of the mapping at `path`; comments beside them stay."""
+    """Yield what takes keys out of the mapping at `path`; comments beside them stay, those inside a list go with it."""
     places, gone = children(source, path), set(keys)
     if in_braces(source, path):
-        yield from _remove_in_braces(source, path, gone)
+        yield from braces.remove(source, path, gone)
         return
     text, whole = source.text, source.place(path)
     if gone >= places.keys() and whole is not None and whole.key is not None:
@@ -64,7 +61,7 @@ def remove(source: Source, path: Path, keys: Iterable[str]) -> Iterator[Splice]:
     for key, place in places.items():
         if key in gone and place.key is not None:
             start, end = line_start(text, place.key[0]), line_end(text, tail(text, place))
-            left = _comments(text[place.key[1] : place.start]) + _header_comment(text, place)
+            left = comments(text[place.key[1] : place.start]) + header_comment(text, place)
             left += text[tail(text, place) : end]
             before = start - 1 if start else 0
             before -= text[before - 1 : start] == "\r\n"
@@ -78,19 +75,10 @@ def add(source: Source, path: Path, fields: Mapping[str, Data], *, first: bool =
         return
     after = None if first else places[-1]
     if in_braces(source, path):
-        yield from add_in_braces(fields, after=after, before=places[0])
+        yield from braces.add(fields, after=after, before=places[0])
     else:
         lines = [line for key, value in fields.items() for line in written_lines(key, value)]
         yield from add_lines(source.text, lines, after=after, before=places[0])
-
-
-def add_in_braces(fields: Mapping[str, Data], *, after: Place | None, before: Place | None) -> Iterator[Splice]:
-    """Yield what puts new keys into braces, after one of the keys there or before another."""
-    written = _inside(fields)
-    if after is not None:
-        yield Splice(after.end, after.end, f", {written}")
-    elif before is not None and before.key is not None:
-        yield Splice(before.key[0], before.key[0], f"{written}, ")
 
 
 def add_lines(
@@ -103,13 +91,13 @@ def add_lines(
     beside = after or before
     if beside is None or beside.key is None:
         return
-    column = _column(text, beside.key[0])
-    if after is not None and not _open_ended(text, after):
+    indent = column(text, beside.key[0])
+    if after is not None and not open_ended(text, after):
         end = line_end(text, tail(text, after)) if at is None else at
-        yield Splice(end, end, _indented(text, lines, column))
+        yield Splice(end, end, _indented(text, lines, indent))
     else:
         start = line_start(text, beside.key[0])
-        yield Splice(start, start, "".join(f"{' ' * column}{line}{newline(text)}" for line in lines))
+        yield Splice(start, start, "".join(f"{' ' * indent}{line}{newline(text)}" for line in lines))
 
 
 def fill(source: Source, path: Path, fields: Mapping[str, Data], lines: Sequence[str]) -> Iterator[Splice]:
@@ -122,9 +110,9 @@ def fill(source: Source, path: Path, fields: Mapping[str, Data], lines: Sequence
         start = place.start - (text[place.start - 1] == " " and bool(written))
         yield Splice(start, place.end, "")
         end = line_end(text, place.end)
-        yield Splice(end, end, _indented(text, lines, _column(text, place.key[0])))
+        yield Splice(end, end, _indented(text, lines, column(text, place.key[0])))
     elif written.startswith("{"):
-        yield Splice(place.start + 1, place.start + 1, _inside(fields))
+        yield Splice(place.start + 1, place.start + 1, braces.inside(fields))
     else:
         yield Splice(place.start, place.end, f"{'' if written else ' '}{flow(dict(fields))}")
 
@@ -139,7 +127,7 @@ def append(source: Source, path: Path, item: Data) -> Iterator[Splice]:
         yield Splice(last.end, last.end, f", {flow(item)}")
     else:
         end = line_end(source.text, tail(source.text, last))
-        yield Splice(end, end, _indented(source.text, [f"- {flow(item)}"], _column(source.text, whole.start)))
+        yield Splice(end, end, _indented(source.text, [f"- {flow(item)}"], column(source.text, whole.start)))
 
 
 def written_lines(key: str, value: Data) -> list[str]:
@@ -152,71 +140,5 @@ def written_lines(key: str, value: Data) -> list[str]:
     return [f"{key_of(key)}: {lines[0]}", *(" " * STEP + line for line in lines[1:])]
 
 
-def children(source: Source, path: Path) -> dict[str, Place]:
-    """Return where each key of the mapping at `path` and its value stand, in file order."""
-    data = source.at(path)
-    keys = data if isinstance(data, dict) else {}
-    return {key: place for key in keys if (place := source.place((*path, key))) is not None}
-
-
-def in_braces(source: Source, path: Path) -> bool:
-    """Tell whether the mapping at `path` stands in braces, itself or as part of another."""
-    places = (source.place(path[:depth]) for depth in range(len(path) + 1))
-    return any(place is not None and source.text[place.start : place.start + 1] in ("{", "[") for place in places)
-
-
-def is_block(text: str, place: Place) -> bool:
-    """Tell whether a value is a literal or folded block."""
-    return text[place.start : place.start + 1] in ("|", ">") and place.end > place.start
-
-
-def tail(text: str, place: Place) -> int:
-    """Return where a value's last letter ends; a literal block ends only after its line, and blank ones after it."""
-    return place.start + len(text[place.start : place.end].rstrip(_BLANK)) if place.end > place.start else place.end
-
-
-def _open_ended(text: str, place: Place) -> bool:
-    """Tell whether a value ends in a block to which a line put after it, or a line end, might belong."""
-    end = tail(text, place)
-    return end < place.end and (place.end == len(text) or _KEPT.search(text, place.start, end) is not None)
-
-
-def _remove_in_braces(source: Source, path: Path, gone: set[str]) -> Iterator[Splice]:
-    """Yield what takes keys out of braces, each with the comma before it, or after it where all before it go too."""
-    text, places, whole = source.text, children(source, path), source.place(path)
-    rows: Sequence[Place] = list(places.values())
-    removed = [key in gone for key in places]
-    for at, place in enumerate(rows):
-        if not removed[at] or place.key is None or whole is None:
-            continue
-        inside = _comments(text[place.key[1] : place.start])
-        if not all(removed[:at]):
-            start, end = rows[at - 1].end, place.end
-            left = _comments(text[start : place.key[0]]) + inside
-        else:
-            following = rows[at + 1].key if at + 1 < len(rows) else None
-            start, end = place.key[0], following[0] if following else whole.end - 1
-            left = inside + _comments(text[place.end : end])
-        yield Splice(start, end, left)
-
-
-def _inside(fields: Mapping[str, Data]) -> str:
-    return flow(dict(fields))[1:-1]
-
-
-def _comments(between: str) -> str:
-    """Return what is left of the text between two values when one of them goes: its comments, on their lines."""
-    return _COMMENT_OR_SIGN.sub(lambda found: found[1] or "", between) if "#" in between else ""
-
-
-def _header_comment(text: str, place: Place) -> str:
-    head = text[place.start : line_end(text, place.start)] if is_block(text, place) else ""
-    return " " + head[head.index("#") :] if "#" in head else ""
-
-
-def _column(text: str, position: int) -> int:
-    return position - line_start(text, position)
-
-
-def _indented(text: str, lines: Iterable[str], column: int) -> str:
-    return "".join(newline(text) + f"{' ' * column}{line}".rstrip(" ") for line in lines)
+def _indented(text: str, lines: Iterable[str], indent: int) -> str:
+    return "".join(newline(text) + f"{' ' * indent}{line}".rstrip(" ") for line in lines)

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from ykplan.diagnostic import Path
-from ykplan.edit import mapping
+from ykplan.edit import braces, mapping
 from ykplan.edit.lines import line_end
+from ykplan.edit.place import children, in_braces, tail
 from ykplan.edit.scalar import BREAK
 from ykplan.edit.splice import Splice
 from ykplan.record.entry import ENTRIES, entry_lines
@@ -20,7 +21,7 @@ def splices(source: Source, new: Mapping[str, Mapping[str, Data]], order: Sequen
     """Yield what puts entries into a file that has none of them; `order` is that of the plan's ids."""
     known = {identity: at for at, identity in enumerate(order)}
     entries = dict(sorted(new.items(), key=lambda item: known.get(item[0], len(known))))
-    there = mapping.children(source, (ENTRIES,))
+    there = children(source, (ENTRIES,))
     if not there:
         yield from _first_ones(source, entries)
         return
@@ -34,8 +35,8 @@ def _one(
     above, below = neighbours
     after = None if above is None else source.place((ENTRIES, above))
     before = source.place((ENTRIES, below))
-    if mapping.in_braces(source, (ENTRIES,)):
-        yield from mapping.add_in_braces({identity: dict(fields)}, after=after, before=before)
+    if in_braces(source, (ENTRIES,)):
+        yield from braces.add({identity: dict(fields)}, after=after, before=before)
         return
     lines = entry_lines(identity, fields, block=_in_lines(source, (ENTRIES, above or below)))
     at = None if after is None else _after_its_comment(source.text, after, identity)
@@ -50,15 +51,15 @@ def _first_ones(source: Source, entries: Mapping[str, Mapping[str, Data]]) -> It
         for line in entry_lines(identity, fields, block=False)
     ]
     plain: dict[str, Data] = {identity: dict(fields) or None for identity, fields in entries.items()}
-    top = mapping.children(source, ())
+    top = children(source, ())
     if ENTRIES in top:
         yield from mapping.fill(source, (ENTRIES,), plain, lines)
         return
     keys = list(top)
     at = keys.index(_WORDS) if _WORDS in top else len(keys)
     after, before = (top[keys[at - 1]] if at else None), (top[keys[0]] if keys else None)
-    if mapping.in_braces(source, ()):
-        yield from mapping.add_in_braces({ENTRIES: plain}, after=after, before=before)
+    if in_braces(source, ()):
+        yield from braces.add({ENTRIES: plain}, after=after, before=before)
     else:
         yield from mapping.add_lines(source.text, [f"{ENTRIES}:", *lines], after=after, before=before)
 
@@ -77,12 +78,12 @@ def _neighbours(identity: str, there: Mapping[str, Place], order: Sequence[str])
 
 def _in_lines(source: Source, path: Path) -> bool:
     """Tell whether an entry is written as lines of its own."""
-    return bool(source.at(path)) and not mapping.in_braces(source, path)
+    return bool(source.at(path)) and not in_braces(source, path)
 
 
 def _after_its_comment(text: str, after: Place, identity: str) -> int | None:
     """Return the end of the last comment below an entry that names the next one; None where none does."""
-    end = line_end(text, mapping.tail(text, after))
+    end = line_end(text, tail(text, after))
     below = _COMMENTS.match(text, end)
     named = re.compile(rf"#[^{BREAK}]*(?<![\w-]){re.escape(identity)}(?![\w-])")
     found = list(named.finditer(text, end, below.end())) if below else []

@@ -15,6 +15,7 @@ from ykplan.model.plan import Indicator, NumberTarget, StageTarget
 from ykplan.words import STATES, one_line, width
 
 _SCHEMA: Final = re.compile(r"# yaml-language-server: \$schema=\S+")
+_PLAN_SCHEMA: Final = re.compile(r"(# yaml-language-server: \$schema=)(?!\w+:|/)(\S*)plan\.schema\.json")
 _GAP: Final = "　"
 _LONGEST: Final = 120
 
@@ -22,11 +23,12 @@ _LONGEST: Final = 120
 def opened(checked: Checked, year: int, deadline: date | None) -> str:
     """Return the text of a year's new file: 速報, and every indicator of the plan in that year 未報告.
 
-    It names the schema that the newest of the other years names, and ends its lines as that one does.
+    It names the schema that the newest of the other years names, else the one beside the plan's, and ends its lines as
+    they do.
     """
-    newest = checked.loaded.years[-1].source.text if checked.loaded.years else ""
-    schema = _SCHEMA.match(newest)
-    lines = [schema[0]] if schema else []
+    texts = [file.source.text for file in reversed(checked.loaded.years)]
+    plan = checked.loaded.plan_source.text
+    lines = _schema(texts, plan)
     lines += [f"year: {fiscal.short(year)}", "state: draft"]
     lines += [f"deadline: {deadline.isoformat()}"] if deadline else []
     lines += ["entries:"]
@@ -34,7 +36,15 @@ def opened(checked: Checked, year: int, deadline: date | None) -> str:
         if belongs(place.indicator, year):
             lines += [f"  # {line}" for line in _about(checked, place, year)]
             lines += [f"  {key_of(place.indicator.id)}: {{}}"]
-    return newline(newest).join([*lines, ""])
+    return newline(texts[0] if texts else plan).join([*lines, ""])
+
+
+def _schema(years: list[str], plan: str) -> list[str]:
+    """Return the line that names the schema, where the folder's own files name theirs."""
+    if named := next((found for text in years if (found := _SCHEMA.match(text))), None):
+        return [named[0]]
+    beside = _PLAN_SCHEMA.match(plan)
+    return [f"{beside[1]}../{beside[2]}progress.schema.json"] if beside else []
 
 
 def _about(checked: Checked, place: Place, year: int) -> list[str]:

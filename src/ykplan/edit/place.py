@@ -1,0 +1,59 @@
+"""What stands where in a file, for those who change it: the keys of a mapping, the end of a value, comments."""
+
+import re
+from typing import Final
+
+from ykplan.diagnostic import Path
+from ykplan.edit.lines import line_end, line_start
+from ykplan.edit.scalar import BREAK
+from ykplan.source import Place, Source
+
+_BLANK: Final = f" \t{BREAK}"
+# The header of a block that keeps the blank lines at its end.
+_KEPT: Final = re.compile(r"[|>]\d?\+")
+_COMMENT_OR_SIGN: Final = re.compile(rf"(#[^{BREAK}]*)|[,:]")
+
+
+def children(source: Source, path: Path) -> dict[str, Place]:
+    """Return where each key of the mapping at `path` and its value stand, in file order."""
+    data = source.at(path)
+    keys = data if isinstance(data, dict) else {}
+    return {key: place for key in keys if (place := source.place((*path, key))) is not None}
+
+
+def in_braces(source: Source, path: Path) -> bool:
+    """Tell whether the mapping at `path` stands in braces, itself or as part of another."""
+    places = (source.place(path[:depth]) for depth in range(len(path) + 1))
+    return any(place is not None and source.text[place.start : place.start + 1] in ("{", "[") for place in places)
+
+
+def is_block(text: str, place: Place) -> bool:
+    """Tell whether a value is a literal or folded block."""
+    return text[place.start : place.start + 1] in ("|", ">") and place.end > place.start
+
+
+def tail(text: str, place: Place) -> int:
+    """Return where a value's last letter ends; a literal block ends only after its line, and blank ones after it."""
+    return place.start + len(text[place.start : place.end].rstrip(_BLANK)) if place.end > place.start else place.end
+
+
+def open_ended(text: str, place: Place) -> bool:
+    """Tell whether a value ends in a block to which a line put after it, or a line end, might belong."""
+    end = tail(text, place)
+    return end < place.end and (place.end == len(text) or _KEPT.search(text, place.start, end) is not None)
+
+
+def comments(between: str) -> str:
+    """Return what is left of the text between two values when one of them goes: its comments, on their lines."""
+    return _COMMENT_OR_SIGN.sub(lambda found: found[1] or "", between) if "#" in between else ""
+
+
+def header_comment(text: str, place: Place) -> str:
+    """Return the comment behind the header of a literal block, with a blank before it."""
+    head = text[place.start : line_end(text, place.start)] if is_block(text, place) else ""
+    return " " + head[head.index("#") :] if "#" in head else ""
+
+
+def column(text: str, position: int) -> int:
+    """Return how far in on its line a position stands."""
+    return position - line_start(text, position)
