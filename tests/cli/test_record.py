@@ -143,7 +143,7 @@ def test_errors_that_were_there_do_not_stop_it(folder: Path, call: Call) -> None
             ["1-3-1", "9", "--correct", "--reason", "誤り"], "訂正する前の値がありません", id="nothing to correct"
         ),
         pytest.param(["1-3-1", "9\udce3"], "文字として読めないところ", id="half a letter"),
-        pytest.param(["1-3-1", "-3"], "「-3」というオプションはありません", id="a minus"),
+        pytest.param(["1-3-1", "-3"], "負の数は -- の後に書いてください（例 -- -3）", id="a minus"),
     ],
 )
 def test_wrong_usage(folder: Path, call: Call, words: list[str], said: str) -> None:

@@ -68,7 +68,8 @@ def explain(error: Any) -> str:
         return str(error.message)
     if isinstance(error, NoSuchOption):
         near = error.possibilities[0] if error.possibilities else None
-        hint = _meant(near)
+        negative = re.match(r"-\d", error.option_name)
+        hint = "負の数は -- の後に書いてください（例 -- -3）" if negative else _meant(near)
         return f"「{error.option_name}」というオプションはありません" + (f"\n  {hint}" if hint else "")
     if isinstance(error, MissingParameter):
         name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
