@@ -1,5 +1,6 @@
 """Writing into a data folder: one at a time, the old file or the new one, and a word when it cannot be."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -11,7 +12,7 @@ import pytest
 from tests.build import YEAR, data_folder, data_of
 from tests.cli.calling import Call, program
 from ykplan.cli.usage import WrongUsageError
-from ykplan.cli.writing import LOCK, locked, store
+from ykplan.cli.writing import LOCK, locked, not_writable, store
 from ykplan.source import read
 
 HOLD = """
@@ -180,9 +181,15 @@ def test_a_lock_that_cannot_be_made(folder: Path, call: Call) -> None:
     assert (found.status, "に書き込めません（" in found.err) == (2, True)
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
-def test_a_folder_that_may_not_be_written(folder: Path, call: Call) -> None:
-    folder.chmod(0o555)
-    found = call("record", "1-3-1", "10", "--data", str(folder))
-    folder.chmod(0o755)
-    assert (found.status, "書き込む権限がありません" in found.err) == (2, True)
+@pytest.mark.parametrize(
+    ("number", "reason"),
+    [
+        pytest.param(errno.EACCES, "書き込む権限がありません", id="permission"),
+        pytest.param(errno.EROFS, "読み取り専用です", id="read-only"),
+        pytest.param(errno.ENOSPC, "空き容量がありません", id="full"),
+        pytest.param(errno.EIO, os.strerror(errno.EIO), id="any-other"),
+    ],
+)
+def test_why_a_folder_cannot_be_written(number: int, reason: str) -> None:
+    error = OSError(number, os.strerror(number))
+    assert f"data に書き込めません（{reason}）" in str(not_writable(Path("data"), error))
