@@ -100,6 +100,8 @@ def test_no_line_passes_through_a_label_of_the_shipped_plan(shipped: Path, width
         pytest.param(((0, 9), (9, 20)), 0, id="past a corner"),
         pytest.param(((7, 7), (9, 9)), 0, id="begins behind"),
         pytest.param(((5, 5), (5, 5)), 0, id="a point"),
+        pytest.param(((4, 0), (4, 9)), 0, id="along an edge"),
+        pytest.param(((4, 0), (5, 9)), 82**0.5 / 4.5, id="out of an edge"),
     ],
 )
 def test_a_line_under_a_label_is_measured(stroke: Stroke, length: float) -> None:

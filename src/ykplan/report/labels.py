@@ -34,7 +34,8 @@ class Box(NamedTuple):
     def over(self, stroke: Stroke) -> float:
         """Return how many points of a straight line lie in this box."""
         (x, y), (to_x, to_y) = stroke
-        if max(x, to_x) <= self.left or min(x, to_x) >= self.right:
+        beside = max(x, to_x) <= self.left or min(x, to_x) >= self.right
+        if beside or max(y, to_y) <= self.top or min(y, to_y) >= self.bottom:
             return 0.0  # most strokes of a chart are far from most labels
         first, last = 0.0, 1.0
         for start, way, low, high in ((x, to_x - x, self.left, self.right), (y, to_y - y, self.top, self.bottom)):
