@@ -1,12 +1,16 @@
-"""Charts as PNG, for the documents that hold pictures: the same charts always give the same bytes."""
+"""Charts as typst draws them, and as PNG for the documents that hold pictures.
+
+The same charts always give the same bytes.
+"""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from ykplan import fonts
-from ykplan.report.drawing import Drawing, drawing
+from ykplan.picture.shapes import svg
+from ykplan.report.drawing import LEAST, Drawing, drawing
 from ykplan.report.values import Chart
 
 ROOT: Final = Path(__file__).parents[1]
@@ -15,14 +19,44 @@ PPI: Final = 230
 # In points. Set as wide as a page of text, 170 mm, letters are of 8 points.
 _WIDTH: Final = 420.0
 _LEAST: Final = 112.0
+# How high a capital of the shipped fonts is, at size 1: from there typst lays its letters.
+_CAPITALS: Final = 0.733
+_SHARES: Final = {"left": 0.0, "center": 0.5, "right": 1.0}
+
+
+def drawn(chart: Chart, width: float, least: float = LEAST) -> dict[str, Any]:
+    """Return a chart as chart.typ reads it: strokes and signs as one SVG, and each line of letters with its place.
+
+    typst keeps some KiB of everything that it lays out itself, and a chart has fifty strokes, grounds and signs.
+    """
+    width_of = fonts.shipped()[0].width
+    canvas = drawing(chart, width, width_of, least)
+    return {
+        "width": canvas.width,
+        "height": canvas.height,
+        "left": canvas.plot.left,
+        "size": canvas.size,
+        "shapes": svg(canvas),
+        "kinds": sorted({sign.kind for sign in canvas.signs}),
+        "dashed": len(canvas.path) > 1,
+        "letters": list(_letters(canvas, width_of)),
+    }
+
+
+def _letters(canvas: Drawing, width_of: Callable[[str], float]) -> Iterator[tuple[float, float, str]]:
+    """Yield each line of the labels, with the left and upper edge of its capitals."""
+    rest = (canvas.step - _CAPITALS * canvas.size) / 2
+    for label in canvas.labels:
+        for at, line in enumerate(label.lines):
+            free = label.box.right - label.box.left - width_of(line) * canvas.size
+            yield label.box.left + _SHARES[label.align] * free, label.box.top + at * canvas.step + rest, line
 
 
 def pictures(charts: Sequence[Chart]) -> list[bytes]:
     """Return a PNG of each chart, in order."""
     if not charts:
         return []
-    width_of = fonts.shipped()[0].width
-    drawings = [_data(drawing(chart, _WIDTH, width_of, _LEAST)) for chart in charts]
+    drawings = [drawn(chart, _WIDTH, _LEAST) for chart in charts]
     return _compiled("pages.typ", {"drawings": json.dumps(drawings, ensure_ascii=False)})
 
 
@@ -40,12 +74,3 @@ def _compiled(template: str, inputs: dict[str, str]) -> list[bytes]:
     if made is None:
         raise AssertionError  # only where an output file is named
     return made if isinstance(made, list) else [made]
-
-
-def _data(drawn: Drawing) -> dict[str, Any]:
-    """Return a drawing as chart.typ reads it."""
-    return drawn._asdict() | {
-        "plot": drawn.plot._asdict(),
-        "signs": [each._asdict() for each in drawn.signs],
-        "labels": [each._asdict() | {"box": each.box._asdict()} for each in drawn.labels],
-    }

@@ -13,7 +13,7 @@ _LINE: Final = 8.5
 _SIGN: Final = 3.5
 _GAP: Final = 4.5
 _EDGE: Final = 14.0
-_HEIGHT: Final = 84.0
+LEAST: Final = 84.0
 _TICK: Final = 62.0
 _MOST: Final = 4
 _FIGURE: Final = re.compile(r"[−+]?[\d,.]+\D?")
@@ -68,7 +68,7 @@ class _Canvas(NamedTuple):
         return self.x(point.x), self.y(point.y)
 
 
-def drawing(chart: Chart, width: float, width_of: Callable[[str], float], least: float = _HEIGHT) -> Drawing:
+def drawing(chart: Chart, width: float, width_of: Callable[[str], float], least: float = LEAST) -> Drawing:
     """Return a chart drawn `width` points wide, by a font in which `width_of` says how wide a text is at size 1.
 
     From the lowest to the highest mark of the scale it has `least` points, or as many as the marks need.

@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from ykplan import fonts
-from ykplan.picture import ROOT
-from ykplan.report.drawing import drawing
+from ykplan.picture import ROOT, drawn
 from ykplan.report.values import Chart, Report
 
 TEMPLATES: Final = Path(__file__).parent / "typst"
@@ -91,8 +90,9 @@ def _data(report: Report) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, Chart):
-        drawn = drawing(value, CHART_WIDTH, fonts.shipped()[0].width)
-        return {"title": _shown(value.title), "description": _shown(value.description), "drawn": _plain(drawn)}
+        canvas = drawn(value, CHART_WIDTH)
+        canvas["letters"] = [(x, y, _shown(said)) for x, y, said in canvas["letters"]]
+        return {"title": _shown(value.title), "description": _shown(value.description), "drawn": canvas}
     if isinstance(value, tuple) and hasattr(value, "_asdict"):
         return {name: _plain(each) for name, each in value._asdict().items()}
     if isinstance(value, tuple):
