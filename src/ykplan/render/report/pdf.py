@@ -13,12 +13,18 @@ from typing import Any, Final, NamedTuple
 
 from ykplan import fonts
 from ykplan.picture import ROOT, drawn
-from ykplan.report.values import Chart, Report
+from ykplan.report.values import Actual, Chart, Goal, Report, Row
 
 TEMPLATES: Final = Path(__file__).parent / "typst"
 CHART_WIDTH: Final = 238.0
 """Two charts and the gutter fill a line of text."""
 _EXCERPT: Final = 12
+# What no template reads: typst would hold it for each indicator and each of its years.
+_UNREAD: Final[dict[type, frozenset[str]]] = {
+    Row: frozenset({"measure", "measure_title", "unit", "baseline_number", "error"}),
+    Goal: frozenset({"by", "number"}),
+    Actual: frozenset({"year", "label", "grade", "state", "number", "observed", "rate", "rate_number"}),
+}
 _NAMES: Final = ("identity", "number", "label")
 # Where a line may end in a long word of Latin letters, such as a path: not between figures, but for endless ones.
 _LONG: Final = re.compile(r"[!-~]{16,}")
@@ -94,7 +100,8 @@ def _plain(value: Any) -> Any:
         canvas["letters"] = [(x, y, _shown(said)) for x, y, said in canvas["letters"]]
         return {"title": _shown(value.title), "description": _shown(value.description), "drawn": canvas}
     if isinstance(value, tuple) and hasattr(value, "_asdict"):
-        return {name: _plain(each) for name, each in value._asdict().items()}
+        unread = _UNREAD.get(type(value), frozenset())
+        return {name: _plain(each) for name, each in value._asdict().items() if name not in unread}
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
     if isinstance(value, bytes):
