@@ -40,6 +40,7 @@ ORDER = (
     "source",
     "git",
     "write",
+    "worker",
     "screen",
     "fonts",
     "excel",

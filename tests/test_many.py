@@ -96,7 +96,7 @@ def test_no_process_is_left_waiting(folders: list[Path], ending: str) -> None:
 
 def test_a_worker_that_dies_does_not_stop_the_others(folders: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     alone = list(look_at_all(folders, 1, lambda: None))
-    monkeypatch.setattr("ykplan.many._as_worker", _end_at_once)
+    monkeypatch.setattr("ykplan.many.as_worker", _end_at_once)
     assert list(look_at_all(folders, 2, lambda: None)) == alone
 
 

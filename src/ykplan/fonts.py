@@ -68,7 +68,7 @@ def for_typst() -> "typst.Fonts":
     import typst
 
     # typst takes folders; from paths of files it reads nothing, in silence.
-    folders = [font.path.parent for font in shipped()]
+    folders = [_path(package).parent for package in PACKAGES]
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
 
 

@@ -5,8 +5,6 @@ A plan is read, checked and let go before the next one, in each process: memory 
 
 import gc
 import os
-import signal
-import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
@@ -17,6 +15,7 @@ from ykplan.check import checked
 from ykplan.diagnostic import Findings
 from ykplan.history import recalled
 from ykplan.load import load, progress_files
+from ykplan.worker import ALLOCATIONS, as_worker
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
 _WORTH: Final = 100
 # How many plans wait for each worker: enough to keep it busy, few enough to keep memory small.
 _AHEAD: Final = 8
-# Plans are trees without cycles: counting allocations up to Python's own limit finds nothing, at a tenth of the time.
-_ALLOCATIONS: Final = 200_000
 
 
 def look_at(folder: Path) -> Findings:
@@ -40,7 +37,7 @@ def look_at_all(folders: Sequence[Path], jobs: int | None, tell: Callable[[], No
 
     `jobs` is the number of processes; None leaves it to the machine's cores and the number of files.
     """
-    gc.set_threshold(_ALLOCATIONS)
+    gc.set_threshold(ALLOCATIONS)
     workers = min(workers_for(folders) if jobs is None else jobs, len(folders))
     for found in map(look_at, folders) if workers <= 1 else _on_workers(folders, workers):
         tell()
@@ -62,29 +59,13 @@ def _cores() -> int:
     return len(usable(0)) if usable else os.cpu_count() or 1
 
 
-def _as_worker() -> None:
-    """Make this process a worker: one that leaves Ctrl-C to the parent, and does not outlive it."""
-    # Ctrl-C reaches every process of a terminal. A worker that dies of it may hold a lock for which the others wait.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    gc.set_threshold(_ALLOCATIONS)
-
-
-def _end_with_parent() -> None:
-    from multiprocessing import parent_process
-
-    if parent := parent_process():
-        parent.join()
-        os._exit(1)
-
-
 def _on_workers(folders: Sequence[Path], workers: int) -> Iterator[Findings]:
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
     told = 0
     try:
-        for found in _from_pool(ProcessPoolExecutor(workers, initializer=_as_worker), folders, workers):
+        for found in _from_pool(ProcessPoolExecutor(workers, initializer=as_worker), folders, workers):
             yield found
             told += 1
     except BrokenProcessPool:

@@ -43,7 +43,7 @@ def test_the_line_to_the_target_is_dashed(canvas: Drawing) -> None:
 def test_every_letter_stays_text(chart: Chart, canvas: Drawing) -> None:
     found = drawn(chart, WIDTH)
     assert [words for _, _, words in found["letters"]] == [line for label in canvas.labels for line in label.lines]
-    assert {each.tag for each in ElementTree.fromstring(found["shapes"]).iter()} <= {  # noqa: S314  # our own drawing
+    assert {each.tag for each in ElementTree.fromstring(found["svg"]).iter()} <= {  # noqa: S314  # our own drawing
         f"{SVG}svg",
         f"{SVG}path",
         f"{SVG}circle",

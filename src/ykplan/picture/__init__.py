@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from ykplan import fonts
-from ykplan.picture.shapes import svg
+from ykplan.picture.shapes import Shape, shapes, svg
+from ykplan.picture.typeset import typeset
 from ykplan.report.drawing import LEAST, Drawing, drawing
 from ykplan.report.values import Chart
 
-ROOT: Final = Path(__file__).parents[1]
-"""Where typst may read: the templates of the PDF and of the pictures, which draw a chart by the same chart.typ."""
 PPI: Final = 230
 # In points. Set as wide as a page of text, 170 mm, letters are of 8 points.
 _WIDTH: Final = 420.0
@@ -29,18 +28,29 @@ def drawn(chart: Chart, width: float, least: float = LEAST) -> dict[str, Any]:
 
     typst keeps some KiB of everything that it lays out itself, and a chart has fifty strokes, grounds and signs.
     """
-    width_of = fonts.shipped()[0].width
-    canvas = drawing(chart, width, width_of, least)
+    canvas = _canvas(chart, width, least)
+    return _read(canvas) | {"svg": svg(canvas)}
+
+
+def _canvas(chart: Chart, width: float, least: float) -> Drawing:
+    return drawing(chart, width, fonts.shipped()[0].width, least)
+
+
+def _read(canvas: Drawing) -> dict[str, Any]:
+    """Return what chart.typ reads of every chart."""
     return {
         "width": canvas.width,
         "height": canvas.height,
         "left": canvas.plot.left,
         "size": canvas.size,
-        "shapes": svg(canvas),
         "kinds": sorted({sign.kind for sign in canvas.signs}),
         "dashed": len(canvas.path) > 1,
-        "letters": list(_letters(canvas, width_of)),
+        "letters": list(_letters(canvas, fonts.shipped()[0].width)),
     }
+
+
+def _shape(shape: Shape) -> dict[str, Any]:
+    return shape._asdict() | {"stroke": shape.stroke and shape.stroke._asdict()}
 
 
 def _letters(canvas: Drawing, width_of: Callable[[str], float]) -> Iterator[tuple[float, float, str]]:
@@ -56,21 +66,17 @@ def pictures(charts: Sequence[Chart]) -> list[bytes]:
     """Return a PNG of each chart, in order."""
     if not charts:
         return []
-    drawings = [drawn(chart, _WIDTH, _LEAST) for chart in charts]
-    return _compiled("pages.typ", {"drawings": json.dumps(drawings, ensure_ascii=False)})
+    # Not as SVG: typst keeps a raster of every SVG that it puts into a PNG.
+    canvases = [_canvas(chart, _WIDTH, _LEAST) for chart in charts]
+    drawings = [_read(canvas) | {"shapes": list(map(_shape, shapes(canvas)))} for canvas in canvases]
+    return _png("pages.typ", {"drawings": json.dumps(drawings, ensure_ascii=False)})
 
 
 def from_svg(drawn: bytes) -> bytes:
     """Return an SVG as PNG, for formats that hold no drawings; nothing that it names outside itself is fetched."""
-    return b"".join(_compiled("svg.typ", {"svg": drawn.decode("utf-8", "replace")}))
+    return b"".join(_png("svg.typ", {"svg": drawn.decode("utf-8", "replace")}))
 
 
-def _compiled(template: str, inputs: dict[str, str]) -> list[bytes]:
+def _png(template: str, inputs: dict[str, str]) -> list[bytes]:
     """Return the pages of a template as PNG."""
-    import typst
-
-    compiler = typst.Compiler(root=ROOT, font_paths=fonts.for_typst(), ignore_system_fonts=True)
-    made = compiler.compile(Path(__file__).with_name(template), format="png", ppi=PPI, sys_inputs=inputs)
-    if made is None:
-        raise AssertionError  # only where an output file is named
-    return made if isinstance(made, list) else [made]
+    return typeset(Path(__file__).with_name(template), inputs, format="png", ppi=PPI)

@@ -1,57 +1,82 @@
-"""The strokes and signs of a chart as SVG, readable in grey; its letters stay with typst, so that they are text."""
+"""The strokes and signs of a chart, the ones below first, readable in grey; its letters stay with typst as text."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
-from ykplan.report.drawing import Drawing
+from ykplan.report.drawing import Drawing, Sign
 from ykplan.report.labels import Box, Place
 
 _INK: Final = "#141414"
 _ACCENT: Final = "#1f3a5f"
-_LINE: Final = 'fill="none" stroke="{}" stroke-width="{}"'
-_SIGNS: Final = {
-    "observed": f'<circle cx="{{x}}" cy="{{y}}" r="2.4" fill="{_ACCENT}"/>',
-    "baseline": f'<circle cx="{{x}}" cy="{{y}}" r="2.4" fill="#fff" stroke="{_ACCENT}" stroke-width="1.1"/>',
-    "goal": f'<path d="M{{x}} {{y}}m0-4l4 4-4 4-4-4z" fill="#fff" stroke="{_INK}" stroke-width="1.1"/>',
-}
+_WHITE: Final = "#ffffff"
+
+
+class Stroke(NamedTuple):
+    """How a line is drawn: `dash` is the length of each dash and of each gap, empty for a whole line."""
+
+    colour: str
+    width: float
+    dash: tuple[float, ...] = ()
+
+
+class Shape(NamedTuple):
+    """Lines through some places each, closed where they are filled; or, with a `radius`, a disc around one place."""
+
+    lines: tuple[tuple[Place, ...], ...]
+    fill: str | None = None
+    stroke: Stroke | None = None
+    radius: float | None = None
+
+
+def shapes(drawn: Drawing) -> Iterator[Shape]:
+    """Yield everything of a chart but its letters."""
+    yield _across(drawn, drawn.rules, Stroke("#cdcdcd", 0.4))
+    # Labels stand on white, so that no line of the scale runs through them.
+    yield Shape(tuple(_ground(label.box) for label in drawn.labels), fill=_WHITE)
+    yield _across(drawn, [drawn.plot.bottom], Stroke(_INK, 0.7))
+    if len(drawn.path) > 1:
+        yield Shape((drawn.path,), stroke=Stroke("#6e6e6e", 0.9, (3, 2)))
+    if len(drawn.observed) > 1:
+        yield Shape((drawn.observed,), stroke=Stroke(_ACCENT, 1.4))
+    yield from map(_sign, drawn.signs)
 
 
 def svg(drawn: Drawing) -> str:
-    """Return everything of a chart but its letters, the ones below first."""
-    width, height = _number(drawn.width), _number(drawn.height)
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}">'
-        f"{''.join(_shapes(drawn))}</svg>"
-    )
+    """Return them as one SVG."""
+    size = f'width="{_number(drawn.width)}" height="{_number(drawn.height)}"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{"".join(map(_element, shapes(drawn)))}</svg>'
 
 
-def _shapes(drawn: Drawing) -> Iterator[str]:
-    yield _path(_across(drawn, drawn.rules), _LINE.format("#cdcdcd", 0.4))
-    # Labels stand on white, so that no line of the scale runs through them.
-    yield _path("".join(map(_ground, (label.box for label in drawn.labels))), 'fill="#fff"')
-    yield _path(_across(drawn, [drawn.plot.bottom]), _LINE.format(_INK, 0.7))
-    yield _path(_through(drawn.path), _LINE.format("#6e6e6e", 0.9) + ' stroke-dasharray="3 2"')
-    yield _path(_through(drawn.observed), _LINE.format(_ACCENT, 1.4))
-    for sign in drawn.signs:
-        yield _SIGNS[sign.kind].format(x=_number(sign.x), y=_number(sign.y))
+def _across(drawn: Drawing, heights: Sequence[float], stroke: Stroke) -> Shape:
+    left, right = drawn.plot.left, drawn.plot.right
+    return Shape(tuple(((left, height), (right, height)) for height in heights), stroke=stroke)
 
 
-def _path(way: str, look: str) -> str:
-    return f'<path d="{way}" {look}/>' if way else ""
+def _ground(box: Box) -> tuple[Place, ...]:
+    left, top, right, bottom = box
+    return (left, top), (right, top), (right, bottom), (left, bottom)
 
 
-def _across(drawn: Drawing, heights: Sequence[float]) -> str:
-    left, right = _number(drawn.plot.left), _number(drawn.plot.right)
-    return "".join(f"M{left} {_number(height)}H{right}" for height in heights)
+def _sign(sign: Sign) -> Shape:
+    x, y, kind = sign.x, sign.y, sign.kind
+    if kind == "goal":
+        return Shape((((x, y - 4), (x + 4, y), (x, y + 4), (x - 4, y)),), _WHITE, Stroke(_INK, 1.1))
+    if kind == "baseline":
+        return Shape((((x, y),),), _WHITE, Stroke(_ACCENT, 1.1), 2.4)
+    return Shape((((x, y),),), _ACCENT, None, 2.4)
 
 
-def _ground(box: Box) -> str:
-    left, top, right, bottom = map(_number, box)
-    return f"M{left} {top}H{right}V{bottom}H{left}z"
-
-
-def _through(places: Sequence[Place]) -> str:
-    return "M" + "L".join(f"{_number(x)} {_number(y)}" for x, y in places) if len(places) > 1 else ""
+def _element(shape: Shape) -> str:
+    look = f'fill="{shape.fill or "none"}"'
+    if shape.stroke:
+        look += f' stroke="{shape.stroke.colour}" stroke-width="{_number(shape.stroke.width)}"'
+        look += f' stroke-dasharray="{" ".join(map(_number, shape.stroke.dash))}"' if shape.stroke.dash else ""
+    if shape.radius is not None:
+        ((x, y),) = shape.lines[0]
+        return f'<circle cx="{_number(x)}" cy="{_number(y)}" r="{_number(shape.radius)}" {look}/>'
+    end = "z" if shape.fill else ""
+    way = "".join(f"M{'L'.join(f'{_number(x)} {_number(y)}' for x, y in line)}{end}" for line in shape.lines)
+    return f'<path d="{way}" {look}/>'
 
 
 def _number(length: float) -> str:

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from ykplan import fonts
-from ykplan.picture import ROOT, drawn
+from ykplan.picture import drawn
+from ykplan.picture.typeset import typeset
 from ykplan.report.values import Actual, Chart, Goal, Report, Row
 
 TEMPLATES: Final = Path(__file__).parent / "typst"
@@ -54,19 +55,7 @@ def render(report: Report) -> bytes | Unprintable:
 
 def compiled(data: str) -> bytes:
     """Return the PDF of a report given as JSON."""
-    import typst
-
-    made = typst.compile(
-        TEMPLATES / "report.typ",
-        root=ROOT,
-        font_paths=fonts.for_typst(),
-        ignore_system_fonts=True,
-        format="pdf",
-        sys_inputs={"report": data},
-        pdf_standards=["ua-1"],
-        timestamp=0,
-    )
-    assert isinstance(made, bytes)  # noqa: S101  # typst returns a list only for images
+    (made,) = typeset(TEMPLATES / "report.typ", {"report": data}, format="pdf", pdf_standards=["ua-1"], timestamp=0)
     return made
 
 
