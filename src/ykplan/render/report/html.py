@@ -21,6 +21,8 @@ _BETWEEN: Final = re.compile(r"(?<=[ 、])")
 # As many digits as a phone is wide; a longer figure has to be divided.
 _FIGURE: Final = re.compile(r"([−+]?\d[\d,.]{0,29}%?)")
 _SHORT: Final = 16
+# Figures and years come again and again: so many texts are remembered as they were printed.
+_TEXTS: Final = 10_000
 # More columns of figures than these are cut by the edge of an upright sheet.
 _YEARS_ON_PAPER: Final = 5
 _OFFICES: Final = "都道府県市区町村"
@@ -90,8 +92,8 @@ def _environment() -> "Environment":
     environment.filters["lines"] = _lines
     environment.filters["kept"] = _kept
     environment.filters["place"] = "{:.1f}".format
-    environment.tests["figured"] = lambda text: any(map(str.isdigit, text))
-    environment.tests["short"] = lambda text: words.width(text) <= _SHORT
+    environment.globals["figure"] = _figure
+    environment.tests["short"] = _short
     return environment
 
 
@@ -102,13 +104,26 @@ def _lines(text: str) -> "Markup":
     return Markup("<br>").join(escape(line) for line in text.split("\n"))
 
 
+def _short(text: str) -> bool:
+    return words.width(text) <= _SHORT
+
+
+@lru_cache(maxsize=_TEXTS)
+def _figure(text: str) -> "Markup":
+    """Return a figure, a grade or a stage as one word where it is short enough for a line of a phone."""
+    from markupsafe import Markup
+
+    if not _short(text):
+        return _kept(text)
+    kind = "figure" if any(map(str.isdigit, text)) else "term"
+    return Markup('<span class="{}">{}</span>').format(kind, text)
+
+
 def _kept(text: str) -> "Markup":
     """Return a sentence of figures in which the end of a line parts no figure, and no short one from its unit."""
     from markupsafe import Markup
 
-    return Markup().join(
-        _whole(part) if words.width(part) <= _SHORT else _digits(part) for part in _BETWEEN.split(text)
-    )
+    return Markup().join(_whole(part) if _short(part) else _digits(part) for part in _BETWEEN.split(text))
 
 
 def _digits(text: str) -> "Markup":
