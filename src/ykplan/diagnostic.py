@@ -24,6 +24,9 @@ class Span(NamedTuple):
 
     Lines and columns count from 1, columns in characters; the end is the first position after
     the stretch. `excerpt` is the whole first line, so that a printer needs no file.
+
+    In a workbook `sheet` is the sheet's name (empty for the workbook as a whole), lines and columns are a cell's, and
+    an empty stretch is the whole sheet; `excerpt` is what the cell shows.
     """
 
     file: str
@@ -32,6 +35,25 @@ class Span(NamedTuple):
     end_line: int
     end_column: int
     excerpt: str = ""
+    sheet: str | None = None
+
+    @property
+    def cell(self) -> str | None:
+        """Return the cell of a workbook as people name it, F7; None for a whole sheet, and in a text file."""
+        return f"{letters(self.column)}{self.line}" if self.sheet and self.end_column > self.column else None
+
+    @property
+    def inside(self) -> str:
+        """Return where in the file, as people are told: 5:19, in a workbook 実績!F7."""
+        if self.sheet is None:
+            return f"{self.line}:{self.column}"
+        return "!".join(filter(None, (self.sheet, self.cell)))
+
+    @property
+    def place(self) -> str:
+        """Return file and place: plan.yaml:5:19, 福祉課.xlsx!実績!F7."""
+        separator = ":" if self.sheet is None else "!"
+        return f"{self.file}{separator}{self.inside}" if self.inside else self.file
 
 
 class Diagnostic(NamedTuple):
@@ -54,3 +76,12 @@ class Findings(NamedTuple):
 
     diagnostics: tuple[Diagnostic, ...]
     files: tuple[str, ...]
+
+
+def letters(column: int) -> str:
+    """Return the letters by which a workbook's column is known: 6 → F, 28 → AB."""
+    found = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        found = chr(ord("A") + rest) + found
+    return found

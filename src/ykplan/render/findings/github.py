@@ -17,13 +17,18 @@ def render(found: Findings) -> str:
 
 def _command(found: Diagnostic) -> str:
     span = found.span
-    properties = {"file": span.file, "line": str(span.line), "endLine": str(span.end_line)}
-    if span.line == span.end_line:
+    properties = {"file": span.file}
+    if span.sheet is None:
+        properties |= {"line": str(span.line), "endLine": str(span.end_line)}
+    if span.sheet is None and span.line == span.end_line:
         # GitHub takes columns for findings within a line only, and the last one inclusive.
         properties |= {"col": str(span.column), "endColumn": str(max(span.end_column - 1, span.column))}
     properties["title"] = found.code
     written = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
     message = f"{found.message}\n{found.hint}" if found.hint else found.message
+    if span.sheet:
+        # A workbook has no lines that GitHub could point at.
+        message = f"{span.inside}: {message}"
     return f"::{_COMMANDS[found.severity]} {written}::{_data(message)}"
 
 

@@ -53,7 +53,9 @@ def render(found: Findings) -> str:
 def _issues(found: Findings) -> Iterator[IssueJson]:
     seen: Counter[tuple[str, ...]] = Counter()
     for diagnostic in found.diagnostics:
-        said = (diagnostic.span.file, diagnostic.code, *map(str, diagnostic.path), diagnostic.message)
+        span = diagnostic.span
+        inside = (span.sheet, span.cell or "") if span.sheet else ()
+        said = (span.file, *inside, diagnostic.code, *map(str, diagnostic.path), diagnostic.message)
         seen[said] += 1
         yield _issue(diagnostic, "\0".join((*said, str(seen[said]))))
 
@@ -61,8 +63,9 @@ def _issues(found: Findings) -> Iterator[IssueJson]:
 def _issue(found: Diagnostic, said: str) -> IssueJson:
     span = found.span
     begin, end = PointJson(line=span.line, column=span.column), PointJson(line=span.end_line, column=span.end_column)
+    message = f"{span.inside}: {found.message}" if span.sheet else found.message
     return IssueJson(
-        description=f"{found.message}（{found.hint}）" if found.hint else found.message,
+        description=f"{message}（{found.hint}）" if found.hint else message,
         check_name=found.code,
         fingerprint=hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest(),
         severity=_SEVERITIES[found.severity],

@@ -7,7 +7,10 @@ from ykplan.diagnostic import Diagnostic, Findings, Severity
 
 
 class FindingJson(TypedDict):
-    """One finding. Lines and columns count from 1; the end is the first position after it."""
+    """One finding. Lines and columns count from 1; the end is the first position after it.
+
+    In a workbook they are those of the cell, `sheet` and `cell` name it; both are null in a text file.
+    """
 
     code: str
     severity: str
@@ -18,6 +21,8 @@ class FindingJson(TypedDict):
     column: int
     end_line: int
     end_column: int
+    sheet: str | None
+    cell: str | None
     path: list[str | int]
     fix: str | None
 
@@ -33,12 +38,13 @@ class FindingsJson(TypedDict):
 def render(found: Findings) -> str:
     """Return the findings as JSON, two spaces deep, letters as they are."""
     counts = {severity.value: sum(d.severity is severity for d in found.diagnostics) for severity in Severity}
-    diagnostics = [_finding(diagnostic) for diagnostic in found.diagnostics]
+    diagnostics = [finding(diagnostic) for diagnostic in found.diagnostics]
     document = FindingsJson(version=1, counts=counts, diagnostics=diagnostics)
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-def _finding(found: Diagnostic) -> FindingJson:
+def finding(found: Diagnostic) -> FindingJson:
+    """Return one finding for a document."""
     span = found.span
     return FindingJson(
         code=found.code,
@@ -50,6 +56,8 @@ def _finding(found: Diagnostic) -> FindingJson:
         column=span.column,
         end_line=span.end_line,
         end_column=span.end_column,
+        sheet=span.sheet,
+        cell=span.cell,
         path=list(found.path),
         fix=found.fix,
     )

@@ -27,14 +27,14 @@ def _suite(root: Xml.Element, file: str, found: Sequence[Diagnostic]) -> None:
     suite = Xml.SubElement(root, "testsuite", name=inert(file))
     _count(suite, found, max(len(found), 1))
     for diagnostic in found:
-        place = f"{diagnostic.span.line}:{diagnostic.span.column}"
-        case = Xml.SubElement(suite, "testcase", classname=inert(file), name=f"{place} {diagnostic.code}")
+        place = inert(diagnostic.span.inside)
+        case = Xml.SubElement(suite, "testcase", classname=inert(file), name=f"{place} {diagnostic.code}".strip())
         case.set("file", inert(file))
         case.set("line", str(diagnostic.span.line))
         text = inert(f"{diagnostic.message}\n{diagnostic.hint}" if diagnostic.hint else diagnostic.message)
         if diagnostic.severity is Severity.ERROR:
             failure = Xml.SubElement(case, "failure", type=diagnostic.code, message=inert(diagnostic.message))
-            failure.text = f"{inert(file)}:{place}\n{text}"
+            failure.text = f"{inert(diagnostic.span.place)}\n{text}"
         else:
             Xml.SubElement(case, "system-out").text = f"{diagnostic.severity.value}: {text}"
     if not found:

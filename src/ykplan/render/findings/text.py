@@ -18,13 +18,21 @@ def render(found: Sequence[Diagnostic], screen: Screen) -> str:
 
 def _lines(found: Diagnostic, screen: Screen) -> list[str]:
     span = found.span
-    place = f"{span.file}:{span.line}:{span.column}"
-    lines = [screen.line(f"{place}: {found.severity.value} {found.code}: {found.message}")]
-    if span.excerpt and not span.excerpt.isspace():
+    lines = [screen.line(f"{span.place}: {found.severity.value} {found.code}: {found.message}")]
+    if span.cell:
+        lines += _cell(span, screen)
+    elif span.excerpt and not span.excerpt.isspace():
         number = f"{span.line:>5}"
         text, carets = _excerpt(span, screen)
         lines += [f"{number} | {text}", f"{' ' * len(number)} | {carets}"]
     return [*lines, f"  {screen.line(f'hint: {found.hint}')}"] if found.hint else lines
+
+
+def _cell(span: Span, screen: Screen) -> list[str]:
+    """Return what a cell shows, on one line; nothing of an empty one."""
+    room = max(screen.width - 9, _SHORTEST)
+    shown = _cut(screen.line(span.excerpt[: room * _NEAR]), room)
+    return [f"{span.cell:>6} | {shown}"] if shown else []
 
 
 def _excerpt(span: Span, screen: Screen) -> tuple[str, str]:
