@@ -14,7 +14,6 @@ ORDER = (
     "cli",
     "many",
     "render",
-    "form",
     "pages",
     "schema",
     "diff",
@@ -28,6 +27,7 @@ ORDER = (
     "check",
     "history",
     "rules",
+    "form",
     "judge",
     "edit",
     "load",
@@ -96,7 +96,7 @@ def test_no_rule_imports_another(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "room_name", ["judge", "model", "rules", "describe", "way", "overview", "render", "edit", "record"]
+    "room_name", ["judge", "model", "rules", "form", "describe", "way", "overview", "render", "edit", "record"]
 )
 def test_pure_rooms_touch_no_disk(room_name: str) -> None:
     """Only load, source and the commands read files."""
