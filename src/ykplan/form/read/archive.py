@@ -1,0 +1,116 @@
+"""A workbook's archive, opened without trust: its parts are unpacked within bounds, or the file is refused.
+
+Nothing is run, no link is followed, and nothing is written to the disk.
+"""
+
+import zipfile
+from io import BytesIO
+from pathlib import PurePosixPath
+from typing import Final, NamedTuple
+
+MAX_FILE: Final = 20 * 1024 * 1024
+MAX_UNPACKED: Final = 50 * 1024 * 1024
+MAX_PART: Final = 16 * 1024 * 1024
+MAX_PARTS: Final = 2_000
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# In an OLE container this stream is a whole workbook behind a password; without it the container is an old .xls.
+_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+_ENTRY: Final = b"PK\x01\x02"
+_TEXT: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_TYPES: Final = "[Content_Types].xml"
+# What an archive of another kind holds, and how that kind is called.
+_OTHERS: Final = {
+    "xl/workbook.bin": ".xlsb",
+    "word/document.xml": "Word の文書",
+    "ppt/presentation.xml": "PowerPoint の文書",
+    "content.xml": "OpenDocument（.ods など）",
+}
+_STARTS: Final = {b"%PDF": "PDF", b"<": "HTML か XML", b"\x89PNG": "画像", b"\xff\xd8": "画像"}
+
+
+class Refused(NamedTuple):
+    """Why a file is not read: a word that the rules know, and what it is about."""
+
+    kind: str
+    detail: str = ""
+
+
+class Archive:
+    """The parts of a workbook by name. Unpacking stops at the bound, whatever the archive says of its sizes."""
+
+    def __init__(self, file: zipfile.ZipFile) -> None:
+        self._stream = file.open  # of a part; the archive itself is in memory
+        self._names = {name.casefold(): name for name in file.namelist()}
+        self._left = MAX_UNPACKED
+
+    def part(self, name: str) -> bytes | Refused | None:
+        """Return a part, None where there is none of that name; letters' case does not matter, as in Excel."""
+        known = self._names.get(name.casefold())
+        if known is None:
+            return None
+        try:
+            with self._stream(known) as stream:
+                # Bounded here: a plain read() would unpack all of it before it looks at the size.
+                content = stream.read(min(self._left, MAX_PART) + 1)
+                # Reading to the end is what compares the checksum.
+                ended = not stream.read(1)
+        except Exception:  # a damaged archive raises anything: zlib's, struct's, zipfile's own
+            return Refused("broken")
+        self._left -= len(content)
+        if self._left < 0 or len(content) > MAX_PART or not ended:
+            return Refused("unpacks too large")
+        return content
+
+
+def opened(raw: bytes) -> Archive | Refused:
+    """Return the archive that the bytes of a file are, or why they are not read."""
+    if raw.startswith(_OLE):
+        return Refused("password") if _ENCRYPTED in raw else Refused("old format")
+    if not raw.startswith(b"PK"):
+        return Refused("other format", _called(raw))
+    if len(raw) > MAX_FILE:
+        return Refused("file too large", f"{MAX_FILE // 1024 // 1024} MB")
+    # Counted before zipfile makes an object of each.
+    if raw.count(_ENTRY) > MAX_PARTS:
+        return Refused("too many parts", str(MAX_PARTS))
+    try:
+        file = zipfile.ZipFile(BytesIO(raw))
+    except Exception:  # as above
+        return Refused("broken")
+    return _why_not(file) or Archive(file)
+
+
+def _why_not(file: zipfile.ZipFile) -> Refused | None:
+    entries = file.infolist()
+    names = [entry.filename for entry in entries]
+    folded = {name.casefold() for name in names}
+    if any(map(_leads_out, names)):
+        return Refused("unsafe names")
+    if sum(entry.file_size for entry in entries) > MAX_UNPACKED:
+        return Refused("unpacks too large")
+    if any(entry.flag_bits & 1 for entry in entries):
+        return Refused("password")
+    if len(folded) < len(names) or any(entry.compress_type not in _TEXT for entry in entries):
+        return Refused("broken")
+    return _another_kind(folded)
+
+
+def _another_kind(names: set[str]) -> Refused | None:
+    if any(name.endswith("vbaproject.bin") for name in names):
+        return Refused("macros")
+    other = next((called for part, called in _OTHERS.items() if part in names), None)
+    if other is None and _TYPES.casefold() not in names:
+        other = "zip"
+    return None if other is None else Refused("other format", other)
+
+
+def _leads_out(name: str) -> bool:
+    return name.startswith(("/", "\\")) or "\\" in name or ":" in name or ".." in PurePosixPath(name).parts
+
+
+def _called(raw: bytes) -> str:
+    if not raw.strip():
+        return "空のファイル"
+    return next(
+        (called for start, called in _STARTS.items() if raw.lstrip()[:8].startswith(start)), "Excel ではないもの"
+    )

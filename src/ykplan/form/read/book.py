@@ -1,0 +1,155 @@
+"""A workbook's bytes → its sheets with their cells, or why the file is not read."""
+
+from collections.abc import Mapping
+from posixpath import dirname, join, normpath
+from typing import Final, NamedTuple
+
+from ykplan.form.read.archive import Archive, Refused, opened
+from ykplan.form.read.formats import Shape, shape
+from ykplan.form.read.sheet import Sheet, Ways, sheet
+from ykplan.form.read.xml import Elements, walk
+
+MAX_SHEETS: Final = 100
+_MACROS: Final = ("macroEnabled", "vbaProject")
+_TRUE: Final = ("1", "true", "on")
+
+
+class Book(NamedTuple):
+    """The sheets of a workbook, in order, hidden ones too."""
+
+    sheets: tuple[Sheet, ...]
+
+
+Part = list[tuple[str, Mapping[str, str]]]
+
+
+def book(raw: bytes) -> Book | Refused:
+    """Read a workbook: every sheet's cells as they were saved. Formulas are not worked out, links not followed."""
+    archive = opened(raw)
+    if isinstance(archive, Refused):
+        return archive
+    types = _part(archive, "[Content_Types].xml")
+    if isinstance(types, Refused):
+        return types
+    if any(word in given.get("ContentType", "") for _, given in types for word in _MACROS):
+        return Refused("macros")
+    path = _linked(_part(archive, "_rels/.rels"), "", "officeDocument")
+    return _sheets(archive, path.get("", "xl/workbook.xml"))
+
+
+def _sheets(archive: Archive, path: str) -> Book | Refused:
+    workbook = _part(archive, path)
+    if isinstance(workbook, Refused):
+        return workbook
+    links = _part(archive, join(dirname(path), "_rels", path.rpartition("/")[2] + ".rels"))
+    ways = _ways(archive, links, dirname(path), from_1904=_from_1904(workbook))
+    if isinstance(ways, Refused):
+        return ways
+    paths = _linked(links, dirname(path), "worksheet")
+    found: list[Sheet] = []
+    for name, given in workbook:
+        if name == "sheet" and given.get("id") in paths:
+            if len(found) == MAX_SHEETS:
+                return Refused("too many cells", f"{MAX_SHEETS}枚を超えるシート")
+            one = _sheet(archive, given.get("name", ""), paths[given["id"]], ways)
+            if isinstance(one, Refused):
+                return one
+            found.append(one)
+    return Book(tuple(found)) if found else Refused("broken")
+
+
+def _sheet(archive: Archive, name: str, path: str, ways: Ways) -> Sheet | Refused:
+    content = archive.part(path)
+    if content is None:
+        return Refused("broken")
+    return content if isinstance(content, Refused) else sheet(name, content, ways)
+
+
+def _ways(archive: Archive, links: Part | Refused, folder: str, *, from_1904: bool) -> Ways | Refused:
+    texts, styles = (
+        _texts(archive, _any(links, folder, "sharedStrings")),
+        _shapes(archive, _any(links, folder, "styles")),
+    )
+    if isinstance(texts, Refused):
+        return texts
+    return styles if isinstance(styles, Refused) else Ways(texts, styles, from_1904)
+
+
+def _texts(archive: Archive, path: str | None) -> list[str] | Refused:
+    content = archive.part(path) if path else None
+    if content is None or isinstance(content, Refused):
+        return content or []
+    target = _Texts()
+    return walk(content, target) or target.found
+
+
+def _shapes(archive: Archive, path: str | None) -> list[Shape] | Refused:
+    content = archive.part(path) if path else None
+    if content is None or isinstance(content, Refused):
+        return content or []
+    target = Elements()
+    if (refused := walk(content, target)) is not None:
+        return refused
+    part = target.found
+    codes = {
+        int(g["numFmtId"]): g.get("formatCode", "") for n, g in part if n == "numFmt" and _number(g.get("numFmtId"))
+    }
+    names = [name for name, _ in part]
+    # The cells' own formats stand under cellXfs; those under cellStyleXfs are of named styles.
+    start = names.index("cellXfs") if "cellXfs" in names else len(names)
+    end = names.index("cellStyles") if "cellStyles" in names[start:] else len(names)
+    formats = [given.get("numFmtId", "0") for name, given in part[start:end] if name == "xf"]
+    return [shape(int(number) if _number(number) else 0, codes) for number in formats]
+
+
+def _from_1904(workbook: Part) -> bool:
+    return any(name == "workbookPr" and given.get("date1904") in _TRUE for name, given in workbook)
+
+
+def _any(links: Part | Refused, folder: str, kind: str) -> str | None:
+    return next(iter(_linked(links, folder, kind).values()), None)
+
+
+def _linked(links: Part | Refused, folder: str, kind: str) -> dict[str, str]:
+    """Return the parts of a kind that a part refers to, by the name that it gives them; of one, also under ""."""
+    found = {
+        given.get("Id", ""): normpath(join("/", folder, given.get("Target", ""))).lstrip("/")
+        for name, given in ([] if isinstance(links, Refused) else links)
+        if name == "Relationship" and given.get("Type", "").endswith("/" + kind) and "TargetMode" not in given
+    }
+    return found | ({"": next(iter(found.values()))} if found and kind == "officeDocument" else {})
+
+
+def _part(archive: Archive, path: str) -> Part | Refused:
+    content = archive.part(path)
+    if content is None or isinstance(content, Refused):
+        return content or Refused("broken")
+    target = Elements()
+    return walk(content, target) or target.found
+
+
+def _number(text: str | None) -> bool:
+    return text is not None and text.isascii() and text.isdigit() and len(text) < 10  # noqa: PLR2004
+
+
+class _Texts:
+    """The workbook's texts, each put together from its runs; readings (ふりがな) are left out."""
+
+    def __init__(self) -> None:
+        self.found: list[str] = []
+        self._runs: list[str] = []
+        self._phonetic = False
+
+    def start(self, name: str, given: Mapping[str, str]) -> None:  # noqa: ARG002
+        if name == "si":
+            self._runs = []
+        elif name == "rPh":
+            self._phonetic = True
+
+    def end(self, name: str, text: str) -> None:
+        if name == "rPh":
+            self._phonetic = False
+        elif name == "t" and not self._phonetic:
+            self._runs.append(text)
+        elif name == "si":
+            self.found.append("".join(self._runs))
