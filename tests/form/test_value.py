@@ -1,5 +1,6 @@
 """A form as a value, and the text in which a workbook keeps it."""
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -115,3 +116,32 @@ def test_a_form_less_a_row_or_of_another_version_is_none(folder: Path) -> None:
     assert form_of([head, *rows[1:]]) is None
     assert form_of([head.replace('"version": 1', '"version": 2'), *rows]) is None
     assert form_of([head, "{}", *rows[1:]]) is None
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        pytest.param("year", '"2025"', id="a year in quotes"),
+        pytest.param("year", "99999", id="a year far away"),
+        pytest.param("plan", "1", id="a number for a title"),
+        pytest.param("section", "null", id="no section"),
+    ],
+)
+def test_a_head_that_somebody_changed_is_none(folder: Path, field: str, value: str) -> None:
+    head, *rows = as_texts(forms_of(folder, 2025)[0])
+    assert form_of([re.sub(rf'"{field}": [^,}}]+', f'"{field}": {value}', head), *rows]) is None
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        pytest.param("identity", "1", id="a number for an id"),
+        pytest.param("share", '"no"', id="a word for a flag"),
+        pytest.param("entered", '{"value_": "1"}', id="a field that is none"),
+        pytest.param("entered", '{"absent": "bored"}', id="a reason that is none"),
+    ],
+)
+def test_a_row_that_somebody_changed_is_none(folder: Path, field: str, value: str) -> None:
+    head, *rows = as_texts(forms_of(folder, 2025)[0])
+    rows[0] = re.sub(rf'"{field}": (\{{[^}}]*\}}|[^,}}]+)', f'"{field}": {value}', rows[0])
+    assert form_of([head, *rows]) is None

@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final
 
+from ykplan import fiscal
 from ykplan.excel import LONGEST
-from ykplan.form.value import Form, Row
+from ykplan.form.value import FIELDS, Form, Row
+from ykplan.words import ABSENT
 
 VERSION: Final = 1
 _MORE: Final = "+"
@@ -36,9 +38,25 @@ def form_of(texts: list[str]) -> Form | None:
         if head.pop("version") != VERSION or head.pop("rows") != len(rows):
             return None
         deadline = date.fromisoformat(head.pop("deadline")) if head["deadline"] else head.pop("deadline")
-        return Form(**head, deadline=deadline, rows=tuple(map(_row, rows)))
+        form = Form(**head, deadline=deadline, rows=tuple(map(_row, rows)))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
+    return form if _is_sound(form) else None
+
+
+def _is_sound(form: Form) -> bool:
+    """Tell whether every field is of its own kind, whatever somebody wrote into the hidden sheet."""
+    texts = [form.plan, form.municipality, form.section]
+    texts += [text for row in form.rows for text in (row.identity, row.measure, row.name, row.unit)]
+    texts += [text for row in form.rows for text in (row.baseline, row.targets, row.definition)]
+    flags = [flag for row in form.rows for flag in (row.share, row.survey, row.signed)]
+    return (
+        type(form.year) is int
+        and fiscal.FIRST <= form.year <= fiscal.LAST
+        and all(isinstance(text, str) for text in texts)
+        and all(isinstance(flag, bool) for flag in flags)
+        and all(set(row.entered) <= set(FIELDS) and row.entered.get("absent", "ended") in ABSENT for row in form.rows)
+    )
 
 
 def _row(fields: dict[str, Any]) -> Row:
