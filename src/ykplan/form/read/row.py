@@ -1,0 +1,90 @@
+"""A filled-in row → what it says that the form did not say when it went out, and what cannot be taken."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from ykplan import words
+from ykplan.diagnostic import Span
+from ykplan.form.layout import OPEN
+from ykplan.form.prefilled import cut
+from ykplan.form.read.answer import answer, no_figure
+from ykplan.form.read.figure import outside_share
+from ykplan.form.read.letters import tidy
+from ykplan.form.read.table import Table
+from ykplan.form.trouble import Doubt, Trouble
+from ykplan.form.value import Row
+from ykplan.model.fields import canonical_figure
+
+_TITLES: Final = {column.field: column.title for column in OPEN}
+
+
+class Answer(NamedTuple):
+    """What a row says: `said` by the entry's field, and of it what is `new`; None there is what was taken out."""
+
+    row: Row
+    said: Mapping[str, str]
+    new: Mapping[str, str | None]
+    spans: Mapping[str, Span]
+    """Where each field stands; 「identity」 is the row's number."""
+
+
+def answered(table: Table, at: int, row: Row) -> tuple[Answer, list[Trouble]]:
+    """Read the open cells of a row of an indicator."""
+    said: dict[str, str] = {}
+    troubles: list[Trouble] = []
+    fields = {column.field: _field(column.field, row) for column in OPEN if column.field in table.columns}
+    unread = {name for name in fields.values() if name in cut(row)}
+    for field, name in fields.items():
+        cell = table.cell(at, field)
+        if cell is None or name in unread:
+            continue
+        found = answer(field, cell, row)
+        if isinstance(found, Doubt):
+            facts = {"identity": row.identity, "column": _TITLES[field], "unit": row.unit, **found.facts}
+            troubles.append(Trouble(found.kind, table.span(at, field), facts, row.identity))
+        elif found is not None:
+            said[name] = found
+    spans = {name: table.span(at, field) for field, name in fields.items()}
+    spans["identity"] = table.span(at, "identity")
+    read = [name for name in fields.values() if name not in unread]
+    new = {name: said.get(name) for name in read if not same(name, row.entered.get(name), said.get(name))}
+    made = Answer(row, said, new, spans)
+    return made, troubles or list(_together(table, at, made))
+
+
+def same(field: str, one: str | None, other: str | None) -> bool:
+    """Tell whether two texts of a field say the same: 18.90 and 18.9, line breaks of two systems."""
+    if one is None or other is None:
+        return (one or "") == (other or "")
+    if field in ("value", "sample_size"):
+        return _number(one) == _number(other)
+    return tidy(words.in_xml(one)) == tidy(words.in_xml(other))
+
+
+def _number(text: str) -> Decimal | str:
+    """Return a figure as a number; what is none, in a form that somebody tampered with, stays a text."""
+    return Decimal(text) if canonical_figure(text) else text
+
+
+def _field(column: str, row: Row) -> str:
+    if column != "result":
+        return column
+    return "stage" if row.stages else "value"
+
+
+def _together(table: Table, at: int, made: Answer) -> Iterator[Trouble]:
+    """Find a figure with a reason for none, a reason that is missing, and a rate above what most can be."""
+    figure = "stage" if made.row.stages else "value"
+    facts = {"identity": made.row.identity}
+    if figure in made.said and "absent" in made.said:
+        both = facts | {"reason": words.ABSENT[made.said["absent"]]}
+        yield Trouble("figure and reason", table.span(at, "absent"), both, made.row.identity)
+    value = made.said.get("value")
+    if value is not None and outside_share(Decimal(value), made.row):
+        yield Trouble(
+            "outside share", table.span(at, "result"), facts | {"figure": value}, made.row.identity, warns=True
+        )
+    cell = table.cell(at, "result")
+    if cell is not None and no_figure(cell) and "absent" not in made.said:
+        yield Trouble("no reason", table.span(at, "result"), facts, made.row.identity)
