@@ -5,28 +5,30 @@ from collections.abc import Callable
 from importlib import import_module
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests.form import examples as form_examples
 from tests.revisions import commit
 from ykplan import rules
 from ykplan.check import check, checked
 from ykplan.diagnostic import Diagnostic, Severity
 from ykplan.history import recalled
 from ykplan.load import load
-from ykplan.rules import RULES
+from ykplan.rules import ALL_RULES, FORM_RULES
 from ykplan.rules.rule import Rule
 from ykplan.source import MAX_BYTES
 from ykplan.source.build import MAX_FLAWS
 
 EXAMPLES = Path(__file__).parent / "examples"
-FOLDERS = sorted(folder.relative_to(EXAMPLES).as_posix() for folder in EXAMPLES.glob("YK*/*"))
+FOLDERS = sorted(folder.relative_to(EXAMPLES).as_posix() for folder in EXAMPLES.glob("YK[0-3]*/*"))
 GOOD = [name for name in FOLDERS if "/good" in name]
 BAD = [name for name in FOLDERS if "/bad" in name]
 MODULES = [
     import_module(f"{rules.__name__}.{path.stem}") for path in sorted(Path(rules.__file__).parent.glob("yk*.py"))
 ]
-CODES = [rule.code for rule in RULES]
+CODES = [rule.code for rule in ALL_RULES]
 
 
 def laid(example: str, tmp_path: Path) -> Path:
@@ -154,13 +156,17 @@ def test_codes_are_sorted_and_unique() -> None:
     assert sorted(set(CODES)) == CODES
 
 
+def test_forms_have_codes_of_their_own() -> None:
+    assert [rule.code.startswith("YK4") for rule in ALL_RULES] == [rule in FORM_RULES for rule in ALL_RULES]
+
+
 def test_every_module_is_in_rules() -> None:
-    assert [module.RULE for module in MODULES] == list(RULES)
+    assert [module.RULE for module in MODULES] == list(ALL_RULES)
     assert [module.__name__.rpartition(".")[2][:5].upper() for module in MODULES] == CODES
 
 
-@pytest.mark.parametrize("rule", RULES, ids=CODES)
-def test_page(rule: Rule) -> None:
+@pytest.mark.parametrize("rule", ALL_RULES, ids=CODES)
+def test_page(rule: Rule[Any]) -> None:
     title, _, body = rule.page.partition("\n\n")
     assert title.endswith("。")
     assert "\n" not in title
@@ -170,14 +176,15 @@ def test_page(rule: Rule) -> None:
 
 @pytest.mark.parametrize("kind", ["good", "bad"])
 def test_every_rule_has_examples(kind: str) -> None:
-    names = chain(FOLDERS, (str(param.id) for param in GENERATED))
+    names = chain(FOLDERS, form_examples.FOLDERS, (str(param.id) for param in GENERATED))
     assert sorted({name.partition("/")[0] for name in names if f"/{kind}" in name}) == CODES
 
 
 def test_every_severity_is_shown() -> None:
     """A rule's own severity is that of at least one of its bad examples, and no other rule's is met there."""
-    shown = {tuple(line.split(" ")[1:3]) for name in BAD for line in lines(name)}
-    own = {(str(rule.severity), rule.code) for rule in RULES if rule.code not in ("YK008", "YK013")}
+    names = [*BAD, *(name for name in form_examples.FOLDERS if "/bad" in name)]
+    shown = {tuple(line.split(" ")[1:3]) for name in names for line in lines(name)}
+    own = {(str(rule.severity), rule.code) for rule in ALL_RULES if rule.code not in ("YK008", "YK013")}
     assert own <= shown
     # The rules that tell lighter cases from graver ones.
     assert shown - own == {
@@ -185,6 +192,8 @@ def test_every_severity_is_shown() -> None:
         (str(Severity.ERROR), "YK117"),
         (str(Severity.ERROR), "YK209"),
         (str(Severity.WARNING), "YK210"),
+        (str(Severity.WARNING), "YK409"),
+        (str(Severity.WARNING), "YK425"),
     }
 
 

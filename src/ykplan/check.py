@@ -1,15 +1,16 @@
 """Run the rules over what was loaded, and set what is in error apart from what can be used."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Final
 
 from ykplan.diagnostic import Diagnostic, Path, Severity
+from ykplan.form.trouble import Trouble
 from ykplan.load import load
 from ykplan.loaded import Loaded, YearFile
-from ykplan.rules import RULES, yk209_entry_missing
+from ykplan.rules import FORM_RULES, RULES, yk209_entry_missing
 from ykplan.rules.rule import Rule
 
 # How long the way to an indicator is: measures, 0, indicators, 0.
@@ -101,7 +102,14 @@ def checked(loaded: Loaded) -> Checked:
     return Checked(loaded, tuple(found))
 
 
-def _across_years(rule: Rule) -> bool:
+def told(troubles: Sequence[Trouble], files: Sequence[str]) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with filled-in forms, worded, in the order of the files, sheets and cells."""
+    order = {file: position for position, file in enumerate(files)}
+    found = {diagnostic for rule in FORM_RULES for diagnostic in rule.run(troubles)}
+    return tuple(sorted(found, key=lambda d: (order[d.span.file], d.span.sheet or "", d.span[1:3], d.code, d.message)))
+
+
+def _across_years(rule: Rule[Loaded]) -> bool:
     return rule.code.startswith("YK3")
 
 

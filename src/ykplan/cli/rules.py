@@ -13,13 +13,13 @@ def rules(
 ) -> None:
     """指摘の番号の意味と、直し方を示す。"""
     from ykplan.pages import sections
-    from ykplan.rules import RULES
+    from ykplan.rules import ALL_RULES
     from ykplan.screen import screen
     from ykplan.words import nearest, one_line
 
     view = screen()
     if code is None:
-        for rule in RULES:
+        for rule in ALL_RULES:
             title = rule.page.strip().partition("\n")[0]
             write_text("".join(f"{line}\n" for line in view.wrapped(f"{rule.code}  {title}")))
         return

@@ -1,5 +1,10 @@
-"""The rules: one small module each, whose docstring is its page, and this one tuple of them all."""
+"""The rules, a small module each, whose docstring is its page: RULES look at the data, FORM_RULES at filled forms."""
 
+from collections.abc import Sequence
+from typing import Any
+
+from ykplan.form.trouble import Trouble
+from ykplan.loaded import Loaded
 from ykplan.rules import (
     yk001_encoding,
     yk002_syntax,
@@ -77,10 +82,41 @@ from ykplan.rules import (
     yk306_survey_without_sample_size,
     yk307_correction_not_as_before,
     yk308_own_grade_without_reason,
+    yk401_not_a_form_file,
+    yk402_password,
+    yk403_broken,
+    yk404_too_large,
+    yk405_no_form,
+    yk406_another_plan,
+    yk407_year,
+    yk408_final_year,
+    yk409_plan_changed,
+    yk410_data_changed,
+    yk411_no_table,
+    yk412_no_column,
+    yk413_column_twice,
+    yk414_unknown_number,
+    yk415_row_twice,
+    yk416_row_gone,
+    yk417_another_name,
+    yk418_merged,
+    yk420_not_a_figure,
+    yk421_other_unit,
+    yk422_day,
+    yk423_formula,
+    yk424_minus,
+    yk425_share,
+    yk426_no_reason,
+    yk427_figure_and_reason,
+    yk428_not_a_reason,
+    yk429_not_a_stage,
+    yk430_not_a_count,
+    yk431_not_writable,
+    yk432_contradiction,
 )
 from ykplan.rules.rule import Rule
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[Rule[Loaded], ...] = (
     yk001_encoding.RULE,
     yk002_syntax.RULE,
     yk003_duplicate_key.RULE,
@@ -158,3 +194,39 @@ RULES: tuple[Rule, ...] = (
     yk307_correction_not_as_before.RULE,
     yk308_own_grade_without_reason.RULE,
 )
+
+FORM_RULES: tuple[Rule[Sequence[Trouble]], ...] = (
+    yk401_not_a_form_file.RULE,
+    yk402_password.RULE,
+    yk403_broken.RULE,
+    yk404_too_large.RULE,
+    yk405_no_form.RULE,
+    yk406_another_plan.RULE,
+    yk407_year.RULE,
+    yk408_final_year.RULE,
+    yk409_plan_changed.RULE,
+    yk410_data_changed.RULE,
+    yk411_no_table.RULE,
+    yk412_no_column.RULE,
+    yk413_column_twice.RULE,
+    yk414_unknown_number.RULE,
+    yk415_row_twice.RULE,
+    yk416_row_gone.RULE,
+    yk417_another_name.RULE,
+    yk418_merged.RULE,
+    yk420_not_a_figure.RULE,
+    yk421_other_unit.RULE,
+    yk422_day.RULE,
+    yk423_formula.RULE,
+    yk424_minus.RULE,
+    yk425_share.RULE,
+    yk426_no_reason.RULE,
+    yk427_figure_and_reason.RULE,
+    yk428_not_a_reason.RULE,
+    yk429_not_a_stage.RULE,
+    yk430_not_a_count.RULE,
+    yk431_not_writable.RULE,
+    yk432_contradiction.RULE,
+)
+
+ALL_RULES: tuple[Rule[Any], ...] = (*RULES, *FORM_RULES)

@@ -1,15 +1,23 @@
 """What a rule is: a code, how grave it is, and a function that finds."""
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from ykplan.diagnostic import Diagnostic, Path, Severity, Span
-from ykplan.loaded import Loaded
 from ykplan.source import Source
+
+T = TypeVar("T")
+
+
+class Told(Protocol):
+    """What a rule found, ready to be told under the rule's code."""
+
+    def diagnostic(self, code: str, severity: Severity) -> Diagnostic:
+        """Return it as a diagnostic; `severity` is the rule's own."""
 
 
 class Finding(NamedTuple):
-    """What a rule found: where in a file, and what to say. `on_key` points at the key, not at the value.
+    """What a rule found in the data: where in a file, and what to say. `on_key` points at the key, not at the value.
 
     `span` is for what has no node of its own, `severity` for what is graver or lighter than the rule's own, `fix` for
     what may be written instead without changing what is said.
@@ -24,19 +32,22 @@ class Finding(NamedTuple):
     span: Span | None = None
     fix: str | None = None
 
+    def diagnostic(self, code: str, severity: Severity) -> Diagnostic:
+        """Return the finding with the place of its node."""
+        place = self.source.key_span if self.on_key else self.source.span
+        span = self.span or place(self.path)
+        return Diagnostic(code, self.severity or severity, self.message, span, self.hint, self.path, self.fix)
 
-class Rule(NamedTuple):
-    """One rule. `page` is its module's docstring; `check` yields findings about everything that was loaded."""
+
+class Rule(NamedTuple, Generic[T]):
+    """One rule. `page` is its module's docstring; `check` yields what it finds in a T, such as all that was loaded."""
 
     code: str
     severity: Severity
-    check: Callable[[Loaded], Iterator[Finding]]
+    check: Callable[[T], Iterator[Told]]
     page: str
 
-    def run(self, loaded: Loaded) -> Iterator[Diagnostic]:
+    def run(self, subject: T) -> Iterator[Diagnostic]:
         """Yield a diagnostic for everything that the rule finds."""
-        for found in self.check(loaded):
-            place = found.source.key_span if found.on_key else found.source.span
-            severity = found.severity or self.severity
-            span = found.span or place(found.path)
-            yield Diagnostic(self.code, severity, found.message, span, found.hint, found.path, found.fix)
+        for found in self.check(subject):
+            yield found.diagnostic(self.code, self.severity)

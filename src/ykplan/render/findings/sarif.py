@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from ykplan import __version__
 from ykplan.diagnostic import Diagnostic, Findings, Severity, Span
-from ykplan.rules import RULES
+from ykplan.rules import ALL_RULES
 from ykplan.rules.rule import Rule
 
 SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -19,7 +19,7 @@ _LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity
 def render(found: Findings) -> str:
     """Return the log with one run, the rules that found something, and every finding."""
     codes = {diagnostic.code for diagnostic in found.diagnostics}
-    rules = [rule for rule in RULES if rule.code in codes]
+    rules = [rule for rule in ALL_RULES if rule.code in codes]
     order = {rule.code: position for position, rule in enumerate(rules)}
     driver = {"name": "ykplan", "semanticVersion": __version__, "rules": [_rule(rule) for rule in rules]}
     run = {
@@ -30,7 +30,7 @@ def render(found: Findings) -> str:
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
 
 
-def _rule(rule: Rule) -> dict[str, Any]:
+def _rule(rule: Rule[Any]) -> dict[str, Any]:
     title, _, page = rule.page.strip().partition("\n")
     return {
         "id": rule.code,
@@ -48,11 +48,19 @@ def _result(found: Diagnostic, rule: int) -> dict[str, Any]:
         "ruleIndex": rule,
         "level": _LEVELS[found.severity],
         "message": {"text": message},
-        "locations": [{"physicalLocation": {"artifactLocation": _file(found.span), "region": _region(found.span)}}],
+        "locations": [_location(found.span)],
     }
     if found.fix is not None:
         result["fixes"] = [_fix(found, found.fix)]
     return result
+
+
+def _location(span: Span) -> dict[str, Any]:
+    if span.sheet is None:
+        return {"physicalLocation": {"artifactLocation": _file(span), "region": _region(span)}}
+    # A workbook has no lines: its cell is a place by name.
+    named = {"logicalLocations": [{"fullyQualifiedName": span.inside}]} if span.inside else {}
+    return {"physicalLocation": {"artifactLocation": _file(span)}, **named}
 
 
 def _fix(found: Diagnostic, text: str) -> dict[str, Any]:

@@ -1,0 +1,23 @@
+"""実績が数値として読めない。
+
+数値は 12、1,234、18.9 のように書く。全角の数字、その指標の単位（9か所）、前後の空白は読む。「約20」「20〜25」「1.2万」
+「増加」のように、いくつなのか決められないものは読まない。補足は備考に書く。
+"""
+
+from ykplan.diagnostic import Severity
+from ykplan.rules.forms import wording
+from ykplan.rules.rule import Rule
+
+RULE = Rule(
+    "YK420",
+    Severity.ERROR,
+    wording(
+        {
+            "not a figure": (
+                "指標 {identity} の実績「{content}」は数値として読めません",
+                "数字だけを書き、「約」や幅などは備考に書いてください。実績がないときは「実績がない理由」を選びます",
+            ),
+        }
+    ),
+    __doc__,
+)
