@@ -1,0 +1,36 @@
+"""What forms change in the data, for programs: version 1."""
+
+import json
+from collections.abc import Sequence
+from typing import TypedDict
+
+from ykplan.diagnostic import Diagnostic
+from ykplan.record import Changed
+from ykplan.render.findings.json import FindingJson, finding
+
+
+class ChangeJson(TypedDict):
+    """One field of one entry, as it is written in YAML; null is nothing."""
+
+    indicator: str
+    field: str
+    old: str | None
+    new: str | None
+
+
+class ImportJson(TypedDict):
+    """The whole document. `written` is false where nothing was written: an error, a dry run, or nothing to do."""
+
+    version: int
+    year: int | None
+    written: bool
+    changes: list[ChangeJson]
+    diagnostics: list[FindingJson]
+
+
+def render(year: int | None, changed: Sequence[Changed], found: Sequence[Diagnostic], *, written: bool) -> str:
+    """Return the document, two spaces deep, letters as they are."""
+    changes = [ChangeJson(indicator=each.identity, field=each.field, old=each.old, new=each.new) for each in changed]
+    diagnostics = [finding(each) for each in found]
+    document = ImportJson(version=1, year=year, written=written, changes=changes, diagnostics=diagnostics)
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,73 @@
+"""What is going to change, for a terminal: under each indicator 項目, 旧 and 新, side by side where there is room."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby, zip_longest
+from typing import Final
+
+from ykplan import words
+from ykplan.form.value import Row
+from ykplan.printed import WORDS
+from ykplan.record import Changed
+from ykplan.screen import Screen
+
+NOTHING: Final = "（なし）"
+GONE: Final = "（消す）"
+_NAMES: Final = {
+    "value": "実績",
+    "stage": "実績",
+    "absent": "実績がない理由",
+    **WORDS,
+    "note": "備考",
+    "reported_by": "報告",
+}
+_WIDE: Final = 72
+_INDENT: Final = 2
+_NAME: Final = 16
+
+
+def render(changed: Sequence[Changed], rows: Mapping[str, Row], screen: Screen) -> str:
+    """Return the lines. `rows` give the indicators' names and units."""
+    return "".join(f"{line}\n" for line in _lines(changed, rows, screen))
+
+
+def _lines(changed: Sequence[Changed], rows: Mapping[str, Row], screen: Screen) -> Iterator[str]:
+    if changed and screen.width >= _WIDE:
+        yield from _side_by_side(("項目", "旧", "新"), screen)
+    for identity, group in groupby(changed, key=lambda change: change.identity):
+        row = rows[identity]
+        yield from screen.wrapped(f"{words.one_line(identity)}　{row.name}")
+        for change in group:
+            said = (_NAMES[change.field], _said(change.field, change.old, row, NOTHING))
+            cells = (*said, _said(change.field, change.new, row, GONE))
+            yield from _side_by_side(cells, screen) if screen.width >= _WIDE else _below(cells, screen)
+
+
+def _said(field: str, said: str | None, row: Row, otherwise: str) -> str:
+    if said is None:
+        return otherwise
+    if field == "value":
+        return words.one_line(said + row.unit)
+    return words.ABSENT.get(said, said) if field == "absent" else words.one_line(said)
+
+
+def _side_by_side(cells: tuple[str, str, str], screen: Screen) -> Iterator[str]:
+    room = (screen.width - _INDENT - _NAME) // 2 - 1
+    name, old, new = (
+        list(_pieces(cell, screen, width)) for cell, width in zip(cells, (_NAME, room, room), strict=True)
+    )
+    for first, second, third in zip_longest(name, old, new, fillvalue=""):
+        line = f"{' ' * _INDENT}{_padded(first, _NAME)}{_padded(second, room + 1)}{third}"
+        yield line.rstrip()
+
+
+def _below(cells: tuple[str, str, str], screen: Screen) -> Iterator[str]:
+    name, old, new = cells
+    yield from screen.wrapped(f"{' ' * _INDENT}{name}: {old} → {new}")
+
+
+def _pieces(text: str, screen: Screen, width: int) -> Iterator[str]:
+    yield from (piece.strip() for piece in screen._replace(width=width).wrapped(text))
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * max(width - words.width(text), 0)
