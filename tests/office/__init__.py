@@ -1,0 +1,1 @@
+"""Forms that an office program opened and saved again: `.ci/office` runs them, since they need LibreOffice."""
