@@ -6,7 +6,7 @@ from ykplan.cli.form_export import export
 from ykplan.cli.form_import import import_
 from ykplan.cli.usage import Command, Group
 
-form = typer.Typer(cls=Group, rich_markup_mode=None, help="担当課が実績を記入するExcelの記入票を作り、取りこむ。")
+form = typer.Typer(cls=Group, rich_markup_mode=None, help="担当課が実績を記入するExcelの記入票を作り、取り込む。")
 form.command(cls=Command)(export)
 form.command(name="import", cls=Command)(import_)
 

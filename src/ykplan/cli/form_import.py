@@ -37,11 +37,11 @@ def import_(
     data: Data = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="変わるところを示すだけで、書かない")] = False,
     partial: Annotated[
-        bool, typer.Option("--partial", help="誤りのある指標を残して、ほかを取りこむ（終了コードは 1）")
+        bool, typer.Option("--partial", help="誤りのある指標を残して、ほかを取り込む（終了コードは 1）")
     ] = False,
     output: Annotated[Literal["text", "json"], typer.Option("--format", help="表示の形")] = "text",
 ) -> None:
-    """記入された記入票を年度の実績に取りこむ（変わるところを示してから書く）。"""
+    """記入された記入票を年度の実績に取り込む（変わるところを示してから書く）。"""
     folder = data_folder(data)
     filled = _read_all([path for each in paths for path in _named(each)])
     from ykplan.cli.known import desk, year_file
@@ -191,9 +191,9 @@ def _close(outcome: _Outcome, *, dry_run: bool) -> None:
         notice(f"番号の説明: ykplan rules {codes[0]}" + (f"（ほかに {'、'.join(codes[1:])}）" if codes[1:] else ""))
     if outcome.errors:
         rest = (
-            "誤りのある行は取りこんでいません"
+            "誤りのある行は取り込んでいません"
             if recorded
-            else "何も書いていません（--partial で、ほかの行だけを取りこめます）"
+            else "何も書いていません（--partial で、ほかの行だけを取り込めます）"
         )
         notice(f"{outcome.errors} 件の誤りがあります。{rest}")
     elif recorded is None or not recorded.changed:
