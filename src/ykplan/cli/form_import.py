@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 import typer
 
 from ykplan.cli.folder import data_folder
+from ykplan.cli.form_reading import read_all
 from ykplan.cli.options import Data
 from ykplan.cli.output import notice, write_document, write_text
-from ykplan.cli.usage import wrong_usage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from ykplan.diagnostic import Diagnostic
     from ykplan.form.read import Filled
     from ykplan.form.together import Wanted
-    from ykplan.form.trouble import Trouble
     from ykplan.record import Recorded
 
 
@@ -43,7 +42,7 @@ def import_(
 ) -> None:
     """記入された記入票を年度の実績に取り込む（変わるところを示してから書く）。"""
     folder = data_folder(data)
-    filled = _read_all([path for each in paths for path in _named(each)])
+    filled = read_all(paths)
     from ykplan.cli.known import desk, year_file
     from ykplan.cli.writing import locked, store
 
@@ -52,76 +51,15 @@ def import_(
         outcome = _outcome(found, filled, partial=partial)
         recorded, year = outcome.recorded, outcome.wanted.year
         write = recorded is not None and bool(recorded.changed) and not dry_run
-        _show(outcome, output, written=write)
+        if output == "text":
+            _show(outcome)
         if write and recorded is not None and year is not None:
             source = year_file(found, year).source
             store(source, recorded.text)
             notice(f"{source.file} に書きました（{_counted(recorded)}）")
+    if output == "json":
+        _show_as_json(outcome, written=write)
     _close(outcome, dry_run=dry_run)
-
-
-def _named(path: Path) -> "Sequence[Path]":
-    """Return the files that a word of the call names: PowerShell hands `*.xlsx` on as it is."""
-    try:
-        if "*" not in path.name or path.exists():
-            return [path]
-        return sorted(path.parent.glob(path.name)) or [path]
-    except OSError:
-        return [path]
-
-
-def _read_all(paths: "Sequence[Path]") -> "list[Filled]":
-    from ykplan.cli.bar import bar
-
-    filled = []
-    try:
-        with bar("記入票を読んでいます", len(paths)) as step:
-            for path in dict.fromkeys(paths):
-                filled.append(_read(path))
-                step()
-    except ModuleNotFoundError as error:
-        if error.name is None or error.name.startswith("ykplan"):
-            raise
-        raise wrong_usage(
-            f"記入票を読む部品がありません（{error.name}）", "pip install 'ykplan[form]' で追加の部品を入れてください"
-        ) from None
-    return filled
-
-
-def _read(path: Path) -> "Filled":
-    """Read one form from the disk; what is no file, or too large to be one, is not even opened."""
-    from ykplan.form.read import Filled, read
-    from ykplan.form.read.archive import MAX_FILE
-
-    name = path.as_posix()
-    refused = _not_a_file(path)
-    if refused is None:
-        try:
-            with path.open("rb") as file:
-                return read(name, file.read(MAX_FILE + 1))
-        except OSError as error:
-            refused = _trouble("unreadable", name, error.strerror or type(error).__name__)
-    return Filled(name, None, troubles=(refused,))
-
-
-def _not_a_file(path: Path) -> "Trouble | None":
-    name = path.as_posix()
-    if path.name.startswith("~$"):
-        return _trouble("lock file", name, path.name.removeprefix("~$"), warns=True)
-    try:
-        if path.is_file():
-            return None
-        if path.is_dir():
-            return _trouble("folder", name, name)
-        return _trouble("unreadable", name, "ファイルではありません" if path.exists() else "ファイルがありません")
-    except OSError as error:
-        return _trouble("unreadable", name, error.strerror or type(error).__name__)
-
-
-def _trouble(kind: str, name: str, detail: str, *, warns: bool = False) -> "Trouble":
-    from ykplan.form.trouble import Trouble, whole
-
-    return Trouble(kind, whole(name), {"detail": detail}, warns=warns)
 
 
 def _outcome(data: "Desk", filled: "Sequence[Filled]", *, partial: bool) -> _Outcome:
@@ -168,19 +106,21 @@ def _recorded(
     return None, wrong
 
 
-def _show(outcome: _Outcome, output: str, *, written: bool) -> None:
-    changed = outcome.recorded.changed if outcome.recorded else ()
-    if output == "json":
-        from ykplan.render.imported import json
-
-        write_document(json.render(outcome.wanted.year, changed, outcome.found, written=written))
-        return
+def _show(outcome: _Outcome) -> None:
     from ykplan.render.findings import text
     from ykplan.render.imported import table
     from ykplan.screen import screen
 
+    changed = outcome.recorded.changed if outcome.recorded else ()
     write_text(text.render(outcome.found, screen()))
     write_text(table.render(changed, outcome.wanted.rows, screen()))
+
+
+def _show_as_json(outcome: _Outcome, *, written: bool) -> None:
+    from ykplan.render.imported import json
+
+    changed = outcome.recorded.changed if outcome.recorded else ()
+    write_document(json.render(outcome.wanted.year, changed, outcome.found, written=written))
 
 
 def _close(outcome: _Outcome, *, dry_run: bool) -> None:

@@ -1,0 +1,78 @@
+"""Filled-in forms from the disk, one after the other; what is no file is told like everything else about them."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ykplan.cli.usage import wrong_usage
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ykplan.form.read import Filled
+    from ykplan.form.trouble import Trouble
+
+
+def read_all(paths: "Sequence[Path]") -> "list[Filled]":
+    """Read every form that the words of a call name, each once; ends with wrong usage where a part is missing."""
+    from ykplan.cli.bar import bar
+
+    named = dict.fromkeys(path for each in paths for path in _named(each))
+    filled = []
+    try:
+        with bar("記入票を読んでいます", len(named)) as step:
+            for path in named:
+                filled.append(_read(path))
+                step()
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.startswith("ykplan"):
+            raise
+        raise wrong_usage(
+            f"記入票を読む部品がありません（{error.name}）", "pip install 'ykplan[form]' で追加の部品を入れてください"
+        ) from None
+    return filled
+
+
+def _named(path: Path) -> "Sequence[Path]":
+    """Return the files that a word of the call names: PowerShell hands `*.xlsx` on as it is."""
+    try:
+        if "*" not in path.name or path.exists():
+            return [path]
+        return sorted(path.parent.glob(path.name)) or [path]
+    except OSError:
+        return [path]
+
+
+def _read(path: Path) -> "Filled":
+    """Read one form from the disk; what is no file, or too large to be one, is not even opened."""
+    from ykplan.form.read import Filled, read
+    from ykplan.form.read.archive import MAX_FILE
+
+    name = path.as_posix()
+    refused = _not_a_file(path)
+    if refused is None:
+        try:
+            with path.open("rb") as file:
+                return read(name, file.read(MAX_FILE + 1))
+        except OSError as error:
+            refused = _trouble("unreadable", name, error.strerror or type(error).__name__)
+    return Filled(name, None, troubles=(refused,))
+
+
+def _not_a_file(path: Path) -> "Trouble | None":
+    name = path.as_posix()
+    if path.name.startswith("~$"):
+        return _trouble("lock file", name, path.name.removeprefix("~$"), warns=True)
+    try:
+        if path.is_file():
+            return None
+        if path.is_dir():
+            return _trouble("folder", name, name)
+        return _trouble("unreadable", name, "ファイルではありません" if path.exists() else "ファイルがありません")
+    except OSError as error:
+        return _trouble("unreadable", name, error.strerror or type(error).__name__)
+
+
+def _trouble(kind: str, name: str, detail: str, *, warns: bool = False) -> "Trouble":
+    from ykplan.form.trouble import Trouble, whole
+
+    return Trouble(kind, whole(name), {"detail": detail}, warns=warns)
