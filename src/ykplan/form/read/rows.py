@@ -80,15 +80,16 @@ def _gone(table: Table, form: Form, places: Mapping[str, int]) -> Iterator[Troub
 
 
 def _merged(table: Table, places: Mapping[str, int]) -> Iterator[Trouble]:
-    """Find merged areas that cover more than one open cell: nobody can tell for which the text was meant."""
-    columns = [table.columns[column.field] for column in OPEN if column.field in table.columns]
+    """Find merged areas that hide an open cell: nobody can tell for which one the text was meant."""
+    columns = {table.columns[column.field] for column in OPEN if column.field in table.columns}
     for area in table.sheet.merged:
         covered = [identity for identity, at in places.items() if area.top <= at <= area.bottom]
         across = [column for column in columns if area.left <= column <= area.right]
-        if len(covered) * len(across) > 1:
+        first_is_open = area.top in places.values() and area.left in columns
+        if len(covered) * len(across) > first_is_open:
             place = span(table.file, table.sheet, (area.top, area.left))
             for identity in covered:
-                yield Trouble("merged", place, {"area": _named(area), "identity": identity}, identity)
+                yield Trouble("merged", place, {"area": _named(area)}, identity)
 
 
 def _named(area: Area) -> str:
