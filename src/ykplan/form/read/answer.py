@@ -11,13 +11,12 @@ from ykplan.form.read.letters import folded, half_width, is_dash, says_nothing, 
 from ykplan.form.read.sheet import Cell
 from ykplan.form.trouble import Doubt
 from ykplan.form.value import Row
+from ykplan.source.build import CONTROL
 
 _REASONS: Final = {name: label for name, label in words.ABSENT.items() if name != "not_reported"}
 _BY_LABEL: Final = {folded(said): name for name, label in _REASONS.items() for said in (name, label)}
 _COUNT: Final = re.compile(r"\d{1,12}|\d{1,3}(?:,\d{3}){1,3}", re.ASCII)
 _NO_TEXT: Final = {"error": "error", "unsaved": "unsaved"}
-# What no YAML file may hold (`source` refuses it): control characters, halves of letters, and marks of byte order.
-_NOT_IN_FILES: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 def answer(field: str, cell: Cell, row: Row) -> str | Doubt | None:
@@ -74,7 +73,7 @@ def _words(cell: Cell) -> str | Doubt:
     text = tidy(shown(cell))
     if excel.size(text) > excel.LONGEST:
         return Doubt("text too long", {"longest": f"{excel.LONGEST:,}"})
-    found = _NOT_IN_FILES.search(text)
+    found = CONTROL.search(text)
     return Doubt("control letter", {"letter": f"U+{ord(found[0]):04X}"}) if found else text
 
 

@@ -55,11 +55,14 @@ def answered(table: Table, at: int, row: Row) -> tuple[Answer, list[Trouble]]:
 
 def same(field: str, one: str | None, other: str | None) -> bool:
     """Tell whether two texts of a field say the same: 18.90 and 18.9, line breaks of two systems."""
-    if one is None or other is None:
-        return (one or "") == (other or "")
-    if field in ("value", "sample_size"):
+    if field in ("value", "sample_size") and one and other:
         return _number(one) == _number(other)
-    return tidy(words.in_xml(one)) == tidy(words.in_xml(other))
+    return _said(one) == _said(other)
+
+
+def _said(text: str | None) -> str:
+    """Return a text as a cell can hold it; blanks alone say nothing."""
+    return tidy(words.in_xml(text or ""))
 
 
 def _number(text: str) -> Decimal | str:
