@@ -172,6 +172,8 @@ def test_number_of_another_kind(row: str, kind: Kind, text: str, said: str | Non
         pytest.param("note", "number", "day", "2026-03-01", "2026年3月1日", id="a day as a note"),
         pytest.param("note", "number", "error", "#REF!", "<error>", id="an error as a note"),
         pytest.param("note", "number", "unsaved", "=A1", "<unsaved>", id="a formula without result as a note"),
+        pytest.param("done", "number", "text", "あ" * 32_767, "あ" * 32_767, id="as long as a cell may be"),
+        pytest.param("done", "number", "text", "あ" * 32_768, "<text too long>", id="longer than a cell may be"),
         pytest.param("done", "number", "text", "a\x08b", "<control letter>", id="a control character"),
         pytest.param("source", "number", "text", "\ufffe", "<control letter>", id="no letter at all"),
     ],

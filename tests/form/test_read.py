@@ -185,7 +185,35 @@ def test_no_document_type_in_any_part(head: str, encoding: str) -> None:
     assert book(file.getvalue()) == Refused("entities")
 
 
-def test_elements_come_to_an_end() -> None:
-    assert book(workbook("<x/>" * 300_001)) == Refused("too many cells", "30万を超える要素")
+@pytest.mark.parametrize(
+    "inside",
+    [
+        pytest.param("<x/>" * 600_000, id="elements"),
+        pytest.param("<x " + " ".join(f"a{at}=''" for at in range(600_000)) + "/>", id="attributes"),
+    ],
+)
+def test_cells_come_to_an_end(inside: str) -> None:
+    assert book(workbook(inside)) == Refused("too many cells", "10万を超えるセル")
+
+
+def test_they_come_to_an_end_over_all_parts() -> None:
+    strings = PARTS["xl/sharedStrings.xml"].replace("</sst>", "<si/>" * 300_000 + "</sst>")
+    half = "<x/>" * 300_000
+    assert isinstance(book(workbook(half)), Book)
+    assert book(workbook(half, sharedStrings=strings)) == Refused("too many cells", "10万を超えるセル")
+
+
+def test_rows_come_to_an_end() -> None:
     rows = book(workbook("<sheetData>" + "<row/>" * 20_001 + "</sheetData>"))
     assert rows == Refused("too many cells", "シート「表」に 20,000 を超える行")
+
+
+def test_merged_areas_come_to_an_end() -> None:
+    merged = book(workbook("<sheetData/><mergeCells>" + '<mergeCell ref="A1:B2"/>' * 1_001 + "</mergeCells>"))
+    assert merged == Refused("too many cells", "シート「表」に 1,000 を超える結合")
+
+
+def test_a_text_comes_to_an_end() -> None:
+    strings = PARTS["xl/sharedStrings.xml"].replace("設置", "あ" * 100_000)
+    raw = workbook(row('<c r="A3" t="s"><v>0</v></c>'), sharedStrings=strings)
+    assert cells(raw) == {(3, 1): ("text", "あ" * 65_536)}

@@ -12,6 +12,8 @@ MAX_FILE: Final = 20 * 1024 * 1024
 MAX_UNPACKED: Final = 50 * 1024 * 1024
 MAX_PART: Final = 16 * 1024 * 1024
 MAX_PARTS: Final = 2_000
+MAX_SIGNS: Final = 600_000
+"""How many < and = all parts may hold that are read: what an element or an attribute needs. A cell has about six."""
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # In an OLE container this stream is a whole workbook behind a password; without it the container is an old .xls.
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
@@ -42,6 +44,7 @@ class Archive:
         self._stream = file.open  # of a part; the archive itself is in memory
         self._names = {name.casefold(): name for name in file.namelist()}
         self._left = MAX_UNPACKED
+        self._signs = MAX_SIGNS
 
     def part(self, name: str) -> bytes | Refused | None:
         """Return a part, None where there is none of that name; letters' case does not matter, as in Excel."""
@@ -59,7 +62,8 @@ class Archive:
         self._left -= len(content)
         if self._left < 0 or len(content) > MAX_PART or not ended:
             return Refused("unpacks too large")
-        return content
+        self._signs -= content.count(b"<") + content.count(b"=")
+        return content if self._signs >= 0 else Refused("too many cells", "10万を超えるセル")
 
 
 def opened(raw: bytes) -> Archive | Refused:

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from ykplan.form.read.archive import Archive, Refused, opened
 from ykplan.form.read.formats import Shape, shape
-from ykplan.form.read.sheet import Sheet, Ways, sheet
+from ykplan.form.read.sheet import MAX_TEXT, Sheet, Ways, sheet, unescaped
 from ykplan.form.read.xml import Elements, walk
 
 MAX_SHEETS: Final = 100
@@ -152,4 +152,4 @@ class _Texts:
         elif name == "t" and not self._phonetic:
             self._runs.append(text)
         elif name == "si":
-            self.found.append("".join(self._runs))
+            self.found.append(unescaped("".join(self._runs)[:MAX_TEXT]))

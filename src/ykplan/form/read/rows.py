@@ -16,6 +16,7 @@ from ykplan.form.value import Form, Row
 _DASH: Final = re.compile("[‐‑‒–—―−ー]")
 # What looks like a number of an indicator, and not like a sentence below the table.
 _LONGEST: Final = 20
+_LONG: Final = 200
 
 
 class Found(NamedTuple):
@@ -46,7 +47,7 @@ def rows(table: Table, form: Form) -> Found:
 
 
 def _number(text: str) -> str:
-    return _DASH.sub("-", folded(text))
+    return _DASH.sub("-", folded(text)) if len(text) <= _LONG else text
 
 
 def _unknown(table: Table, at: int) -> Iterator[Trouble]:
@@ -61,7 +62,7 @@ def _unknown(table: Table, at: int) -> Iterator[Trouble]:
     like_one = len(number) <= _LONGEST and re.match(r"\d", folded(number)) is not None
     if filled or like_one:
         kind = "number became a day" if cell.kind == "day" else "unknown number"
-        yield Trouble(kind, table.span(at, "identity"), {"number": number}, "")
+        yield Trouble(kind, table.span(at, "identity"), {"number": number[:_LONG]}, "")
 
 
 def _another_name(table: Table, at: int, row: Row) -> Iterator[Trouble]:

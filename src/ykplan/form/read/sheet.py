@@ -11,6 +11,9 @@ from ykplan.form.read.formats import Shape
 from ykplan.form.read.xml import TooManyError, walk
 
 MAX_ROWS: Final = 20_000
+MAX_MERGED: Final = 1_000
+MAX_TEXT: Final = 65_536
+"""How many letters of a text are read: more than any cell of Excel holds, so that the rest is missed by nobody."""
 At: TypeAlias = tuple[int, int]
 """A cell's place: row and column, from 1."""
 Kind: TypeAlias = Literal["number", "percent", "day", "text", "flag", "error", "unsaved"]
@@ -103,6 +106,8 @@ class _Cells:
             ends = [place(end) for end in given.get("ref", "").split(":")]
             if len(ends) == 2 and ends[0] and ends[1]:  # noqa: PLR2004  # from, to
                 self.merged.append(Area(*ends[0], *ends[1]))
+            if len(self.merged) > MAX_MERGED:
+                raise TooManyError(f"シート「{self._name}」に {MAX_MERGED:,} を超える結合")
 
     def end(self, name: str, text: str) -> None:
         if name == "rPh":
@@ -117,16 +122,20 @@ class _Cells:
     def _read(self) -> Cell | None:
         kind, found = self._cell.get("t", "n"), self._found
         if kind == "inlineStr":
-            return _text(found.get("t", ""))
+            return _text(unescaped(found.get("t", "")[:MAX_TEXT]))
         value = found.get("v", "")
         if not value:
-            return Cell("unsaved", "=" + found.get("f", "")) if "f" in found and kind != "str" else None
+            return Cell("unsaved", "=" + found.get("f", "")[:MAX_TEXT]) if "f" in found and kind != "str" else None
         if kind == "s":
             index = _whole(value, -1)
             return _text(self._ways.texts[index]) if 0 <= index < len(self._ways.texts) else None
         if kind in ("n", "d"):
             return self._day(value) if kind == "d" else self._number(value)
-        return Cell("flag", "TRUE" if value == "1" else "FALSE") if kind == "b" else _text(value, kind)
+        return (
+            Cell("flag", "TRUE" if value == "1" else "FALSE")
+            if kind == "b"
+            else _text(unescaped(value[:MAX_TEXT]), kind)
+        )
 
     def _number(self, value: str) -> Cell:
         number, style = number_of(value), _whole(self._cell.get("s"), 0)
@@ -155,8 +164,8 @@ def place(reference: str) -> At | None:
 
 
 def _text(text: str, kind: str = "s") -> Cell | None:
-    text = unescaped(text)
-    return Cell("error" if kind == "e" else "text", text) if text.strip() else None
+    # A text that many cells share is copied for none of them.
+    return Cell("error" if kind == "e" else "text", text) if text and not text.isspace() else None
 
 
 def _whole(text: str | None, otherwise: int) -> int:

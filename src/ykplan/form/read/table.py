@@ -12,6 +12,10 @@ from ykplan.form.read.sheet import At, Cell, Sheet
 from ykplan.form.trouble import Trouble, whole
 
 _TITLES: Final = {folded(column.title): column.field for column in (*PRINTED, *OPEN)}
+# Longer than any title, with blanks and line breaks in it.
+_LONGEST: Final = 100
+# What is kept of a cell's content for people to see.
+_SHOWN: Final = 1_000
 # So many of the form's own titles in one row are its table's head.
 _LEAST: Final = 4
 
@@ -41,7 +45,7 @@ def span(file: str, sheet: Sheet, at: At) -> Span:
     """Return the place of a sheet's cell, with what it shows."""
     row, column = at
     cell = sheet.cells.get(at)
-    return Span(file, row, column, row, column + 1, shown(cell) if cell else "", sheet.name)
+    return Span(file, row, column, row, column + 1, shown(cell)[:_SHOWN] if cell else "", sheet.name)
 
 
 def table(file: str, book: Book) -> tuple[Table | None, list[Trouble]]:
@@ -59,11 +63,16 @@ def table(file: str, book: Book) -> tuple[Table | None, list[Trouble]]:
 def _in_sheet(file: str, sheet: Sheet) -> Table | None:
     by_row: dict[int, dict[str, int]] = {}
     for (row, column), cell in sorted(sheet.cells.items()):
-        if (field := _TITLES.get(folded(cell.text))) is not None and cell.kind == "text":
+        if (field := _title(cell)) is not None:
             by_row.setdefault(row, {}).setdefault(field, column)
     # Of two rows the upper one: below a table there may be a note that quotes its titles.
     head = max(by_row, key=lambda row: (len(by_row[row]), -row), default=0)
     return Table(file, sheet, head, by_row[head]) if head and len(by_row[head]) >= _LEAST else None
+
+
+def _title(cell: Cell) -> str | None:
+    """Return the field of whose column a cell is the title."""
+    return _TITLES.get(folded(cell.text)) if cell.kind == "text" and len(cell.text) <= _LONGEST else None
 
 
 def _troubles(found: Table) -> Iterator[Trouble]:
@@ -72,6 +81,6 @@ def _troubles(found: Table) -> Iterator[Trouble]:
         if field not in found.columns:
             yield Trouble("no column", whole(found.file, found.sheet.name), {"column": title})
     for at, cell in sorted(found.sheet.cells.items()):
-        field = _TITLES.get(folded(cell.text), "")
-        if at[0] == found.head and field in needed and found.columns[field] != at[1]:
-            yield Trouble("column twice", span(found.file, found.sheet, at), {"column": needed[field]})
+        named = _title(cell) if at[0] == found.head else None
+        if named in needed and found.columns[named] != at[1]:
+            yield Trouble("column twice", span(found.file, found.sheet, at), {"column": needed[named]})
