@@ -61,10 +61,13 @@ def test_no_folders() -> None:
 
 
 RUN = """
+import signal
 import sys
 from pathlib import Path
 from ykplan.many import look_at_all
 
+# What runs in the background of a script is born deaf to Ctrl-C.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 try:
     for _ in look_at_all([Path(name) for name in sys.argv[1:]], 2, lambda: print("told", flush=True)):
         pass
