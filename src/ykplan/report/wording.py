@@ -1,7 +1,33 @@
 """The report's own sentences, in one place: what the program says, in the words of a public office."""
 
-from typing import Final
+from typing import Final, NamedTuple
 
+
+class Headings(NamedTuple):
+    """The headings of the report, the same in every format: its seven parts, then those within them."""
+
+    method: str = "1　計画の概要と評価の方法"
+    summary: str = "2　総括"
+    measures: str = "3　施策ごとの状況"
+    indicators: str = "4　指標一覧"
+    changes: str = "5　計画の改定と数値の訂正"
+    glossary: str = "6　用語"
+    records: str = "7　出典と作成記録"
+    preface: str = "はじめに"
+    about: str = "計画の概要"
+    grading: str = "評価の方法"
+    legend: str = "表と図の見方"
+    counts: str = "判定ごとの指標の数"
+    by_measure: str = "施策ごとの指標の数"
+    moves: str = "前年度から判定が変わった指標"
+    missing: str = "判定のない指標とその理由"
+    amended: str = "計画の改定"
+    corrected: str = "数値の訂正"
+    sources: str = "数値の出典"
+    making: str = "作成記録"
+
+
+HEADINGS: Final = Headings()
 TITLE: Final = "進捗状況報告書"
 STATES: Final = {
     "sample": "この報告書の数値は記入例です。書き方の見本であり、報告された実績ではありません。",

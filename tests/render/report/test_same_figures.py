@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ from ykplan.render.site.opendata import render as render_data
 from ykplan.render.status import csv as status_csv
 from ykplan.render.status import json as status_json
 from ykplan.report.values import Report
+from ykplan.report.wording import HEADINGS
 
 YEARS = (2024, 2025)
 Figures = dict[tuple[str, int], tuple[str, str]]
@@ -145,7 +146,7 @@ def test_docx(report: Report, truth: Figures) -> None:
 
 def test_md(report: Report, truth: Figures) -> None:
     text = md.render(report).decode()
-    table = text[text.index("## 4 指標一覧") : text.index("## 5 ")]
+    table = text[text.index("## 4　指標一覧") : text.index("## 5　")]
     rows = [
         [cell.strip() for cell in line.strip("|").split("|")] for line in table.splitlines() if line.startswith("|")
     ]
@@ -166,6 +167,32 @@ def test_pdf(report: Report, truth: Figures) -> None:
         told = "".join(f"{text}{mark}" for text, mark in (truth[identity, year] for year in YEARS))
         behind = text[text.rindex("4指標一覧") :]
         assert re.search(rf"{re.escape(identity)}(?:(?!\d-\d-\d).)*?{re.escape(told)}", behind), identity
+
+
+def headings_of(report: Report) -> dict[str, list[str]]:
+    """Return the headings in each format that has any, in order and in plain blanks."""
+    made, paper = pdf.render(report), docx.Document(io.BytesIO(render_docx(report)))
+    assert isinstance(made, bytes)
+    found = {
+        "html": [element.text for level in ("h2", "h3") for element in read(html.render(report)).all(level)],
+        "md": [line.lstrip("# ") for line in md.render(report).decode().splitlines() if line.startswith("#")],
+        "docx": [each.text for each in paper.paragraphs if str(each.style and each.style.name).startswith("Heading")],
+        "pdf": [str(each.title) for each in _flat(PdfReader(io.BytesIO(made)).outline)],
+    }
+    return {form: [heading.replace("\u3000", " ") for heading in headings] for form, headings in found.items()}
+
+
+def _flat(outline: Any) -> Iterator[Any]:
+    for entry in outline:
+        yield from _flat(entry) if isinstance(entry, list) else (entry,)
+
+
+@pytest.mark.parametrize("form", ["html", "md", "docx", "pdf"])
+def test_headings_are_the_same_in_every_format(report: Report, form: str) -> None:
+    found = headings_of(report)[form]
+    parts = [part.replace("\u3000", " ") for part in HEADINGS[:7]]
+    assert [heading for heading in found if heading in parts] == parts
+    assert {HEADINGS.moves, HEADINGS.missing} <= set(found)
 
 
 @pytest.mark.parametrize("render", [html.render, md.render, pdf.render, render_docx, render_xlsx])

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from ykplan import words
 from ykplan.report.drawing import Drawing, drawing
 from ykplan.report.values import Picture, Report, Row, Section
+from ykplan.report.wording import HEADINGS
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -93,6 +94,7 @@ def _environment() -> "Environment":
     environment.filters["kept"] = _kept
     environment.filters["place"] = "{:.1f}".format
     environment.globals["figure"] = _figure
+    environment.globals["headings"] = HEADINGS
     environment.tests["short"] = _short
     return environment
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from ykplan.report.values import Amended, Corrected, Labelled, Report, Row, Section, Words
+from ykplan.report.wording import HEADINGS
 from ykplan.words import DASH, in_markdown
 
 
@@ -17,13 +18,13 @@ def _lines(report: Report) -> Iterator[str]:
     yield from _cover(report)
     yield from _method(report)
     yield from _summary(report)
-    yield from _heading(2, "3 施策ごとの状況")
+    yield from _heading(2, HEADINGS.measures)
     for section in report.sections:
         yield from _section(report, section)
-    yield from _heading(2, "4 指標一覧")
+    yield from _heading(2, HEADINGS.indicators)
     yield from _indicators(report, report.rows)
     yield from _changes(report)
-    yield from _heading(2, "6 用語")
+    yield from _heading(2, HEADINGS.glossary)
     yield from _labelled(report.glossary, "用語の説明はありません。")
     yield from _sources(report)
 
@@ -45,7 +46,7 @@ def _cover(report: Report) -> Iterator[str]:
 
 def _method(report: Report) -> Iterator[str]:
     method = report.method
-    yield from _heading(2, "1 計画の概要と評価の方法")
+    yield from _heading(2, HEADINGS.method)
     yield from _paragraphs(method.about)
     yield from _labelled(method.measures, "施策はありません。")
     yield from _paragraphs(method.grading)
@@ -56,13 +57,13 @@ def _method(report: Report) -> Iterator[str]:
 
 def _summary(report: Report) -> Iterator[str]:
     summary = report.summary
-    yield from _heading(2, "2 総括")
+    yield from _heading(2, HEADINGS.summary)
     yield from _paragraphs(summary.sentences)
     counts = (
         (f"{count.mark} {count.name}", str(count.number), DASH if count.last_year is None else str(count.last_year))
         for count in summary.counts
     )
-    yield from _table(("判定", "この年度", "前年度"), counts)
+    yield from _table(("判定", "今年度", "前年度"), counts)
     head = ("施策", *(f"{count.mark} {count.name}" for count in summary.counts), "誤り", "計")
     yield from _table(
         head,
@@ -71,11 +72,11 @@ def _summary(report: Report) -> Iterator[str]:
     if summary.beside:
         yield from _paragraphs((summary.beside,))
     if summary.moves:
-        yield from _heading(3, "判定が変わった指標")
+        yield from _heading(3, HEADINGS.moves)
         rows = ((f"{move.identity} {move.name}", move.before, move.after, move.why) for move in summary.moves)
-        yield from _table(("指標", "前年度", "この年度", "変わったもの"), rows)
+        yield from _table(("指標", "前年度", "今年度", "変わった理由"), rows)
     if summary.missing:
-        yield from _heading(3, "判定のない指標")
+        yield from _heading(3, HEADINGS.missing)
         yield from _labelled(summary.missing, "")
 
 
@@ -139,7 +140,7 @@ def _said(words: Words) -> Iterator[tuple[str, str]]:
 
 
 def _changes(report: Report) -> Iterator[str]:
-    yield from _heading(2, "5 計画の改定と数値の訂正")
+    yield from _heading(2, HEADINGS.changes)
     if not report.amended and not report.corrected:
         yield "改定も訂正もありません。"
     if report.amended:
@@ -157,7 +158,7 @@ def _corrected(each: Corrected) -> tuple[str, ...]:
 
 
 def _sources(report: Report) -> Iterator[str]:
-    yield from _heading(2, "7 出典と作成記録")
+    yield from _heading(2, HEADINGS.records)
     rows = ((f"{each.identity} {each.name}", each.year, each.text, each.source, each.place) for each in report.sources)
     yield from _table(("指標", "年度", "実績", "出典", "データの場所"), rows)
     yield from _labelled(report.record, "")

@@ -15,6 +15,7 @@ from ykplan import fonts
 from ykplan.picture import drawn
 from ykplan.picture.typeset import typeset
 from ykplan.report.values import Actual, Chart, Goal, Report, Row
+from ykplan.report.wording import HEADINGS
 
 TEMPLATES: Final = Path(__file__).parent / "typst"
 CHART_WIDTH: Final = 238.0
@@ -55,7 +56,13 @@ def render(report: Report) -> bytes | Unprintable:
 
 def compiled(data: str) -> bytes:
     """Return the PDF of a report given as JSON."""
-    (made,) = typeset(TEMPLATES / "report.typ", {"report": data}, format="pdf", pdf_standards=["ua-1"], timestamp=0)
+    (made,) = typeset(
+        TEMPLATES / "report.typ",
+        {"report": data, "headings": json.dumps(HEADINGS._asdict())},
+        format="pdf",
+        pdf_standards=["ua-1"],
+        timestamp=0,
+    )
     return made
 
 

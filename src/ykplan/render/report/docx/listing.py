@@ -6,6 +6,7 @@ from typing import Final
 from ykplan.render.report.docx.paper import Paper
 from ykplan.render.report.docx.tables import Column
 from ykplan.report.values import Actual, Report, Row
+from ykplan.report.wording import HEADINGS
 
 # So many years stand side by side.
 _YEARS: Final = 6
@@ -14,7 +15,7 @@ _YEARS: Final = 6
 def write(paper: Paper, report: Report) -> None:
     """Write part 4."""
     paper.new_section(landscape=True)
-    paper.heading(1, "4　指標一覧")
+    paper.heading(1, HEADINGS.indicators)
     paper.table(_columns(report), [list(_cells(row)) for row in report.rows], "指標一覧")
     paper.heading(2, "年度ごとの実績", new_page=True)
     for first in range(0, len(report.years), _YEARS):

@@ -6,6 +6,7 @@ from typing import Final
 from ykplan.render.report.docx.paper import Paper
 from ykplan.render.report.docx.tables import Column
 from ykplan.report.values import Report, Row, Section, Words
+from ykplan.report.wording import HEADINGS
 
 # In millimetres: the width of the text, and less than the height of a page.
 _CHART: Final = (170, 210)
@@ -13,7 +14,7 @@ _CHART: Final = (170, 210)
 
 def write(paper: Paper, report: Report, pictures: Mapping[str, bytes]) -> None:
     """Write part 3; `pictures` are PNGs by the number of the indicator."""
-    paper.heading(1, "3　施策ごとの状況", new_page=True)
+    paper.heading(1, HEADINGS.measures, new_page=True)
     for number, section in enumerate(report.sections):
         paper.heading(2, f"{section.heading}　{section.title}", new_page=number > 0)
         _aims(paper, section)

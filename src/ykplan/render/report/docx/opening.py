@@ -6,6 +6,7 @@ from ykplan.picture import from_svg
 from ykplan.render.report.docx.paper import Paper
 from ykplan.render.report.docx.tables import Column
 from ykplan.report.values import Report, Summary
+from ykplan.report.wording import HEADINGS
 
 
 def write_cover(paper: Paper, report: Report) -> None:
@@ -30,7 +31,7 @@ def write_cover(paper: Paper, report: Report) -> None:
 def write_contents(paper: Paper, report: Report) -> None:
     """Write the preface, where there is one, and the table of contents."""
     if report.cover.preface:
-        paper.heading(1, "はじめに", new_page=True)
+        paper.heading(1, HEADINGS.preface, new_page=True)
         for said in report.cover.preface:
             paper.say(said)
     paper.new_page_title("目次")
@@ -40,13 +41,13 @@ def write_contents(paper: Paper, report: Report) -> None:
 def write_method(paper: Paper, report: Report) -> None:
     """Write part 1."""
     method = report.method
-    paper.heading(1, "1　計画の概要と評価の方法", new_page=True)
-    paper.heading(2, "計画の概要")
+    paper.heading(1, HEADINGS.method, new_page=True)
+    paper.heading(2, HEADINGS.about)
     for said in method.about:
         paper.say(said)
     columns = (Column("施策", 55), Column("題名", 115))
     paper.table(columns, [[each.label, each.text] for each in method.measures], "計画の基本施策")
-    paper.heading(2, "評価の方法")
+    paper.heading(2, HEADINGS.grading)
     for said in method.grading:
         paper.say(said)
     columns = (Column("判定", 32), Column("あてはまる条件（どれか一つ）", 138))
@@ -59,14 +60,14 @@ def write_method(paper: Paper, report: Report) -> None:
 def write_summary(paper: Paper, report: Report) -> None:
     """Write part 2."""
     summary = report.summary
-    paper.heading(1, "2　総括", new_page=True)
+    paper.heading(1, HEADINGS.summary, new_page=True)
     for said in summary.sentences:
         paper.say(said)
-    paper.heading(2, "判定別の指標数")
+    paper.heading(2, HEADINGS.counts)
     last = report.years[-2] if len(report.years) > 1 else "前年度"
     columns = (Column("判定", 60), Column(report.years[-1], 30, "TableNumber"), Column(last, 30, "TableNumber"))
     paper.table(columns, list(_counts(summary)), "判定別の指標数")
-    paper.heading(2, "施策別の指標数")
+    paper.heading(2, HEADINGS.by_measure)
     paper.table(*_by_measure(summary), "施策別の指標数")
     if summary.beside:
         paper.say(summary.beside)
@@ -94,17 +95,17 @@ def _by_measure(summary: Summary) -> tuple[list[Column], list[list[str]]]:
 
 def _moves(paper: Paper, summary: Summary) -> None:
     if summary.moves:
-        paper.heading(2, "判定が変わった指標")
+        paper.heading(2, HEADINGS.moves)
         columns = (
             Column("番号", 14),
             Column("指標", 50),
             Column("前年度", 28),
             Column("今年度", 27),
-            Column("理由", 51),
+            Column("変わった理由", 51),
         )
         rows = [list(each) for each in summary.moves]
         paper.table(columns, rows, "前年度から判定が変わった指標")
     if summary.missing:
-        paper.heading(2, "判定のない指標")
+        paper.heading(2, HEADINGS.missing)
         missing = [[each.text, each.label] for each in summary.missing]
         paper.table((Column("理由", 40), Column("指標", 130)), missing, "判定のない指標と理由")

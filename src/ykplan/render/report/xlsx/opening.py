@@ -2,6 +2,7 @@
 
 from ykplan.render.report.xlsx.book import Book
 from ykplan.report.values import Cover, Report
+from ykplan.report.wording import HEADINGS
 
 
 def write(book: Book, report: Report) -> None:
@@ -12,19 +13,19 @@ def write(book: Book, report: Report) -> None:
     if report.cover.preface:
         sheet.heading("あいさつ")
         sheet.facts([("", said) for said in report.cover.preface])
-    sheet.heading("計画の概要")
+    sheet.heading(HEADINGS.about)
     sheet.facts([("", said) for said in report.method.about])
     sheet.facts([(each.label, each.text) for each in report.method.measures])
-    sheet.heading("評価の方法")
+    sheet.heading(HEADINGS.grading)
     sheet.facts([("", said) for said in report.method.grading])
     sheet.heading("判定の基準")
     sheet.facts([(f"{each.mark} {each.name}", "\n".join(each.when)) for each in report.method.grades])
-    sheet.heading("凡例")
+    sheet.heading(HEADINGS.legend)
     sheet.facts([(each.label, each.text) for each in report.method.legend])
     if report.glossary:
         sheet.heading("用語")
         sheet.facts([(each.label, each.text) for each in report.glossary])
-    sheet.heading("作成記録")
+    sheet.heading(HEADINGS.making)
     sheet.facts([(each.label, each.text) for each in report.record])
 
 

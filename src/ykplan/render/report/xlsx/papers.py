@@ -2,6 +2,7 @@
 
 from ykplan.render.report.xlsx.book import Book, Column
 from ykplan.report.values import Report
+from ykplan.report.wording import HEADINGS
 
 _SOURCES = (
     Column("番号", 9),
@@ -16,13 +17,13 @@ _SOURCES = (
 def write_changes(book: Book, report: Report) -> None:
     """Write 改定と訂正."""
     sheet = book.sheet("改定と訂正", (10, 44, 14, 16, 16, 22, 22, 44))
-    sheet.heading("計画の改定")
+    sheet.heading(HEADINGS.amended)
     if report.amended:
         names = ["番号", "指標", "適用する年度", "決めた日", "項目", "改定前", "改定後", "理由"]
         sheet.table(names, [list(each) for each in report.amended])
     else:
         sheet.line("計画の改定はありません。")
-    sheet.heading("数値の訂正")
+    sheet.heading(HEADINGS.corrected)
     if report.corrected:
         names = ["番号", "指標", "年度", "訂正した日", "項目", "訂正前", "訂正後", "理由"]
         rows = [

@@ -6,13 +6,14 @@ from typing import Final
 from ykplan.render.report.xlsx.book import Book, Column
 from ykplan.render.report.xlsx.cells import Cell, whole
 from ykplan.report.values import Report
+from ykplan.report.wording import HEADINGS
 
 _MOVES: Final = (
     Column("番号", 9),
     Column("指標", 52),
     Column("前年度の判定", 20),
     Column("今年度の判定", 20),
-    Column("理由", 44),
+    Column("変わった理由", 44),
 )
 
 
@@ -22,7 +23,7 @@ def write(book: Book, report: Report) -> None:
     sheet.next += 1
     for said in report.summary.sentences:
         sheet.line(said)
-    sheet.heading("判定別の指標数")
+    sheet.heading(HEADINGS.counts)
     last = report.years[-2] if len(report.years) > 1 else "前年度"
     counts = report.summary.counts
     rows: list[list[Cell]] = [
@@ -30,10 +31,10 @@ def write(book: Book, report: Report) -> None:
         for each in counts
     ]
     sheet.table(["判定の印", "判定", report.years[-1], last], rows)
-    sheet.heading("施策別の指標数")
+    sheet.heading(HEADINGS.by_measure)
     grades = [f"{each.mark} {each.name}" for each in counts]
     sheet.table(["施策番号", "施策", "年度", *grades, "誤り", "計"], list(_by_measure(report)))
-    sheet.heading("判定のない指標")
+    sheet.heading(HEADINGS.missing)
     sheet.table(["理由", "指標"], [[each.text, each.label] for each in report.summary.missing])
 
 
