@@ -17,6 +17,7 @@ ROWS = {
     "volume": ROW._replace(unit="m³"),
     "years": ROW._replace(unit="年"),
     "stage": ROW._replace(unit="", stages=("未設置", "設置・運用", "拡充")),
+    "named": ROW._replace(unit="", stages=("なし", "検討中", "設置")),
 }
 
 
@@ -148,6 +149,10 @@ def test_number_of_another_kind(row: str, kind: Kind, text: str, said: str | Non
         pytest.param("result", "stage", "number", "1", "<not a stage>", id="a number for a stage"),
         pytest.param("result", "stage", "error", "#N/A", "<error>", id="an error for a stage"),
         pytest.param("result", "stage", "text", "－", None, id="a dash for a stage"),
+        pytest.param("result", "stage", "text", "検討中", None, id="a reason for a stage"),
+        pytest.param("result", "named", "text", "検討 中", "検討中", id="a stage called as a reason"),
+        pytest.param("result", "named", "text", "なし", "なし", id="a stage called none"),
+        pytest.param("result", "named", "text", "未把握", None, id="another reason for such a stage"),
         pytest.param("absent", "number", "text", "調査年でない", "not_surveyed", id="a reason"),
         pytest.param("absent", "number", "text", " 調査 中止", "survey_cancelled", id="a reason with blanks"),
         pytest.param("absent", "number", "text", "not_measured", "not_measured", id="a reason's key"),
@@ -202,8 +207,8 @@ def test_a_stored_number_is_what_excel_shows(stored: str, seen: str | None) -> N
 
 
 def test_a_cell_that_says_there_is_none() -> None:
-    assert no_figure(Cell("text", "－"))
-    assert not no_figure(Cell("number", "0"))
+    assert no_figure(Cell("text", "－"), ROW)
+    assert not no_figure(Cell("number", "0"), ROW)
 
 
 def test_a_day_that_is_none_is_shown_as_its_number() -> None:

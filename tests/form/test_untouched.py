@@ -29,7 +29,7 @@ SHARE: Final = st.decimals(0, 100, allow_nan=False, allow_infinity=False, places
 WORDS: Final = dict.fromkeys(("source", "note", "done", "issues", "next"), TEXT)
 REASON: Final = st.sampled_from([name for name in ABSENT if name != "not_reported"])
 COUNT: Final = st.integers(0, 10**9).map(str)
-STAGES: Final = ("未設置", "設置・運用", "拡充 （二期）")
+STAGES: Final = ("未設置", "設置・運用", "拡充 （二期）", "検討中", "なし")
 
 
 OTHERS: Final = st.fixed_dictionaries({}, optional={**WORDS, "sample_size": COUNT})

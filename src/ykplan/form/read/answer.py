@@ -28,13 +28,18 @@ def answer(field: str, cell: Cell, row: Row) -> str | Doubt | None:
     return _count(cell) if field == "sample_size" else _words(cell)
 
 
-def no_figure(cell: Cell) -> bool:
-    """Tell whether a figure's cell says that there is none: －, なし, or the name of a reason."""
-    return cell.kind == "text" and (says_nothing(cell.text) or folded(cell.text) in _BY_LABEL)
+def no_figure(cell: Cell, row: Row) -> bool:
+    """Tell whether a figure's cell says that there is none: －, なし, or the name of a reason.
+
+    A stage may be called so too (検討中): then it is the stage.
+    """
+    if cell.kind != "text" or folded(cell.text) in map(folded, row.stages):
+        return False
+    return says_nothing(cell.text) or folded(cell.text) in _BY_LABEL
 
 
 def _result(cell: Cell, row: Row) -> str | Doubt | None:
-    if no_figure(cell):
+    if no_figure(cell, row):
         return None
     return _stage(cell, row) if row.stages else figure(cell, row)
 

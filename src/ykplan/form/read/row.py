@@ -89,5 +89,5 @@ def _together(table: Table, at: int, made: Answer) -> Iterator[Trouble]:
             "outside share", table.span(at, "result"), facts | {"figure": value}, made.row.identity, warns=True
         )
     cell = table.cell(at, "result")
-    if cell is not None and no_figure(cell) and "absent" not in made.said:
+    if cell is not None and no_figure(cell, made.row) and "absent" not in made.said:
         yield Trouble("no reason", table.span(at, "result"), facts, made.row.identity)
