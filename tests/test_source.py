@@ -489,7 +489,7 @@ BEFORE = st.sampled_from(
     ["- ", "k: ", "  k: ", "  - ", "1-1: ", "# - ", "k: '", "k: >", "k: |", "k: x", "[", "{", "? ", "", "k:"]
 )
 AFTER = st.sampled_from(
-    ["\n"] * 8 + ["\r\n", "\r", "", " \n", "'\n", "]\n", "}\n", " # 注\n", "\n  x\n", ":\n", "\n: x\n"]
+    ["\n"] * 8 + ["\r\n", "\r", "", " \n", "'\n", "]\n", "}\n", " # 注\n", "\n  x\n", ":\n", "\n: x\n", "\n  \t\n"]
 )
 
 
@@ -519,7 +519,11 @@ def test_rows_of_plain_words_are_taken_out(text: str, rows: list[dict[str, str]]
     assert (taken[0] == text) == (not rows)
 
 
-@pytest.mark.parametrize("text", ["k: {a: b, a: c}\n", f"k: {{a: b}}\nl: {MARK}\n"], ids=["equal-keys", "mark"])
+@pytest.mark.parametrize(
+    "text",
+    ["k: {a: b, a: c}\n", f"k: {{a: b}}\nl: {MARK}\n", "k: {a: b}\n  \t\n"],
+    ids=["equal-keys", "mark", "tab"],
+)
 def test_rows_are_not_taken_out_where_that_would_mislead(text: str) -> None:
     assert take_out(text) is None
     assert read_ordinary(text) is None

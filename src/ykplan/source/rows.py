@@ -19,9 +19,10 @@ _ROW: Final = re.compile(rf"^( *(?:[\w-]+:|-) )\{{({_PAIR}(?:, {_PAIR})*)\}}(?=\
 def take_out(text: str) -> tuple[str, list[dict[str, str]]] | None:
     """Return a text with a mark for each row, and the rows in file order; None where that would mislead.
 
-    So it is where the mark's own letter is in the text, and where a row has two equal keys.
+    So it is where the mark's own letter is in the text, where a row has two equal keys, and where there is a tab: on a
+    line of blanks below a row it is a syntax error, below the mark it is not.
     """
-    if MARK in text:
+    if MARK in text or "\t" in text:
         return None
     rest = _ROW.split(text)  # what is before a row, its key or dash, what is in it; and again
     rows = []
