@@ -175,6 +175,7 @@ def test_number_of_another_kind(row: str, kind: Kind, text: str, said: str | Non
         pytest.param("note", "number", "number", "12.3", "12.3", id="a number as a note"),
         pytest.param("note", "number", "percent", "0.189", "18.9%", id="a percentage as a note"),
         pytest.param("note", "number", "day", "2026-03-01", "2026年3月1日", id="a day as a note"),
+        pytest.param("note", "number", "day", "10:30", "10:30", id="an hour as a note"),
         pytest.param("note", "number", "error", "#REF!", "<error>", id="an error as a note"),
         pytest.param("note", "number", "unsaved", "=A1", "<unsaved>", id="a formula without result as a note"),
         pytest.param("done", "number", "text", "あ" * 32_767, "あ" * 32_767, id="as long as a cell may be"),

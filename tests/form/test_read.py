@@ -33,6 +33,7 @@ def row(inside: str) -> str:
         pytest.param('<c r="B3" s="4"><v>0.18</v></c>', "percent", "0.18", id="percent by number"),
         pytest.param('<c r="B3" s="2"><v>45838</v></c>', "day", "2025-06-30", id="day of an era"),
         pytest.param('<c r="B3" s="3"><v>45838.5</v></c>', "day", "2025-06-30", id="day and hour"),
+        pytest.param('<c r="B3" s="3"><v>0.4375</v></c>', "day", "10:30", id="an hour of no day"),
         pytest.param('<c r="B3" t="d"><v>2025-06-30T00:00:00</v></c>', "day", "2025-06-30", id="day as text"),
         pytest.param('<c r="B3" s="99"><v>9</v></c>', "number", "9", id="a style that is not there"),
         pytest.param('<c r="B3" t="s"><v>0</v></c>', "text", "設置", id="shared text"),

@@ -23,12 +23,14 @@ _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _FIRST_DAY: Final = date(1899, 12, 30)
 _LAST_SERIAL: Final = 2_958_465
 _FROM_1904: Final = 1_462
+_MINUTES: Final = 24 * 60
 
 
 class Cell(NamedTuple):
     """What a cell holds. `text` is a number as Excel shows it (15 digits), a day as 2026-03-31, or the text itself.
 
-    `unsaved` is a formula whose result the file does not hold; `text` is then the formula.
+    An hour of no day is a `day` as 9:30. `unsaved` is a formula whose result the file does not hold; `text` is then
+    the formula.
     """
 
     kind: Kind
@@ -144,6 +146,9 @@ class _Cells:
         shape = self._ways.shapes[style] if 0 <= style < len(self._ways.shapes) else "number"
         if shape != "day":
             return Cell(shape, number)
+        if 0 <= Decimal(number) < 1:
+            minutes = round(Decimal(number) * _MINUTES)
+            return Cell("day", f"{minutes // 60}:{minutes % 60:02}")
         serial = int(Decimal(number)) + (_FROM_1904 if self._ways.from_1904 else 0)
         return Cell("day", (_FIRST_DAY + timedelta(serial)).isoformat() if 0 <= serial <= _LAST_SERIAL else number)
 
