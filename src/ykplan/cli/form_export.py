@@ -62,7 +62,9 @@ def _open_year(found: "Ready") -> "Progress":
         raise typer.Exit(1)
     if file.progress.state == "final":
         raise wrong_usage(
-            f"{said}の実績は確定しているため、記入票を作れません", "数値を直すときは corrected を使います"
+            f"{said}の実績は確定しているため、記入票を作れません",
+            "公表した値を直すときは ykplan record 番号 値 --year "
+            f'{fiscal.short(found.year)} --correct --reason "理由" で訂正します',
         )
     return file.progress
 

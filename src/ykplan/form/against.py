@@ -86,7 +86,7 @@ def _whose(loaded: Loaded, file: str, form: Form) -> Iterator[Trouble]:
     elif found.progress is None or _head_in_error(loaded, found.source):
         yield Trouble("year unreadable", whole(file), {"year": year})
     elif found.progress.state == "final":
-        yield Trouble("year final", whole(file), {"year": year})
+        yield Trouble("year final", whole(file), {"year": year, "short": fiscal.short(form.year)})
 
 
 def _head_in_error(loaded: Loaded, source: Source) -> bool:

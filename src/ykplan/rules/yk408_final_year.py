@@ -1,7 +1,7 @@
 """確定した年度の記入票である。
 
 年度のファイルに state: final とある。公表した数値を記入票で書きかえることはできない。訂正は、
-理由とともに corrected に書く。
+ykplan record に --correct と理由を付けて、指標ごとに行う。
 """
 
 from ykplan.diagnostic import Severity
@@ -15,7 +15,7 @@ RULE = Rule(
         {
             "year final": (
                 "{year}の実績は確定しています",
-                "数値を直すときは、年度のファイルに corrected で理由とともに書きます",
+                '公表した値を直すときは ykplan record 番号 値 --year {short} --correct --reason "理由" で訂正します',
             ),
         }
     ),
