@@ -41,7 +41,7 @@ def rows(table: Table, form: Form) -> Found:
             troubles.append(Trouble("row twice", table.span(at, "identity"), facts, row.identity))
         else:
             places[row.identity] = at
-            troubles += _another_name(table, at, row)
+            troubles += _another(table, at, row)
     troubles += _gone(table, form, places)
     return Found(places, tuple(troubles + list(_merged(table, places))))
 
@@ -65,11 +65,15 @@ def _unknown(table: Table, at: int) -> Iterator[Trouble]:
         yield Trouble(kind, table.span(at, "identity"), {"number": number[:_LONG]}, "")
 
 
-def _another_name(table: Table, at: int, row: Row) -> Iterator[Trouble]:
-    cell = table.cell(at, "name")
-    if cell is not None and folded(cell.text) != folded(row.name):
+def _another(table: Table, at: int, row: Row) -> Iterator[Trouble]:
+    """Find a printed name or unit that is not the indicator's: the figure was meant for another one, or in another."""
+    name, unit = table.cell(at, "name"), table.cell(at, "unit")
+    if name is not None and folded(name.text) != folded(row.name):
         facts = {"identity": row.identity, "name": row.name}
         yield Trouble("another name", table.span(at, "name"), facts, row.identity)
+    elif unit is not None and not row.stages and folded(unit.text) != folded(row.unit):
+        facts = {"identity": row.identity, "own": row.unit}
+        yield Trouble("unit rewritten", table.span(at, "unit"), facts, row.identity)
 
 
 def _gone(table: Table, form: Form, places: Mapping[str, int]) -> Iterator[Trouble]:
