@@ -14,6 +14,8 @@ from tests.cli.roundtrip import GENERAL, INDICATORS, OPENED, WELFARE, WRITTEN, c
 from tests.folder import write_folder
 from tests.form.damage import KINDS
 from ykplan.check import check
+from ykplan.cli.writing import locked, store
+from ykplan.source import read
 
 
 @pytest.fixture
@@ -158,6 +160,36 @@ def test_a_missing_part_is_named(tmp_path: Path) -> None:
     found = program("form", "import", "out/福祉課.xlsx", cwd=tmp_path, given={"PYTHONPATH": str(tmp_path / "without")})
     assert found.returncode == 2
     assert "pip install 'ykplan[form]'" in found.stderr.decode()
+
+
+def started(*words: str, cwd: Path) -> "subprocess.Popen[bytes]":
+    """Start the program, and go on while it works."""
+    pipe = subprocess.PIPE
+    return subprocess.Popen([sys.executable, "-m", "ykplan", *words], cwd=cwd, stdout=pipe, stderr=pipe)  # noqa: S603  # our own program
+
+
+def test_an_import_waits_and_sees_what_the_first_wrote(data: Path, tmp_path: Path) -> None:
+    form = fill("総務課", cell("1-1-4", "実績", number="5"))
+    with locked(data):
+        second = started("form", "import", form, cwd=tmp_path)
+        assert second.stderr is not None
+        assert "終わるのを待ちます" in second.stderr.readline().decode()
+        store(read(year(data), year(data).as_posix()), OPENED.replace("春の数", "秋の数"))
+    second.communicate()
+    assert second.returncode == 0
+    written = OPENED.replace("春の数", "秋の数") + "  1-1-4:\n    value: 5\n    reported_by: 総務課\n"
+    assert year(data).read_text(encoding="utf-8") == written
+
+
+def test_two_imports_and_a_record_at_the_same_moment_lose_nothing(data: Path, tmp_path: Path) -> None:
+    first = fill("福祉課", cell("1-1-1", "実績", text="10か所"))
+    second = fill("総務課", cell("1-1-4", "実績", number="5"))
+    calls = (("form", "import", first), ("form", "import", second), ("record", "1-1-2", "--by", "統計係"))
+    running = [started(*words, cwd=tmp_path) for words in calls]
+    told = [each.communicate()[1].decode() for each in running]
+    assert [each.returncode for each in running] == [0, 0, 0], told
+    written = year(data).read_text(encoding="utf-8")
+    assert [said in written for said in ("value: 10", "reported_by: 統計係", "value: 5")] == [True, True, True]
 
 
 def test_killed_at_any_moment_the_file_is_the_old_or_the_new(data: Path, tmp_path: Path) -> None:
