@@ -13,6 +13,7 @@ from tests.cli.calling import Call, program
 from tests.cli.roundtrip import GENERAL, INDICATORS, OPENED, WELFARE, WRITTEN, cell, fill, year
 from tests.folder import write_folder
 from tests.form.damage import KINDS
+from tests.form.filling import filled
 from ykplan.check import check
 from ykplan.cli.writing import locked, store
 from ykplan.source import read
@@ -119,6 +120,27 @@ def test_two_forms_of_one_section_may_say_the_same(data: Path, call: Call) -> No
     other = fill("福祉課", cell("1-1-1", "実績", number="11"), to="三通目")
     assert "YK410" in call("form", "import", first, other).out
     assert "value: 10" in year(data).read_text(encoding="utf-8")
+
+
+def test_forms_of_two_years_are_not_mixed(data: Path, call: Call) -> None:
+    (data / "progress" / "2026.yaml").write_text("year: R8\nstate: draft\n", encoding="utf-8")
+    assert call("form", "export", "--year", "R8", "--section", "総務課", "--output", "next").status == 0
+    other = Path("next/総務課.xlsx")
+    other.write_bytes(filled(other.read_bytes(), [cell("1-1-4", "実績", number="7")]))
+    forms = [fill("福祉課", cell("1-1-1", "実績", text="10")), "out/総務課.xlsx", other.as_posix()]
+    found = call("form", "import", "--partial", *forms)
+    assert "next/総務課.xlsx: error YK407: 令和8年度の記入票が、令和7年度の記入票に混じっています" in found.out
+    written = year(data).read_text(encoding="utf-8")
+    assert ("value: 10" in written, "7" in written.partition("entries")[2]) == (True, False)
+    assert (data / "progress" / "2026.yaml").read_text(encoding="utf-8") == "year: R8\nstate: draft\n"
+
+
+def test_an_indicator_that_another_section_now_reports(data: Path, call: Call) -> None:
+    plan = data / "plan.yaml"
+    plan.write_text(plan.read_text(encoding="utf-8").replace("総務課", "財政課"), encoding="utf-8")
+    found = call("form", "import", fill("総務課", cell("1-1-4", "実績", number="5")))
+    assert "error YK409: 指標 1-1-4 の担当課が、書き出したあとで変わっています: 総務課 → 財政課" in found.out
+    assert year(data).read_text(encoding="utf-8") == OPENED
 
 
 def test_a_pattern_that_no_shell_has_read(data: Path, call: Call) -> None:
