@@ -18,6 +18,7 @@ ROWS = {
     "years": ROW._replace(unit="年"),
     "stage": ROW._replace(unit="", stages=("未設置", "設置・運用", "拡充")),
     "named": ROW._replace(unit="", stages=("なし", "検討中", "設置")),
+    "alike": ROW._replace(unit="", stages=("第①期", "第1期")),
 }
 
 
@@ -151,6 +152,7 @@ def test_number_of_another_kind(row: str, kind: Kind, text: str, said: str | Non
         pytest.param("result", "stage", "text", "－", None, id="a dash for a stage"),
         pytest.param("result", "stage", "text", "検討中", None, id="a reason for a stage"),
         pytest.param("result", "named", "text", "検討 中", "検討中", id="a stage called as a reason"),
+        pytest.param("result", "alike", "text", "第①期", "第①期", id="a stage much like another"),
         pytest.param("result", "named", "text", "なし", "なし", id="a stage called none"),
         pytest.param("result", "named", "text", "未把握", None, id="another reason for such a stage"),
         pytest.param("absent", "number", "text", "調査年でない", "not_surveyed", id="a reason"),

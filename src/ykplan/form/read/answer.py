@@ -47,6 +47,8 @@ def _result(cell: Cell, row: Row) -> str | Doubt | None:
 def _stage(cell: Cell, row: Row) -> str | Doubt:
     if cell.kind in _NO_TEXT:
         return Doubt(_NO_TEXT[cell.kind])
+    if (exactly := tidy(cell.text)) in row.stages:
+        return exactly  # 第①期 and 第1期 are two stages, and one name folded
     named = {folded(stage): stage for stage in row.stages}
     if (stage := named.get(folded(cell.text))) is not None:
         return stage
