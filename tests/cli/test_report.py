@@ -33,6 +33,27 @@ def test_where_it_is_written(tmp_path: Path, call: Call, output: str, path: str)
     assert (tmp_path / path).exists()
 
 
+@pytest.mark.parametrize(
+    ("output", "start"), [("a.xlsx", b"PK"), ("a.MD", b"# "), ("a.html", b"<!doctype"), ("a.b", b"<!doctype")]
+)
+@pytest.mark.usefixtures("folder")
+def test_a_name_tells_the_format(tmp_path: Path, call: Call, output: str, start: bytes) -> None:
+    assert call("report", "--output", output).status == 0
+    assert (tmp_path / output).read_bytes().startswith(start)
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [("md", "--format docx とするか、名前の終わりを .md にしてください"), ("all", "フォルダーを指定してください")],
+)
+@pytest.mark.usefixtures("folder")
+def test_a_name_of_another_format_is_refused(tmp_path: Path, call: Call, form: str, said: str) -> None:
+    found = call("report", "--format", form, "--output", "a.docx")
+    assert found.status == 2
+    assert said in found.err
+    assert not (tmp_path / "a.docx").exists()
+
+
 @pytest.mark.usefixtures("folder")
 def test_standard_output(tmp_path: Path, call: Call) -> None:
     found = call("report", "--format", "md", "--output", "-")

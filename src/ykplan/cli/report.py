@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Final, Literal, TypeAlias
 
 import typer
 
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from ykplan.cli.judged import Ready
     from ykplan.report.values import Picture, Report
 
-FORMATS: Final = ("html", "pdf", "docx", "xlsx", "md")
+Form: TypeAlias = Literal["html", "pdf", "docx", "xlsx", "md"]
+
+FORMATS: Final[tuple[Form, ...]] = ("html", "pdf", "docx", "xlsx", "md")
 _STDOUT: Final = Path("-")
 _MAX_LOGO: Final = 2 * 1024 * 1024
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
@@ -27,8 +29,9 @@ def report(  # noqa: PLR0913  # a command has as many parameters as options
     data: Data = None,
     year: Year = None,
     form: Annotated[
-        Literal["html", "pdf", "docx", "xlsx", "md", "all"], typer.Option("--format", help="報告書の形（all はすべて）")
-    ] = "html",
+        Literal["html", "pdf", "docx", "xlsx", "md", "all"] | None,
+        typer.Option("--format", help="報告書の形（既定は --output の拡張子か html。all はすべて）"),
+    ] = None,
     output: Annotated[
         Path | None,
         typer.Option("--output", metavar="PATH", help="書くファイル（all のときはフォルダー）。- は標準出力"),
@@ -40,8 +43,10 @@ def report(  # noqa: PLR0913  # a command has as many parameters as options
 ) -> None:
     """進捗状況報告書を作る。"""
     asked, made_on = fiscal_year(year), day_or_epoch(day)
+    form = form or _named(output) or "html"
     if form == "all" and output == _STDOUT:
         raise wrong_usage("--format all は標準出力には書けません", "--output にフォルダーを指定してください")
+    _refuse_another_name(form, output)
     folder = data_folder(data)
     from ykplan.cli.judged import ready
     from ykplan.git import state_of
@@ -55,6 +60,28 @@ def report(  # noqa: PLR0913  # a command has as many parameters as options
     forms = FORMATS if form == "all" else (form,)
     written = _write_all(value, forms, found.year, output)
     raise typer.Exit(1 if found.checked.failed or not written else 0)
+
+
+def _named(output: Path | None) -> Form | None:
+    """Return the form that a file's name tells; a folder tells none."""
+    if output is None or output.is_dir():
+        return None
+    suffix = output.suffix.lower().removeprefix(".")
+    return next((form for form in FORMATS if form == suffix), None)
+
+
+def _refuse_another_name(form: str, output: Path | None) -> None:
+    """End with wrong usage where a file would be named as what it is not: Word does not open a PDF."""
+    named = _named(output)
+    if output is None or named is None or named == form:
+        return
+    if form == "all":
+        raise wrong_usage("--format all の --output には、ファイルではなくフォルダーを指定してください")
+    name = output.as_posix()
+    raise wrong_usage(
+        f"--format {form} の報告書を {name} という名前では書けません",
+        f"--format {named} とするか、名前の終わりを .{form} にしてください",
+    )
 
 
 def _write_all(value: "Report", forms: tuple[str, ...], year: int, output: Path | None) -> bool:
