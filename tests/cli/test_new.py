@@ -126,6 +126,19 @@ def test_a_file_that_is_there_is_not_touched(tmp_path: Path, call: Call, name: s
 
 
 @pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        ("draft", "実績は ykplan record 番号 値 --year R6 で書き込めます"),
+        ("sample", "別の所に移すか消してから、もう一度 ykplan new R6 を実行してください"),
+        ("final", '--year R6 --correct --reason "理由"'),
+    ],
+)
+def test_what_to_do_with_a_year_that_is_there(tmp_path: Path, call: Call, state: str, said: str) -> None:
+    folder = data_folder(tmp_path, y2024=f"year: R6\nstate: {state}\nentries: {{}}\n")
+    assert said in call("new", "R6", "--data", str(folder)).err
+
+
+@pytest.mark.parametrize(
     ("words", "said"),
     [
         pytest.param(["R5"], "令和5年度は計画期間（令和6年度〜令和10年度）の外です", id="before the plan"),

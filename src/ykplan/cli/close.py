@@ -33,7 +33,7 @@ def close(
         file = year_file(found, asked)
         state = file.progress.state if file.progress else ""
         if state == "sample":
-            hint = "実際の報告を新しいファイルに書き、state: draft としてください"
+            hint = f"このファイルを別の所に移すか消して、ykplan new {fiscal.short(asked)} で作り直してください"
             raise wrong_usage(f"{file.source.file} は記入例です。記入例の数値は確定にできません", hint)
         if state == "final":
             notice(f"{file.source.file}: もう確定しています")

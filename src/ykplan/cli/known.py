@@ -64,16 +64,28 @@ def new_file(found: Desk, year: int) -> Path:
     """Return where a year's file is to be made; ends with wrong usage where there is one already."""
     in_plan(found.checked.loaded, year)
     path = _usual(found.files.folder, year)
-    there = [file.source.file for file in found.checked.loaded.years if year in (file.year, file.named_year)]
+    about = [file for file in found.checked.loaded.years if year in (file.year, file.named_year)]
+    there = [file.source.file for file in about]
     there += [source.file for source, of in found.files.strays if of == year]
     if not there and (path.exists() or path.is_symlink()):
         there = [path.as_posix()]
     if there:
         raise wrong_usage(
             f"{fiscal.show(year)}のファイルはもうあります（{'、'.join(there)}）",
-            f"実績は ykplan record 番号 値 --year {fiscal.short(year)} で書き込めます",
+            _instead(year, about),
         )
     return path
+
+
+def _instead(year: int, there: list[YearFile]) -> str:
+    """Return what to do with the file that a year has already."""
+    states = {file.progress.state for file in there if file.progress}
+    short = fiscal.short(year)
+    if "sample" in states:
+        return f"記入例のファイルです。別の所に移すか消してから、もう一度 ykplan new {short} を実行してください"
+    if "final" in states:
+        return f'確定しています。訂正は ykplan record 番号 値 --year {short} --correct --reason "理由" でできます'
+    return f"実績は ykplan record 番号 値 --year {short} で書き込めます"
 
 
 def indicator_of(identity: str, loaded: Loaded) -> Place | None:
@@ -84,7 +96,9 @@ def indicator_of(identity: str, loaded: Loaded) -> Place | None:
     if identity in known:
         return None
     if identity in [measure.identity for measure in loaded.outline]:
-        raise wrong_usage(f"「{identity}」は基本施策です", f"ykplan status --measure {identity} で一覧できます")
+        raise wrong_usage(
+            f"「{identity}」は基本施策です", f"指標の番号は ykplan status --measure {identity} で見られます"
+        )
     near = nearest(identity, known)
     hint = f"「{near}」ではありませんか" if near else f"あるのは {'、'.join(known)} です"
     raise wrong_usage(f"指標「{one_line(identity)}」は計画にありません", hint)
