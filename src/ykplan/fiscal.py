@@ -28,6 +28,8 @@ ERAS: Final = (
     Era("大正", "T", 1911, 1926),
     Era("明治", "M", 1867, 1912),
 )
+UNREAD: Final = "年度として読めません"
+"""The reason that tells nothing more."""
 FIRST: Final = 1868
 LAST: Final = 2099
 # The day on which each era began.
@@ -64,14 +66,14 @@ def parse(text: str) -> int | Misread:
     """
     plain = unicodedata.normalize("NFKC", text).strip()
     if not text.isascii() and any(letter.isdigit() and not letter.isdecimal() for letter in text):
-        return Misread("年度として読めません")  # ① or ², which NFKC would take for 1 and 2
+        return Misread(UNREAD)  # ① or ², which NFKC would take for 1 and 2
     if western := _WESTERN.fullmatch(plain):
         return _within(int(western["year"]))
     if spelled := _SPELLED.fullmatch(plain):
         return _of_era(_era(spelled), 1 if spelled["count"] == "元" else int(spelled["count"]))
     if plain.endswith("年") and isinstance(year := parse(plain + "度"), int):
         return Misread("暦年の書き方です", f"{show(year)}（{short(year)}）")
-    return Misread("年度として読めません")
+    return Misread(UNREAD)
 
 
 def canonical(text: str) -> bool:

@@ -43,7 +43,8 @@ def fiscal_year(text: str | None) -> int | None:
     if isinstance(year, fiscal.Misread):
         meant = f"{year.suggestion} のことではありませんか" if year.suggestion else None
         hint = meant or "R7、令和7年度、2025 のように書いてください"
-        raise wrong_usage(f"「{text}」は年度として読めません（{year.reason}）", hint)
+        reason = "" if year.reason == fiscal.UNREAD else f"（{year.reason}）"
+        raise wrong_usage(f"「{text}」は年度として読めません{reason}", hint)
     return year
 
 
