@@ -138,12 +138,19 @@ def test_errors_that_were_there_do_not_stop_it(folder: Path, call: Call) -> None
         pytest.param(["1-3-1", "9", "--year", "令和7年"], "年度として読めません", id="a calendar year"),
         pytest.param(["1-3-1", "9", "--reason", "誤り"], "--correct とともに", id="a reason alone"),
         pytest.param(["1-3-1", "9", "--on", "2026-01-01"], "--correct とともに", id="a day alone"),
-        pytest.param(["1-3-1", "9", "--correct"], "訂正の理由がありません", id="no reason"),
+        pytest.param(["1-3-1", "9", "--correct", "--year", "R7"], "訂正の理由がありません", id="no reason"),
         pytest.param(
-            ["1-3-1", "9", "--correct", "--reason", "誤り"], "訂正する前の値がありません", id="nothing to correct"
+            ["1-3-1", "9", "--correct", "--reason", "誤り"],
+            "どの年度の訂正かを --year で指定してください\n  例 --year R6",
+            id="a correction of no year",
+        ),
+        pytest.param(
+            ["1-3-1", "9", "--correct", "--reason", "誤り", "--year", "R7"],
+            "訂正する前の値がありません",
+            id="nothing to correct",
         ),
         pytest.param(["1-3-1", "9\udce3"], "文字として読めないところ", id="half a letter"),
-        pytest.param(["1-3-1", "-3"], "負の数は -- の後に書いてください（例 -- -3）", id="a minus"),
+        pytest.param(["1-3-1", "-3"], "（例 --year R8 -- -3）", id="a minus"),
     ],
 )
 def test_wrong_usage(folder: Path, call: Call, words: list[str], said: str) -> None:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 def record(  # noqa: PLR0913  # a command has as many parameters as options
     identity: Annotated[str, typer.Argument(metavar="ID", help="指標の番号（例 1-3-1）", autocompletion=indicator_ids)],
     result: Annotated[
-        str | None, typer.Argument(metavar="[VALUE]", help="実績の数値か段階（負の数は -- -3）", show_default=False)
+        str | None,
+        typer.Argument(metavar="[VALUE]", help="実績の数値か段階（負の数は最後に -- -3）", show_default=False),
     ] = None,
     *,
     year: Annotated[

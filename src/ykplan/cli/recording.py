@@ -54,7 +54,7 @@ def planned(desk: Desk, ask: Ask) -> Planned:
         raise wrong_usage(
             f"指標 {identity} は計画のデータに誤りがあるため読めません", "ykplan validate で場所が分かります"
         )
-    year = _draft(loaded) if ask.year is None else ask.year
+    year = _meant(loaded, correct=ask.correct) if ask.year is None else ask.year
     file = year_file(desk, year)
     indicator = in_force(place.indicator, year)
     before = fields_of(file.source.data, identity) or {}
@@ -63,6 +63,20 @@ def planned(desk: Desk, ask: Ask) -> Planned:
     corrected = _correction(ask, file, said(before), said(after))
     made = recorded(desk.files, year, {identity: wanted}, {identity: corrected} if corrected else None)
     return Planned(identity, file.source, made, _told(file, indicator, made.changed, corrected))
+
+
+def _meant(loaded: Loaded, *, correct: bool) -> int:
+    """Return the year that a call without one means; a correction is seldom about the year that is being filled in."""
+    if not correct:
+        return _draft(loaded)
+    last = max((file.year for file in loaded.years if file.year and _is_final(file)), default=None)
+    raise wrong_usage(
+        "どの年度の訂正かを --year で指定してください", f"例 --year {fiscal.short(last)}" if last else None
+    )
+
+
+def _is_final(file: YearFile) -> bool:
+    return file.progress is not None and file.progress.state == "final"
 
 
 def _draft(loaded: Loaded) -> int:

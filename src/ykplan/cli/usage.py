@@ -69,7 +69,11 @@ def explain(error: Any) -> str:
     if isinstance(error, NoSuchOption):
         near = error.possibilities[0] if error.possibilities else None
         negative = re.match(r"-\d", error.option_name)
-        hint = "負の数は -- の後に書いてください（例 -- -3）" if negative else _meant(near)
+        hint = (
+            "負の数は、ほかのオプションより後に -- を付けて書いてください（例 --year R8 -- -3）"
+            if negative
+            else _meant(near)
+        )
         return f"「{error.option_name}」というオプションはありません" + (f"\n  {hint}" if hint else "")
     if isinstance(error, MissingParameter):
         name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
