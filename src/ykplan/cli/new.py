@@ -14,7 +14,7 @@ def new(
     *,
     data: Data = None,
     deadline: Annotated[
-        str | None, typer.Option("--deadline", metavar="DAY", help="報告の締切（2027-05-31 の形）")
+        str | None, typer.Option("--deadline", metavar="DAY", help="担当課の提出期限（2027-05-31 の形）")
     ] = None,
 ) -> None:
     """年度の実績を書くファイルを、全指標を未報告として作る。"""

@@ -29,7 +29,7 @@ def status(  # noqa: PLR0913  # a command has as many parameters as options
     ] = False,
     day: Annotated[
         str | None,
-        typer.Option("--date", metavar="DAY", help="--missing で締め切りまでの日数を数える日（既定は今日）"),
+        typer.Option("--date", metavar="DAY", help="--missing で提出期限までの日数を数える日（既定は今日）"),
     ] = None,
     output: Annotated[
         Literal["table", "text", "json", "csv"], typer.Option("--format", help="表示の形（text は読み上げ向き）")

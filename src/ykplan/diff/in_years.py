@@ -20,7 +20,7 @@ def in_year(before: State, after: State, year: int) -> Iterator[Change]:
     if (was := _state(before, old)) != (now := _state(after, new)):
         yield Change("", "", year, "state", "年度のファイル", was, now)
     if old and new and (was := _deadline(old)) != (now := _deadline(new)):
-        yield Change("", "", year, "deadline", "報告の期限", was, now)
+        yield Change("", "", year, "deadline", "提出期限", was, now)
     entries, later = _entries(old), _entries(new)
     for identity, place in {**before.places, **after.places}.items():
         if identity in entries or identity in later:

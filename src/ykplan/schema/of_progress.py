@@ -11,7 +11,7 @@ PROGRESS: Final[Mapping[str, About]] = {
         {
             "year": "実績の年度（例 R6）。ファイルの名前と同じ年度にする。",
             "state": "数値の確かさ。sample は記入例、draft は速報、final は確定。",
-            "deadline": "担当課からの報告の締め切り（例 2025-05-30）。",
+            "deadline": "担当課の提出期限（例 2025-05-30）。",
             "entries": "指標の番号ごとの実績。",
             "measures": "基本施策の番号ごとの取り組みや課題。",
         },
