@@ -191,3 +191,15 @@ def test_a_system_without_japanese_file_names(tmp_path: Path) -> None:
     done = program("form", "export", "--year", "R7", *OUT, cwd=tmp_path, given=plain)
     assert (done.returncode, b"PYTHONUTF8" in done.stderr, b"Traceback" in done.stderr) == (2, True, False)
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("state", "title"), [("sample", "R6実績\n（記入例）"), ("draft", "R6実績\n（速報）"), ("final", "R6実績")]
+)
+def test_a_year_before_says_what_its_figures_are(folder: Path, call: Call, state: str, title: str) -> None:
+    entries = {f"1-1-{at}": {"value": "3"} for at in range(1, 5)}
+    write_yaml(folder / "progress" / "2024.yaml", {"year": "R6", "state": state, "entries": entries})
+    assert call("form", "export", "--year", "R7", *OUT).status == 0
+    heads = openpyxl.load_workbook("out/総務課.xlsx")["実績"][4]
+    assert title in [cell.value for cell in heads]
+    assert call("form", "import", "out/総務課.xlsx").status == 0

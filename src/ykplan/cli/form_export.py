@@ -41,7 +41,7 @@ def export(
     progress = _open_year(found)
     named = _named(forms(found.checked.loaded, found.year), section)
     _refuse_unwritable(named)
-    contents = _rendered(named, sample=progress.state == "sample")
+    contents = _rendered(named, _marks(found), sample=progress.state == "sample")
     if not force:
         _refuse_to_overwrite(output, contents)
     _write(output, contents, named)
@@ -123,7 +123,15 @@ def _refuse_unwritable(names: Iterable[str]) -> None:
             ) from None
 
 
-def _rendered(named: "Mapping[str, Form]", *, sample: bool) -> dict[str, bytes]:
+def _marks(found: "Ready") -> dict[int, str]:
+    """Return what is to be said of years whose figures are not final: 記入例 or 速報."""
+    from ykplan.words import STATES
+
+    files = [file for file in found.checked.loaded.years if file.progress and file.progress.state != "final"]
+    return {file.year: STATES[file.progress.state] for file in files if file.year is not None and file.progress}
+
+
+def _rendered(named: "Mapping[str, Form]", marks: Mapping[int, str], *, sample: bool) -> dict[str, bytes]:
     from ykplan.cli.bar import bar
 
     contents: dict[str, bytes] = {}
@@ -132,7 +140,7 @@ def _rendered(named: "Mapping[str, Form]", *, sample: bool) -> dict[str, bytes]:
 
         with bar("記入票を作っています", len(named), least=2) as step:
             for name, form in named.items():
-                contents[name] = render(form, sample=sample)
+                contents[name] = render(form, sample=sample, marks=marks)
                 step()
     except ModuleNotFoundError as error:
         if error.name is None or error.name.startswith("ykplan"):

@@ -18,8 +18,11 @@ from ykplan.form.value import Form
 _PROPERTY: Final = 255
 
 
-def render(form: Form, *, sample: bool = False) -> bytes:
-    """Return the workbook of a form, the same bytes for the same form; `sample` says 記入例 on every page."""
+def render(form: Form, *, sample: bool = False, marks: Mapping[int, str] | None = None) -> bytes:
+    """Return the workbook of a form, the same bytes for the same form; `sample` says 記入例 on every page.
+
+    `marks` says it, or 速報, over the figures of single years before.
+    """
     file = BytesIO()
     book = excel.workbook(file)
     book.set_properties(_properties(form, sample=sample))
@@ -29,7 +32,7 @@ def render(form: Form, *, sample: bool = False) -> bytes:
     for name in (GUIDE, ENTRIES):
         _set_up(papers[name], form, name, sample=sample)
     guide_sheet.write(papers[GUIDE], looks, form, sample=sample)
-    entry_sheet.write(papers[ENTRIES], looks, form, entry_sheet.Told(lists, sample))
+    entry_sheet.write(papers[ENTRIES], looks, form, entry_sheet.Told(lists, sample, marks or {}))
     papers[ENTRIES].set_tab_color("#F5C95B")
     for row, text in enumerate(as_texts(form)):
         papers[ORIGIN].write_string(row, 0, text)

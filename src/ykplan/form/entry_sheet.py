@@ -43,10 +43,14 @@ _NUMBERS: Final = ("result", "sample_size")
 
 
 class Told(NamedTuple):
-    """What is to be known beside the form: where the choices stand, and whether its year is a sample."""
+    """What is to be known beside the form: where the choices stand, whether its year is a sample, what others are.
+
+    `marks` says 記入例 or 速報 of the years before whose figures are not final.
+    """
 
     lists: Mapping[tuple[str, ...], str]
     sample: bool
+    marks: Mapping[int, str]
 
 
 class _Column(NamedTuple):
@@ -59,7 +63,7 @@ def write(paper: Any, looks: Looks, form: Form, told: Told) -> None:
     from xlsxwriter.utility import xl_range  # type: ignore[import-untyped]  # it ships no types
 
     years = tuple(dict.fromkeys(year for row in form.rows for year, _ in row.history))
-    columns = tuple(_columns(form, years))
+    columns = tuple(_columns(form, years, told.marks))
     _write_top(paper, looks, form, told, len(columns))
     _write_heads(paper, looks, form, columns)
     for at, column in enumerate(columns):
@@ -85,10 +89,10 @@ def title(form: Form, *, sample: bool) -> str:
     return f"{'【記入例】' if sample else ''}{fiscal.show(form.year)} 実績の記入票"
 
 
-def _columns(form: Form, years: Sequence[int]) -> Iterator[_Column]:
+def _columns(form: Form, years: Sequence[int], marks: Mapping[int, str]) -> Iterator[_Column]:
     widths = {**_WIDTHS, "result": max(_WIDTHS["result"], *map(_figure_width, form.rows), 0)}
     yield from (_Column(column.title, widths[column.field]) for column in PRINTED)
-    yield from (_Column(history(year), _YEAR) for year in years)
+    yield from (_Column(history(year, marks.get(year)), _YEAR) for year in years)
     yield from (_Column(column.title, widths[column.field]) for column in OPEN)
 
 

@@ -45,6 +45,6 @@ OPEN: Final = (
 """What is filled in. `result` is a figure or a stage, whichever the indicator has."""
 
 
-def history(year: int) -> str:
-    """Return the title over the figures of a year before: R6実績."""
-    return f"{fiscal.short(year)}実績"
+def history(year: int, mark: str | None = None) -> str:
+    """Return the title over the figures of a year before: R6実績, with 記入例 or 速報 where they are that."""
+    return f"{fiscal.short(year)}実績" + (f"\n（{mark}）" if mark else "")
