@@ -213,3 +213,9 @@ def test_letters_that_steer_are_made_visible(tmp_path: Path, letters: str) -> No
     report = made(tmp_path, PLAN.replace("協議体の設置数", f"協議体{letters}の設置数"))
     assert letters not in report.rows[0].name
     assert "協議体" in report.rows[0].name
+
+
+def test_a_target_that_fell_due_is_why_a_grade_moved(tmp_path: Path) -> None:
+    last = "year: R10\nstate: final\nentries:\n  1-3-1: {value: 9}\n"
+    moves = made(tmp_path, year=2028, y2027=last.replace("R10", "R9"), y2028=last).summary.moves
+    assert "目標の年度（令和10年度）を迎えた" in next(move.why for move in moves if move.identity == "1-3-1")

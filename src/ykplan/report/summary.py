@@ -73,6 +73,8 @@ def _why(was: Judged, now: Judged) -> str:
     parts = [f"実績 {_figure(was)} → {_figure(now)}"]
     if (moved := way.target_moved(now.standing)) is not None:
         parts.append(moved)
+    elif now.standing.due and not was.standing.due:
+        parts.append(f"目標の年度（{fiscal.show(now.standing.target.by)}）を迎えた")
     lines = was.standing.facts.expected, now.standing.facts.expected
     if not any(isinstance(each, Unknown) for each in lines):
         old, new = (words.figure(words.decimal(each)) for each in lines if not isinstance(each, Unknown))
