@@ -67,6 +67,13 @@ def test_with_an_error_nothing_is_written_and_all_of_them_are_told(data: Path, c
     assert "何も書いていません" in found.err
 
 
+def test_partial_is_offered_where_it_helps(data: Path, call: Call) -> None:
+    form = fill("総務課", cell("1-1-3", "実績", text="検討"), cell("1-1-4", "実績", number="5"))
+    assert "--partial" in call("form", "import", form).err
+    assert "--partial" not in call("form", "import", "nothing.xlsx").err
+    assert year(data).read_text(encoding="utf-8") == OPENED
+
+
 def test_partial_takes_the_good_rows(data: Path, call: Call) -> None:
     form = fill("総務課", cell("1-1-3", "実績", text="検討"), cell("1-1-4", "実績", number="5"))
     found = call("form", "import", "--partial", form)

@@ -133,7 +133,8 @@ def _close(outcome: _Outcome, *, dry_run: bool) -> None:
         rest = (
             "誤りのある行は取り込んでいません"
             if recorded
-            else "何も書いていません（--partial で、ほかの行だけを取り込めます）"
+            else "何も書いていません"
+            + ("（--partial で、ほかの行だけを取り込めます）" if outcome.wanted.entries else "")
         )
         notice(f"{outcome.errors} 件の誤りがあります。{rest}")
     elif recorded is None or not recorded.changed:
