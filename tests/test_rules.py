@@ -193,6 +193,9 @@ def test_every_severity_is_shown() -> None:
         (str(Severity.ERROR), "YK209"),
         (str(Severity.WARNING), "YK210"),
         (str(Severity.WARNING), "YK409"),
+        (str(Severity.WARNING), "YK410"),
+        (str(Severity.WARNING), "YK420"),
+        (str(Severity.WARNING), "YK422"),
         (str(Severity.WARNING), "YK425"),
     }
 

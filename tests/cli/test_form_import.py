@@ -51,6 +51,44 @@ def test_an_untouched_form_changes_nothing(data: Path, call: Call) -> None:
     assert (found.status, found.out, year(data).read_text(encoding="utf-8")) == (0, "", OPENED)
 
 
+def test_what_the_section_left_as_it_was_stays_as_the_data_have_it(data: Path, call: Call) -> None:
+    assert call("record", "1-1-2", "21", "--year", "R7").status == 0  # by telephone, while the form was out
+    found = call("form", "import", fill("福祉課", cell("1-1-2", "備考", text="秋の調査")))
+    assert (found.status, "warning YK410" in found.out) == (0, True)
+    written = year(data).read_text(encoding="utf-8")
+    assert ["value: 21" in written, "note: '秋の調査'" in written, "absent" in written] == [True, True, False]
+
+
+def test_a_reason_for_a_figure_that_came_in_meanwhile_is_refused(data: Path, call: Call) -> None:
+    assert call("record", "1-1-2", "21", "--year", "R7").status == 0
+    before = year(data).read_bytes()
+    found = call("form", "import", fill("福祉課", cell("1-1-2", "実績がない理由", text="調査年でない")))
+    assert (found.status, "error YK410" in found.out, year(data).read_bytes()) == (1, True, before)
+
+
+def test_an_entry_in_error_is_not_written_over(data: Path, call: Call) -> None:
+    broken = year(data).read_text(encoding="utf-8") + "  1-1-4: {value: 9x, note: 大事}\n"
+    year(data).write_text(broken, encoding="utf-8")
+    found = call("form", "import", fill("総務課", cell("1-1-4", "実績", number="5")))
+    assert (found.status, "error YK410" in found.out) == (1, True)
+    assert year(data).read_text(encoding="utf-8") == broken
+
+
+def test_who_reported_goes_with_the_figure(data: Path, call: Call) -> None:
+    assert call("form", "import", fill("総務課", cell("1-1-4", "実績", number="5"))).status == 0
+    assert call("form", "export", "--year", "R7", "--output", "out", "--force").status == 0
+    assert call("form", "import", fill("総務課", cell("1-1-4", "実績"), cell("1-1-4", "備考", text="取消"))).status == 0
+    written = year(data).read_text(encoding="utf-8").partition("1-1-4")[2]
+    assert ["reported_by" in written, "note: 取消" in written] == [False, True]
+
+
+def test_the_year_of_a_sample_is_told(data: Path, call: Call) -> None:
+    year(data).write_text(OPENED.replace("state: draft", "state: sample"), encoding="utf-8")
+    found = call("form", "import", fill("総務課", cell("1-1-4", "実績", number="5")), "--dry-run")
+    assert found.out.startswith("令和7年度（記入例）　")
+    assert "記入例の年度です" in found.out
+
+
 def test_with_an_error_nothing_is_written_and_all_of_them_are_told(data: Path, call: Call) -> None:
     first = fill("福祉課", cell("1-1-1", "実績", text="約20"), cell("1-1-2", "実績", text="189%"))
     second = fill("総務課", cell("1-1-3", "実績", text="検討"), cell("1-1-4", "実績", number="5"))

@@ -285,3 +285,15 @@ def test_completion(tmp_path: Path) -> None:
     for line, there in (("ykplan record 1-", "1-3-1"), ("ykplan record 1-3-1 --absent not_s", "not_surveyed")):
         given = {"_YKPLAN_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(len(line.split()) - 1)}
         assert there in program(cwd=tmp_path, given=given).stdout.decode()
+
+
+def test_how_many_answered_is_a_published_figure_too(folder: Path, call: Call) -> None:
+    path = folder / "progress" / "2024.yaml"
+    path.write_text(FINAL.replace("{absent: not_measured}", "{value: 25, sample_size: 800}"), encoding="utf-8")
+    words = ("record", "1-3-2", "--sample-size", "20", "--year", "R6", "--data", str(folder))
+    refused = call(*words)
+    assert (refused.status, "確定しています" in refused.err) == (2, True)
+    assert "sample_size: 800" in year(folder, 2024)
+    assert call(*words, "--correct", "--reason", "誤記", "--on", "2026-09-01").status == 0
+    assert "sample_size: 20" in year(folder, 2024)
+    assert "{was: 25, on: 2026-09-01, reason: 回答数 800 → 20。誤記}" in year(folder, 2024)

@@ -52,7 +52,7 @@ def import_(
         recorded, year = outcome.recorded, outcome.wanted.year
         write = recorded is not None and bool(recorded.changed) and not dry_run
         if output == "text":
-            _show(outcome)
+            _show(outcome, _head(found, year) if recorded is not None and year is not None else "")
         if write and recorded is not None and year is not None:
             source = year_file(found, year).source
             store(source, recorded.text)
@@ -106,14 +106,27 @@ def _recorded(
     return None, wrong
 
 
-def _show(outcome: _Outcome) -> None:
+def _head(data: "Desk", year: int) -> str:
+    """Return the line that says into which year and file the forms go, and what that year's figures are."""
+    from ykplan import fiscal, words
+    from ykplan.cli.known import year_file
+
+    file = year_file(data, year)
+    state = file.progress.state if file.progress else ""
+    said = f"{fiscal.show(year)}（{words.STATES[state]}）　{file.source.file}\n" if state else ""
+    return said + ("記入例の年度です。実際の報告を入れる年度かどうかを確かめてください\n" if state == "sample" else "")
+
+
+def _show(outcome: _Outcome, head: str) -> None:
     from ykplan.render.findings import text
     from ykplan.render.imported import table
     from ykplan.screen import screen
 
     changed = outcome.recorded.changed if outcome.recorded else ()
     write_text(text.render(outcome.found, screen()))
-    write_text(table.render(changed, outcome.wanted.rows, screen()))
+    shown = screen()
+    write_text("".join(f"{shown.text(line)}\n" for line in head.splitlines()) if changed else "")
+    write_text(table.render(changed, outcome.wanted.rows, shown))
 
 
 def _show_as_json(outcome: _Outcome, *, written: bool) -> None:

@@ -16,7 +16,7 @@ from ykplan.record import Changed, Recorded, recorded, typed
 from ykplan.record.correction import correction, said
 from ykplan.record.entry import RESULT, fields_of
 from ykplan.screen import screen
-from ykplan.source import Source
+from ykplan.source import Data, Source
 from ykplan.words import ABSENT, DASH, NOT_REPORTED, STATES, nearest, one_line
 
 _NAMES: Final = {"value": "実績", "stage": "実績", "absent": "実績"} | printed.WORDS
@@ -60,7 +60,7 @@ def planned(desk: Desk, ask: Ask) -> Planned:
     before = fields_of(file.source.data, identity) or {}
     wanted = _wanted(ask, indicator)
     after = {name: text for name, text in {**before, **wanted}.items() if text is not None}
-    corrected = _correction(ask, file, said(before), said(after))
+    corrected = _correction(ask, file, before, after)
     made = recorded(desk.files, year, {identity: wanted}, {identity: corrected} if corrected else None)
     return Planned(identity, file.source, made, _told(file, indicator, made.changed, corrected))
 
@@ -130,12 +130,18 @@ def _absence(text: str) -> str:
     raise wrong_usage(f"「{one_line(text)}」という理由はありません", hint)
 
 
-def _correction(ask: Ask, file: YearFile, before: str | None, after: str | None) -> dict[str, str] | None:
-    """Return what is kept of a published figure that is put right; ends with wrong usage where that is not told."""
+def _correction(ask: Ask, file: YearFile, old: Mapping[str, Data], new: Mapping[str, Data]) -> dict[str, str] | None:
+    """Return what is kept of a published figure that is put right; ends with wrong usage where that is not told.
+
+    How many answered decides a survey's grade too: a change of that alone is a correction whose reason says it.
+    """
+    before, after = said(old), said(new)
+    asked, answered = old.get("sample_size"), new.get("sample_size")
+    recounted = asked is not None and asked != answered and before is not None
     if not ask.correct:
         if ask.reason is not None or ask.on is not None:
             raise wrong_usage("--reason と --on は、--correct とともに使います", "注は --note に書いてください")
-        if file.progress and file.progress.state == "final" and before is not None and after != before:
+        if file.progress and file.progress.state == "final" and before is not None and (after != before or recounted):
             hint = '公表した値を直すときは --correct --reason "理由" を付けてください（前の値が訂正として残ります）'
             raise wrong_usage(f"{fiscal.show(file.year or 0)}の実績は確定しています", hint)
         return None
@@ -144,8 +150,10 @@ def _correction(ask: Ask, file: YearFile, before: str | None, after: str | None)
         raise wrong_usage("訂正の理由がありません", '--reason "集計の誤り" のように書いてください')
     if before is None:
         raise wrong_usage("訂正する前の値がありません（未報告です）", "--correct を付けずに書き込んでください")
-    if after == before:
+    if after == before and not recounted:
         raise wrong_usage(f"訂正の前と後が同じです（{one_line(before)}）", "新しい値を書いてください")
+    if recounted:
+        reason = f"回答数 {asked} → {answered or 'なし'}。{reason}"
     day = day_of(ask.on) if ask.on is not None else datetime.now().astimezone().date()
     return correction(before, day, reason)
 

@@ -8,7 +8,7 @@ from ykplan.diagnostic import Span
 from ykplan.form.read import Answer, Filled
 from ykplan.form.read.row import same
 from ykplan.form.trouble import Trouble, whole
-from ykplan.form.value import FIELDS, Form, Row, forms
+from ykplan.form.value import FIELDS, RESULT, Form, Row, forms
 from ykplan.loaded import Loaded
 from ykplan.printed import WORDS
 from ykplan.source import Source
@@ -64,8 +64,12 @@ def _against(loaded: Loaded, filled: Filled, current: Mapping[int, Mapping[str, 
             troubles += _changed(form, row, now.get(row.identity), spans[row.identity])
     troubles += _added(filled.file, form, now)
     answers = []
+    broken = _broken(loaded, form.year)
     for answer in filled.answers:
-        if answer.row.identity in now:
+        identity = answer.row.identity
+        if identity in broken and answer.new:
+            troubles.append(Trouble("entry in error", answer.spans["identity"], {"identity": identity}, identity))
+        elif identity in now:
             left, wrong = _merged(answer, now[answer.row.identity].row)
             answers.append(left)
             troubles += wrong
@@ -96,6 +100,13 @@ def _head_in_error(loaded: Loaded, source: Source) -> bool:
     return any(path[:1] not in (("entries",), ("measures",)) for path in paths)
 
 
+def _broken(loaded: Loaded, year: int) -> frozenset[str]:
+    """Return the indicators whose entries in a year's file cannot be read: what stands there would be lost unseen."""
+    sources = [file.source for file in loaded.years if file.year == year]
+    paths = [misfit.path for misfit in loaded.misfits if misfit.source in sources]
+    return frozenset(str(path[1]) for path in paths if path[:1] == ("entries",) and len(path) > 1)
+
+
 def _changed(form: Form, row: Row, now: Now | None, at: Span) -> Iterator[Trouble]:
     """Find what was printed of an indicator and is no longer so."""
     facts = {"identity": row.identity}
@@ -121,7 +132,10 @@ def _added(file: str, form: Form, now: Mapping[str, Now]) -> Iterator[Trouble]:
 
 
 def _merged(answer: Answer, now: Row) -> tuple[Answer, list[Trouble]]:
-    """Return an answer less what the data say already, and what changed there while the form was out."""
+    """Return an answer less what the data say already, and what changed there while the form was out.
+
+    What the section left as it was stays as the data have it now, and it is told so.
+    """
     row, troubles = answer.row, []
     new = {field: said for field, said in answer.new.items() if not same(field, now.entered.get(field), said)}
     for field in FIELDS:
@@ -130,8 +144,15 @@ def _merged(answer: Answer, now: Row) -> tuple[Answer, list[Trouble]]:
             facts = {"identity": row.identity, "what": _SAID[field]}
             facts |= {"before": said_as(field, before), "after": said_as(field, after)}
             place = answer.spans.get(field, answer.spans["identity"])
-            troubles.append(Trouble("data changed", place, facts, row.identity))
+            kind = "data changed" if _touched(answer, field) else "data kept"
+            troubles.append(Trouble(kind, place, facts, row.identity, warns=kind == "data kept"))
     return answer._replace(new=new), troubles
+
+
+def _touched(answer: Answer, field: str) -> bool:
+    """Tell whether the section wrote something else where a field stands; a figure and its reason are one place."""
+    places = RESULT if field in RESULT else (field,)
+    return any(place in answer.new for place in places)
 
 
 def said_as(field: str, said: str | None) -> str:

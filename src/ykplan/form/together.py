@@ -1,15 +1,13 @@
 """Forms that came back, taken together: what all of them want written, and where two of them contradict."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from ykplan import fiscal
 from ykplan.form.against import said_as
 from ykplan.form.read import Answer, Filled
 from ykplan.form.trouble import Trouble, whole
-from ykplan.form.value import Row
-
-_RESULT: Final = ("value", "stage", "absent")
+from ykplan.form.value import RESULT, Row
 
 
 class Wanted(NamedTuple):
@@ -78,12 +76,13 @@ def _contradictions(several: Sequence[_Said]) -> Iterator[Trouble]:
 def _wants(answer: Answer) -> dict[str, tuple[str, str | None]]:
     """Return what an answer wants written, with its field; a figure and a reason for none are of one place."""
     ordered = sorted(answer.new.items(), key=lambda item: item[1] is not None)
-    return {"result" if field in _RESULT else field: (field, said) for field, said in ordered}
+    return {"result" if field in RESULT else field: (field, said) for field, said in ordered}
 
 
 def _entry(several: Sequence[_Said]) -> dict[str, str | None]:
     entry = {field: said for each in several for field, said in each.answer.new.items()}
     section = next((each.section for each in several if each.section), "")
-    if section and any(entry.get(field) is not None for field in _RESULT):
-        entry["reported_by"] = section
+    said = [entry[field] for field in RESULT if field in entry]
+    if said and (section or not any(said)):
+        entry["reported_by"] = section if any(said) else None
     return entry

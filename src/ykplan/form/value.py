@@ -12,6 +12,8 @@ from ykplan.model.progress import Entry, Progress
 
 FIELDS: Final = ("value", "stage", "absent", "sample_size", "source", "note", "done", "issues", "next")
 """The fields of an entry that a form asks for, in the order in which they are written to a new entry."""
+RESULT: Final = ("value", "stage", "absent")
+"""Of these, the ones that say what came of it: an entry has one of them at most."""
 YEARS_SHOWN: Final = 3
 
 
@@ -35,6 +37,11 @@ class Row(NamedTuple):
     signed: bool
     history: tuple[tuple[int, str], ...]
     entered: Mapping[str, str]
+
+    @property
+    def printed(self) -> tuple[str, ...]:
+        """Return every figure that is printed of the indicator: baseline, targets and the years before, with units."""
+        return (self.baseline, self.targets, *(said for _, said in self.history))
 
 
 class Form(NamedTuple):

@@ -12,6 +12,7 @@ from ykplan.form.read.answer import answer, no_figure
 from ykplan.form.read.figure import outside_share
 from ykplan.form.read.letters import tidy
 from ykplan.form.read.table import Table
+from ykplan.form.read.unlikely import unlikely
 from ykplan.form.trouble import Doubt, Trouble
 from ykplan.form.value import Row
 from ykplan.model.fields import canonical_figure
@@ -77,7 +78,7 @@ def _field(column: str, row: Row) -> str:
 
 
 def _together(table: Table, at: int, made: Answer) -> Iterator[Trouble]:
-    """Find a figure with a reason for none, a reason that is missing, and a rate above what most can be."""
+    """Find a figure with a reason for none, a reason that is missing, and a figure unlike what is known."""
     figure = "stage" if made.row.stages else "value"
     facts = {"identity": made.row.identity}
     if figure in made.said and "absent" in made.said:
@@ -89,5 +90,9 @@ def _together(table: Table, at: int, made: Answer) -> Iterator[Trouble]:
             "outside share", table.span(at, "result"), facts | {"figure": value}, made.row.identity, warns=True
         )
     cell = table.cell(at, "result")
+    if cell is not None and value is not None and "value" in made.new:
+        for kind in unlikely(cell, value, made.row):
+            told = facts | {"column": _TITLES["result"], "figure": f"{value}{made.row.unit}"}
+            yield Trouble(kind, table.span(at, "result"), told, made.row.identity, warns=True)
     if cell is not None and no_figure(cell, made.row) and "absent" not in made.said:
         yield Trouble("no reason", table.span(at, "result"), facts, made.row.identity)

@@ -35,6 +35,8 @@ class Cell(NamedTuple):
 
     kind: Kind
     text: str
+    formula: bool = False
+    """Whether a formula gave it: what is read is the result that was saved with the file."""
 
 
 class Area(NamedTuple):
@@ -119,7 +121,7 @@ class _Cells:
         elif name == "t" and not self._phonetic:
             self._found["t"] = self._found.get("t", "") + text
         elif name == "c" and (cell := self._read()) is not None:
-            self.cells[self._row, self._column] = cell
+            self.cells[self._row, self._column] = cell._replace(formula="f" in self._found)
 
     def _read(self) -> Cell | None:
         kind, found = self._cell.get("t", "n"), self._found
