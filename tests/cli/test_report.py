@@ -1,5 +1,6 @@
 """`ykplan report`: which file is written, what it is dated, and what is refused."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -138,3 +139,39 @@ def test_a_place_that_cannot_be_written(call: Call) -> None:
     found = call("report", "--format", "md", "--output", "data/plan.yaml/x.md")
     assert found.status == 2
     assert "書けません" in found.err
+
+
+LACKING = "部品が入っていません（{}）\n  プログラムのフォルダーで pip install '.[report]' を実行してください"
+
+
+@pytest.mark.parametrize(
+    ("form", "part", "what"),
+    [
+        ("pdf", "typst", "PDF を作る"),
+        ("docx", "docx", "Word の文書を作る"),
+        ("xlsx", "xlsxwriter", "Excel のブックを作る"),
+    ],
+)
+@pytest.mark.usefixtures("folder")
+def test_a_missing_part_is_named(call: Call, monkeypatch: pytest.MonkeyPatch, form: str, part: str, what: str) -> None:
+    without(monkeypatch, part)
+    found = call("report", "--format", form)
+    assert found.status == 2
+    assert what + LACKING.format(part) in found.err
+
+
+@pytest.mark.usefixtures("folder")
+def test_what_needs_no_missing_part_is_made(tmp_path: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    without(monkeypatch, "docx")
+    found = call("report", "--format", "all", "--output", "out")
+    assert (found.status, found.err.count("部品が入っていません")) == (2, 1)
+    made = sorted(path.suffix for path in (tmp_path / "out").iterdir())
+    assert made == [".html", ".md", ".pdf", ".xlsx"]
+
+
+def without(monkeypatch: pytest.MonkeyPatch, part: str) -> None:
+    """Make Python find neither a part nor what of this program was imported with it."""
+    for name in list(sys.modules):
+        if name == part or name.startswith((f"{part}.", "ykplan.render.report.")):
+            monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, part, None)

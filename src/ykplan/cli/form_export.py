@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ykplan.cli.extras import needing
 from ykplan.cli.folder import data_folder, fiscal_year
 from ykplan.cli.options import Data
 from ykplan.cli.output import notice
@@ -135,19 +136,13 @@ def _rendered(named: "Mapping[str, Form]", marks: Mapping[int, str], *, sample: 
     from ykplan.cli.bar import bar
 
     contents: dict[str, bytes] = {}
-    try:
+    with needing("form", "記入票を作る"):
         from ykplan.form.book import render
 
         with bar("記入票を作っています", len(named), least=2) as step:
             for name, form in named.items():
                 contents[name] = render(form, sample=sample, marks=marks)
                 step()
-    except ModuleNotFoundError as error:
-        if error.name is None or error.name.startswith("ykplan"):
-            raise
-        raise wrong_usage(
-            f"記入票を作る部品がありません（{error.name}）", "pip install 'ykplan[form]' で追加の部品を入れてください"
-        ) from None
     return contents
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ykplan.cli.usage import wrong_usage
+from ykplan.cli.extras import needing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,17 +18,10 @@ def read_all(paths: "Sequence[Path]") -> "list[Filled]":
 
     named = dict.fromkeys(path for each in paths for path in _named(each))
     filled = []
-    try:
-        with bar("記入票を読んでいます", len(named)) as step:
-            for path in named:
-                filled.append(_read(path))
-                step()
-    except ModuleNotFoundError as error:
-        if error.name is None or error.name.startswith("ykplan"):
-            raise
-        raise wrong_usage(
-            f"記入票を読む部品がありません（{error.name}）", "pip install 'ykplan[form]' で追加の部品を入れてください"
-        ) from None
+    with needing("form", "記入票を読む"), bar("記入票を読んでいます", len(named)) as step:
+        for path in named:
+            filled.append(_read(path))
+            step()
     return filled
 
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal, TypeAlias
 
 import typer
 
+from ykplan.cli.extras import needing
 from ykplan.cli.folder import data_folder, fiscal_year
 from ykplan.cli.options import Data, Year, day_or_epoch
 from ykplan.cli.output import notice
-from ykplan.cli.usage import wrong_usage
+from ykplan.cli.usage import WrongUsageError, wrong_usage
 
 if TYPE_CHECKING:
     from ykplan.cli.judged import Ready
@@ -19,6 +20,13 @@ if TYPE_CHECKING:
 Form: TypeAlias = Literal["html", "pdf", "docx", "xlsx", "md"]
 
 FORMATS: Final[tuple[Form, ...]] = ("html", "pdf", "docx", "xlsx", "md")
+_MADE: Final = {
+    "html": "HTML を",
+    "pdf": "PDF を",
+    "docx": "Word の文書を",
+    "xlsx": "Excel のブックを",
+    "md": "Markdown を",
+}
 _STDOUT: Final = Path("-")
 _MAX_LOGO: Final = 2 * 1024 * 1024
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
@@ -85,31 +93,32 @@ def _refuse_another_name(form: str, output: Path | None) -> None:
 
 
 def _write_all(value: "Report", forms: tuple[str, ...], year: int, output: Path | None) -> bool:
+    """Write every form that can be made; ends with wrong usage where the parts for one are missing."""
     from ykplan.cli.bar import bar
 
-    whole = True
+    whole, lacking = True, None
     with bar("報告書を作っています", len(forms), least=2) as step:
         for form in forms:
-            content = rendered(value, form)
+            try:
+                content = rendered(value, form)
+            except WrongUsageError as error:
+                lacking = lacking or error
+                continue
             if isinstance(content, bytes):
                 _write(content, _path(form, year, output, several=len(forms) > 1))
             else:
                 notice(content)
                 whole = False
             step()
+    if lacking:
+        raise lacking
     return whole
 
 
 def rendered(value: "Report", form: str) -> bytes | str:
-    """Return a file's content, or why it could not be made."""
-    try:
+    """Return a file's content, or why it could not be made; ends with wrong usage where a part is missing."""
+    with needing("report", f"{_MADE[form]}作る"):
         content = import_module(f"ykplan.render.report.{form}").render(value)
-    except ModuleNotFoundError as error:
-        if error.name is None or error.name.startswith("ykplan"):
-            raise
-        return (
-            f"{form} を作るには、pip install 'ykplan[report]' で追加の部品を入れてください（{error.name} がありません）"
-        )
     if isinstance(content, bytes):
         return content
     pairs = zip(content.letters, content.where, strict=True)
