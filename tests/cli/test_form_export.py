@@ -153,12 +153,12 @@ def test_without_xlsxwriter(tmp_path: Path, call: Call, monkeypatch: pytest.Monk
     assert not (tmp_path / "out").exists()
 
 
-@pytest.mark.parametrize("output", ["data/plan.yaml", "data/plan.yaml/x"])
+@pytest.mark.parametrize("output", ["data/plan.yaml", "data/plan.yaml/x"], ids=["a file", "under a file"])
 @pytest.mark.usefixtures("folder")
 def test_a_place_that_cannot_be_written(call: Call, output: str) -> None:
     found = call("form", "export", "--year", "R7", "--output", output)
     assert found.status == 2
-    assert "ません" in found.err
+    assert f"{output} に書けません（同じ名前のファイルがあります）" in found.err
 
 
 @pytest.mark.usefixtures("folder")

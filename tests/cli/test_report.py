@@ -138,7 +138,7 @@ def test_wrong_usage(call: Call, words: tuple[str, ...]) -> None:
 def test_a_place_that_cannot_be_written(call: Call) -> None:
     found = call("report", "--format", "md", "--output", "data/plan.yaml/x.md")
     assert found.status == 2
-    assert "書けません" in found.err
+    assert "data/plan.yaml/x.md に書けません（同じ名前のファイルがあります）" in found.err
 
 
 LACKING = "部品が入っていません（{}）\n  プログラムのフォルダーで pip install '.[report]' を実行してください"

@@ -101,3 +101,17 @@ def test_errors_are_told_and_nothing_wrong_is_shown(folder: Path, tmp_path: Path
     page = (tmp_path / "public" / "index.html").read_text(encoding="utf-8")
     assert "誤り" in page
     assert "九" not in page
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_place_that_cannot_be_written(call: Call) -> None:
+    found = call("site", "data/plan.yaml/public")
+    assert found.status == 2
+    assert "data/plan.yaml/public に書けません（同じ名前のファイルがあります）" in found.err
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_name_that_no_system_takes(call: Call) -> None:
+    found = call("site", "x" * 300)
+    assert found.status == 2
+    assert "を読めません（" in found.err

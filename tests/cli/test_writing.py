@@ -187,6 +187,10 @@ def test_a_lock_that_cannot_be_made(folder: Path, call: Call) -> None:
         pytest.param(errno.EACCES, "書き込む権限がありません", id="permission"),
         pytest.param(errno.EROFS, "読み取り専用です", id="read-only"),
         pytest.param(errno.ENOSPC, "空き容量がありません", id="full"),
+        pytest.param(errno.EEXIST, "同じ名前のファイルがあります", id="file in the way"),
+        pytest.param(errno.ENOTDIR, "同じ名前のファイルがあります", id="file above"),
+        pytest.param(errno.EISDIR, "同じ名前のフォルダーがあります", id="folder in the way"),
+        pytest.param(errno.ENOENT, "その場所がありません", id="nowhere"),
         pytest.param(errno.EIO, os.strerror(errno.EIO), id="any-other"),
     ],
 )

@@ -12,6 +12,7 @@ from ykplan.cli.folder import data_folder, fiscal_year
 from ykplan.cli.options import Data
 from ykplan.cli.output import notice
 from ykplan.cli.usage import WrongUsageError, wrong_usage
+from ykplan.cli.writing import why, why_not_read
 
 if TYPE_CHECKING:
     from ykplan.cli.judged import Ready
@@ -151,7 +152,7 @@ def _refuse_to_overwrite(output: Path, contents: Mapping[str, bytes]) -> None:
     try:
         there = [name for name, content in contents.items() if _differs(output / name, content)]
     except OSError as error:
-        raise wrong_usage(f"{output.as_posix()} を読めません（{error.strerror}）") from None
+        raise wrong_usage(f"{output.as_posix()} を読めません（{why_not_read(error)}）") from None
     if there:
         raise wrong_usage(
             f"{output.as_posix()} に同じ名前のファイルがあります（{'、'.join(there)}）",
@@ -172,4 +173,4 @@ def _write(output: Path, contents: Mapping[str, bytes], named: "Mapping[str, For
             replace(output / name, content)
             notice(f"{(output / name).as_posix()} を書きました（{len(named[name].rows)}指標）")
     except OSError as error:
-        raise wrong_usage(f"{output.as_posix()} に書けません（{error.strerror}）") from None
+        raise wrong_usage(f"{output.as_posix()} に書けません（{why(error)}）") from None

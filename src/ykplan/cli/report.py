@@ -12,6 +12,7 @@ from ykplan.cli.folder import data_folder, fiscal_year
 from ykplan.cli.options import Data, Year, day_or_epoch
 from ykplan.cli.output import notice
 from ykplan.cli.usage import WrongUsageError, wrong_usage
+from ykplan.cli.writing import why, why_not_read
 
 if TYPE_CHECKING:
     from ykplan.cli.judged import Ready
@@ -144,7 +145,7 @@ def _write(content: bytes, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         replace(path, content)
     except OSError as error:
-        raise wrong_usage(f"{path.as_posix()} に書けません（{error.strerror}）") from None
+        raise wrong_usage(f"{path.as_posix()} に書けません（{why(error)}）") from None
     notice(f"{path.as_posix()} を書きました")
 
 
@@ -182,7 +183,7 @@ def logo_of(found: "Ready", folder: Path) -> "Picture | None":
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise wrong_usage(f"report.yaml の logo「{settings.logo}」を読めません（{error.strerror}）") from None
+        raise wrong_usage(f"report.yaml の logo「{settings.logo}」を読めません（{why_not_read(error)}）") from None
     if not content.startswith(_PNG) if kind == "png" else b"<svg" not in content[:4096]:
         raise wrong_usage(f"report.yaml の logo「{settings.logo}」は {kind.upper()} の画像ではありません")
     if len(content) > _MAX_LOGO:

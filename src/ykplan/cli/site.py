@@ -10,6 +10,7 @@ from ykplan.cli.options import Data, day_or_epoch
 from ykplan.cli.output import notice
 from ykplan.cli.report import logo_of, rendered
 from ykplan.cli.usage import wrong_usage
+from ykplan.cli.writing import why, why_not_read
 
 if TYPE_CHECKING:
     from ykplan.cli.judged import Ready
@@ -89,16 +90,23 @@ def _index(years: list[int], reports: "list[Report]", contents: dict[str, bytes]
 
 def _refuse_another_s(folder: Path) -> None:
     """End with wrong usage where the folder holds something that this command did not write."""
-    if not folder.exists():
-        return
-    index = folder / _INDEX
-    if not folder.is_dir() or (
-        any(folder.iterdir())
-        and not (index.is_file() and b'name="generator" content="ykplan ' in index.read_bytes()[:4096])
-    ):
+    try:
+        another = folder.exists() and not _ours(folder)
+    except OSError as error:
+        raise wrong_usage(f"{folder.as_posix()} を読めません（{why_not_read(error)}）") from None
+    if another:
         raise wrong_usage(
             f"{folder.as_posix()} には別のものが入っています", "空のフォルダーか、新しい名前を指定してください"
         )
+
+
+def _ours(folder: Path) -> bool:
+    """Tell whether a folder is empty or was written by this command."""
+    if not folder.is_dir():
+        return False
+    index = folder / _INDEX
+    made = index.is_file() and b'name="generator" content="ykplan ' in index.read_bytes()[:4096]
+    return made or not any(folder.iterdir())
 
 
 def _write(folder: Path, contents: dict[str, bytes]) -> None:
@@ -110,4 +118,4 @@ def _write(folder: Path, contents: dict[str, bytes]) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             replace(path, content)
     except OSError as error:
-        raise wrong_usage(f"{folder.as_posix()} に書けません（{error.strerror}）") from None
+        raise wrong_usage(f"{folder.as_posix()} に書けません（{why(error)}）") from None

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ykplan.cli.output import notice
 from ykplan.cli.usage import WrongUsageError, wrong_usage
-from ykplan.source import Source
+
+if TYPE_CHECKING:
+    from ykplan.source import Source
 
 LOCK: Final = ".ykplan.lock"
 """The file that a command holds in the data folder, from reading to writing; a hidden one, which is never data."""
@@ -45,7 +47,7 @@ def locked(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
         lock.release()
 
 
-def store(source: Source, text: str) -> None:
+def store(source: "Source", text: str) -> None:
     """Put a new text into the place of a file that was read; ends with wrong usage where it changed since."""
     from ykplan.edit import as_bytes
     from ykplan.write import replace
@@ -71,7 +73,7 @@ def create(path: Path, text: str) -> None:
         raise not_writable(path, error) from None
 
 
-def difference(source: Source, text: str) -> str:
+def difference(source: "Source", text: str) -> str:
     """Return what a new text would change in a file, as lines taken out and put in, made inert."""
     from difflib import unified_diff
 
@@ -85,6 +87,11 @@ def difference(source: Source, text: str) -> str:
 
 def not_writable(path: Path, error: OSError) -> WrongUsageError:
     """Return what to raise where a file or folder cannot be written, with the reason that the system gives."""
+    return wrong_usage(f"{path.as_posix()} に書き込めません（{why(error)}）", "書き換えは行われていません")
+
+
+def why(error: OSError) -> str:
+    """Return why something cannot be written, in Japanese where the reason is a usual one."""
     import errno
 
     said = {
@@ -94,6 +101,23 @@ def not_writable(path: Path, error: OSError) -> WrongUsageError:
         errno.ENOSPC: "空き容量がありません",
         errno.EDQUOT: "割り当てられた容量を使い切っています",
         errno.EFBIG: "大きさの上限を超えます",
+        errno.EEXIST: "同じ名前のファイルがあります",
+        errno.ENOTDIR: "同じ名前のファイルがあります",
+        errno.EISDIR: "同じ名前のフォルダーがあります",
+        errno.ENOENT: "その場所がありません",
     }
-    reason = said.get(error.errno or 0, error.strerror or type(error).__name__)
-    return wrong_usage(f"{path.as_posix()} に書き込めません（{reason}）", "書き換えは行われていません")
+    return said.get(error.errno or 0, error.strerror or type(error).__name__)
+
+
+def why_not_read(error: OSError) -> str:
+    """Return why something cannot be read, in Japanese where the reason is a usual one."""
+    import errno
+
+    said = {
+        errno.EACCES: "読む権限がありません",
+        errno.EPERM: "読む権限がありません",
+        errno.ENOENT: "ファイルがありません",
+        errno.ENOTDIR: "ファイルがありません",
+        errno.EISDIR: "フォルダーです",
+    }
+    return said.get(error.errno or 0, error.strerror or type(error).__name__)
