@@ -7,6 +7,8 @@ from io import BufferedReader, BufferedWriter, FileIO, TextIOWrapper
 
 from ykplan import __version__
 
+_INTERRUPTED = 130
+
 
 def _nowhere() -> TextIOWrapper:
     return TextIOWrapper(BufferedWriter(FileIO(os.devnull, "w")), encoding="utf-8")
@@ -31,9 +33,16 @@ def main() -> None:
     gc.set_threshold(200_000, 20, 100)
     # Looking for plugins of pydantic costs more than reading the plan, and there are none.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    from ykplan.cli.app import run
+    try:
+        from ykplan.cli.app import run
 
-    sys.exit(run())
+        status = run()
+    except KeyboardInterrupt:  # while the commands are still being imported; later typer turns it into the status
+        status = _INTERRUPTED
+    if status == _INTERRUPTED:
+        # What was written before that stays written.
+        sys.stderr.write("中断しました\n")
+    sys.exit(status)
 
 
 if __name__ == "__main__":
