@@ -1,6 +1,7 @@
 """How facts, shares and the way to a grade are said in words, the same in every output."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final
 
@@ -36,6 +37,7 @@ FACTS: Final = {
     "observed": "この年度の実績がある",
     "absent": "実績がない理由",
 }
+_MILLION: Final = 10**6
 _SHARES: Final = ("progress", "ratio", "elapsed")
 
 
@@ -75,11 +77,18 @@ def asked(check: Check) -> str:
     return "はい" if check.asked else "いいえ"
 
 
+def six_places(number: Fraction) -> str:
+    """Return a number with all its digits where it has no fraction, else to six places: enough to follow by hand."""
+    if number.denominator == 1:
+        return words.figure(Decimal(number.numerator))
+    return words.figure(words.decimal(Fraction(round(number * _MILLION), _MILLION)))
+
+
 def _number(fact: str, number: Fraction, indicator: Indicator) -> str:
     if fact in _SHARES:
         return words.figure(words.decimal(number * 100)) + "%"
     unit = indicator.unit if fact == "expected" and isinstance(indicator, NumberIndicator) else ""
-    return words.with_unit(words.decimal(number), unit)
+    return six_places(number) + words.inert(unit)
 
 
 def bounds(asked: Bounds, *, percent: bool) -> Iterator[str]:

@@ -1,7 +1,6 @@
 """The way to a grade, with the numbers in it, so that a committee can follow it by hand."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 from fractions import Fraction
 
 from ykplan import describe, fiscal, printed, words
@@ -13,7 +12,7 @@ from ykplan.model.plan import NumberIndicator
 from ykplan.model.rubric import Rubric
 
 _EQUALS = "＝"
-_PLACES = 10**6
+_figure = describe.six_places
 _CHANGED = Unknown("definition changed")
 
 
@@ -96,10 +95,3 @@ def _check(check: Check, standing: Standing) -> str:
     if isinstance(check.asked, bool):
         return f"{fact}: {found}"
     return f"{fact} {found}（条件は {describe.asked(check)}）"
-
-
-def _figure(number: Fraction) -> str:
-    """Return a number with all its digits where it has no fraction, else to six places: enough to follow by hand."""
-    if number.denominator == 1:
-        return words.figure(Decimal(number.numerator))
-    return words.figure(words.decimal(Fraction(round(number * _PLACES), _PLACES)))

@@ -148,3 +148,4 @@ def test_a_long_fraction_is_shown_to_six_places(tmp_path: Path) -> None:
     shown = render(page(folder, "1-1-1", 2024), Screen(200))
     assert "令和6年度の目安 2.333333 → 実績は目安を下回る" in shown
     assert "進み方 1 ÷ 2.333333 ＝ 0.428571（1で目安のとおり）" in shown
+    assert "進み方 0.428571（条件は 1以上）" in shown
