@@ -187,6 +187,11 @@ def _state(checked: Checked, year: int) -> str | None:
     return file.progress.state if usable and file and file.progress else None
 
 
+def sample_years(checked: Checked, years: Iterable[int]) -> tuple[int, ...]:
+    """Return those of some fiscal years whose figures are a sample (記入例)."""
+    return tuple(year for year in years if _state(checked, year) == "sample")
+
+
 def file_of(checked: Checked, year: int) -> YearFile | None:
     """Return the progress file of a year: of several that say to be, the one that is named so.
 

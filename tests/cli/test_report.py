@@ -175,3 +175,13 @@ def without(monkeypatch: pytest.MonkeyPatch, part: str) -> None:
         if name == part or name.startswith((f"{part}.", "ykplan.render.report.")):
             monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, part, None)
+
+
+def test_final_names_earlier_years_that_are_still_samples(folder: Path, call: Call) -> None:
+    (folder / "progress" / "2024.yaml").write_text(YEAR.replace("draft", "sample"), encoding="utf-8")
+    final = YEAR.replace("draft", "final").replace("R6", "R7").replace("value: 9", "value: 10")
+    (folder / "progress" / "2025.yaml").write_text(final, encoding="utf-8")
+    told = "令和6年度は記入例のままです。公表する前に実際の実績に替えてください"
+    found = call("report", "--format", "md", "--final")
+    assert (found.status, found.err.splitlines()[0]) == (0, told)
+    assert told not in call("report", "--format", "md").err

@@ -115,3 +115,12 @@ def test_a_name_that_no_system_takes(call: Call) -> None:
     found = call("site", "x" * 300)
     assert found.status == 2
     assert "を読めません（" in found.err
+
+
+def test_years_that_are_still_samples_are_named(folder: Path, call: Call) -> None:
+    told = "は記入例のままです。公表する前に実際の実績に替えてください"
+    for file, said in (("2024.yaml", f"令和6年度{told}"), ("2025.yaml", f"令和6年度・令和7年度{told}")):
+        path = folder / "progress" / file
+        path.write_text(path.read_text(encoding="utf-8").replace("draft", "sample"), encoding="utf-8")
+        found = call("site", "public")
+        assert (found.status, found.err.splitlines()[0]) == (0, said)

@@ -8,6 +8,7 @@ import typer
 
 from ykplan import fiscal
 from ykplan.check import Checked, check
+from ykplan.cli.output import notice
 from ykplan.cli.usage import wrong_usage
 from ykplan.diagnostic import Severity
 from ykplan.model.plan import Plan
@@ -42,6 +43,15 @@ def ready(folder: Path, year: int | None) -> Ready:
         start, end = fiscal.show(plan.period.start), fiscal.show(plan.period.end)
         raise wrong_usage(f"{fiscal.show(year)}は計画期間（{start}〜{end}）の外です")
     return Ready(checked, plan, rubric, latest_year(checked, plan) if year is None else year)
+
+
+def tell_samples(found: Ready) -> None:
+    """Write to standard error which of the years up to the one asked for are still samples: they would be published."""
+    from ykplan.overview import sample_years
+
+    if years := sample_years(found.checked, range(found.plan.period.start, found.year + 1)):
+        named = "・".join(map(fiscal.show, years))
+        notice(f"{named}は記入例のままです。公表する前に実際の実績に替えてください")
 
 
 def tell_errors(checked: Checked) -> None:

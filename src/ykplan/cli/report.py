@@ -57,13 +57,14 @@ def report(  # noqa: PLR0913  # a command has as many parameters as options
         raise wrong_usage("--format all は標準出力には書けません", "--output にフォルダーを指定してください")
     _refuse_another_name(form, output)
     folder = data_folder(data)
-    from ykplan.cli.judged import ready
+    from ykplan.cli.judged import ready, tell_samples
     from ykplan.git import state_of
     from ykplan.report.build import Making, build
 
     found = ready(folder, asked)
     if final:
         _refuse_unless_final(found)
+        tell_samples(found)
     making = Making(made_on, state_of(folder), logo_of(found, folder))
     value = build(found.checked, found.plan, found.rubric, found.year, making)
     forms = FORMATS if form == "all" else (form,)

@@ -30,11 +30,12 @@ def site(
     """すべての年度の報告書とオープンデータを、公開できるフォルダーに書き出す。"""
     made_on, source = day_or_epoch(day), data_folder(data)
     _refuse_another_s(folder)
-    from ykplan.cli.judged import ready
+    from ykplan.cli.judged import ready, tell_samples
     from ykplan.git import state_of
     from ykplan.report.build import Making, build
 
     found = ready(source, None)
+    tell_samples(found)
     making = Making(made_on, state_of(source), logo_of(found, source))
     years = range(found.plan.period.start, found.year + 1)
     reports = [build(found.checked, found.plan, found.rubric, year, making) for year in years]
