@@ -124,3 +124,6 @@ def test_years_that_are_still_samples_are_named(folder: Path, call: Call) -> Non
         path.write_text(path.read_text(encoding="utf-8").replace("draft", "sample"), encoding="utf-8")
         found = call("site", "public")
         assert (found.status, found.err.splitlines()[0]) == (0, said)
+        note = said.replace(told, "は記入例（見本）で、報告された実績ではありません。")
+        assert f">{note}<" in Path("public/index.html").read_text(encoding="utf-8")
+        assert f'"{note}"' in Path("public/data/datapackage.json").read_text(encoding="utf-8")

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from ykplan import __version__
+from ykplan.render.site.notes import samples
 from ykplan.report.values import Report
+from ykplan.words import STATES
 
 GENERATOR: Final = f"ykplan {__version__}"
-_NOTES: Final = {
-    "記入例": "記入例（見本）の数値を含みます。報告された実績ではありません。",
-    "速報": "速報の数値を含みます。あとで変わることがあります。",
-}
+_DRAFT: Final = "速報の数値を含みます。あとで変わることがあります。"
 
 
 class PublishedYear(NamedTuple):
@@ -38,9 +37,14 @@ def render(report: Report, years: Sequence[PublishedYear]) -> bytes:
         report=report,
         cover=report.cover,
         years=years,
-        note=next((note for state, note in _NOTES.items() if state in [year.state for year in years]), None),
+        note=_note(years),
         policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
         style=Markup(style),  # noqa: S704  # shipped with the program, never anybody's text
         generator=GENERATOR,
     )
     return text.encode("utf-8", "replace")
+
+
+def _note(years: Sequence[PublishedYear]) -> str | None:
+    drafts = any(year.state == STATES["draft"] for year in years)
+    return samples(year.label for year in years if year.state == STATES["sample"]) or (_DRAFT if drafts else None)

@@ -8,7 +8,9 @@ import json
 from collections.abc import Sequence
 from typing import Final
 
+from ykplan import fiscal
 from ykplan.overview import Overview
+from ykplan.render.site.notes import samples
 
 _TYPES: Final = {
     "year": "integer",
@@ -46,7 +48,7 @@ _ABOUT: Final = {
     "file": "数値のあるファイル",
     "line": "数値のある行",
 }
-_SAMPLE: Final = "記入例（見本）の数値を含みます。報告された実績ではありません。"
+_NOTE: Final = "計画の指標と、年度ごとの実績・判定です。"
 
 
 def render(views: Sequence[Overview], tables: Sequence[str], documents: Sequence[str]) -> dict[str, bytes]:
@@ -65,7 +67,7 @@ def render(views: Sequence[Overview], tables: Sequence[str], documents: Sequence
 
 def _package(views: Sequence[Overview], columns: Sequence[str], table: bytes) -> dict[str, object]:
     plan = views[-1].plan
-    note = _SAMPLE if any(view.state == "sample" for view in views) else "計画の指標と、年度ごとの実績・判定です。"
+    note = samples(fiscal.show(view.year) for view in views if view.state == "sample") or _NOTE
     return {
         "profile": "tabular-data-package",
         "name": f"ykplan-{plan.municipality.code or 'plan'}",
