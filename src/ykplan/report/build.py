@@ -89,7 +89,7 @@ def _method(desk: Desk) -> Method:
     measures = len(desk.views[-1].measures)
     about = [
         f"この報告書は、{named}について、{fiscal.show(desk.year)}までの進み具合をまとめたものです。",
-        f"計画の{measures}の基本施策に置かれた{count}の指標について、実績を現状値・目標値と比べ、判定しました。",
+        f"計画の{wording.counted(measures)}の基本施策に置かれた{wording.counted(count)}の指標について、実績を現状値・目標値と比べ、判定しました。",
         *([words.inert(plan.notes)] if plan.notes else []),
     ]
     mode = wording.ROUNDINGS[rubric.rounding.mode]

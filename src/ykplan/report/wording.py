@@ -59,3 +59,8 @@ ORDER: Final = (
 )
 UNROUNDED: Final = "判定には、表示のために丸める前の数値を使います。"
 LAST_RESORT: Final = "上のどれにもあてはまらない"
+
+
+def counted(number: int) -> str:
+    """Return how many things there are, as one says it before の: 1つ to 9つ, then 10."""
+    return f"{number}つ" if 1 <= number <= 9 else str(number)  # noqa: PLR2004  # Japanese counts with つ up to nine
