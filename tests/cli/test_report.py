@@ -131,14 +131,15 @@ def test_a_mark_that_cannot_be_used(folder: Path, call: Call, logo: str) -> None
 )
 @pytest.mark.usefixtures("folder")
 def test_wrong_usage(call: Call, words: tuple[str, ...]) -> None:
-    assert call("report", *words).status == 2
+    found = call("report", *words)
+    assert (found.status, found.err.splitlines()[-1]) == (2, "使い方は ykplan report --help で見られます")
 
 
 @pytest.mark.usefixtures("folder")
 def test_a_place_that_cannot_be_written(call: Call) -> None:
     found = call("report", "--format", "md", "--output", "data/plan.yaml/x.md")
     assert found.status == 2
-    assert "data/plan.yaml/x.md に書けません（同じ名前のファイルがあります）" in found.err
+    assert found.err == "data/plan.yaml/x.md に書けません（同じ名前のファイルがあります）\n"
 
 
 LACKING = "部品が入っていません（{}）\n  プログラムのフォルダーで pip install '.[report]' を実行してください"
@@ -158,6 +159,7 @@ def test_a_missing_part_is_named(call: Call, monkeypatch: pytest.MonkeyPatch, fo
     found = call("report", "--format", form)
     assert found.status == 2
     assert what + LACKING.format(part) in found.err
+    assert "--help" not in found.err
 
 
 @pytest.mark.usefixtures("folder")

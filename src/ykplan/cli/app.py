@@ -19,7 +19,7 @@ from ykplan.cli.schema import schema
 from ykplan.cli.show import show
 from ykplan.cli.site import site
 from ykplan.cli.status import status
-from ykplan.cli.usage import Command, Group, explain
+from ykplan.cli.usage import Command, Group, RefusedError, explain
 from ykplan.cli.validate import validate
 from ykplan.words import inert
 
@@ -50,7 +50,8 @@ def run() -> int:
         status_code = app(standalone_mode=False, prog_name="ykplan")
     except UsageError as error:
         called = error.ctx.command_path if error.ctx else "ykplan"
-        sys.stderr.write(f"{inert(explain(error))}\n使い方は {called} --help で見られます\n")
+        usage = "" if isinstance(error, RefusedError) else f"使い方は {called} --help で見られます\n"
+        sys.stderr.write(f"{inert(explain(error))}\n{usage}")
         return 2
     except typer.Abort:
         return 130

@@ -9,7 +9,7 @@ import typer
 from ykplan.cli.folder import data_folder
 from ykplan.cli.options import Data, day_of
 from ykplan.cli.output import notice, write_text
-from ykplan.cli.usage import wrong_usage
+from ykplan.cli.usage import refused, wrong_usage
 
 if TYPE_CHECKING:
     from ykplan.loaded import Loaded
@@ -67,7 +67,7 @@ def _decided(loaded: "Loaded", day: date | None) -> "list[Indicator]":
     plan = [place.indicator for place in loaded.indicators]
     if loaded.approved is None:
         if day is not None:
-            raise wrong_usage("策定された計画の写しがまだありません", "はじめは --amendment を付けずに実行してください")
+            raise refused("策定された計画の写しがまだありません", "はじめは --amendment を付けずに実行してください")
         return plan
     waiting: dict[str, list[date]] = {}
     for indicator, position in pending(loaded.approved, plan):
@@ -80,7 +80,7 @@ def _asked(days: list[date], day: date | None) -> None:
     """End with wrong usage where the day given is not that of an amendment to be approved, or none is given."""
     listed = "、".join(each.isoformat() for each in days)
     if day is None and days:
-        raise wrong_usage(
+        raise refused(
             f"まだ写していない改定があります（{listed} 決定）",
             f"--amendment {days[0]} のように、決めた日を添えてください",
         )
@@ -95,7 +95,7 @@ def _until(indicator: "Indicator", waiting: list[date], day: date | None) -> "In
     while taken < len(waiting) and waiting[taken] == day:
         taken += 1
     if day in waiting[taken:]:
-        raise wrong_usage(
+        raise refused(
             f"指標 {indicator.id} には、それより前に書かれた改定（{waiting[taken]} 決定）があります",
             "先にその改定を写してください",
         )

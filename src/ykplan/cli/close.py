@@ -8,7 +8,7 @@ import typer
 from ykplan.cli.folder import data_folder, fiscal_year
 from ykplan.cli.options import Data
 from ykplan.cli.output import notice
-from ykplan.cli.usage import wrong_usage
+from ykplan.cli.usage import refused
 
 if TYPE_CHECKING:
     from ykplan.record.closing import Closed
@@ -34,7 +34,7 @@ def close(
         state = file.progress.state if file.progress else ""
         if state == "sample":
             hint = f"このファイルを別の所に移すか消して、ykplan new {fiscal.short(asked)} で作り直してください"
-            raise wrong_usage(f"{file.source.file} は記入例です。記入例の数値は確定にできません", hint)
+            raise refused(f"{file.source.file} は記入例です。記入例の数値は確定にできません", hint)
         if state == "final":
             notice(f"{file.source.file}: もう確定しています")
             return

@@ -9,7 +9,7 @@ import typer
 from ykplan.cli.folder import PLAN_FILE, data_folder, has_plan
 from ykplan.cli.options import Data
 from ykplan.cli.output import notice, write_document, write_text
-from ykplan.cli.usage import WrongUsageError, wrong_usage
+from ykplan.cli.usage import WrongUsageError, refused, wrong_usage
 
 if TYPE_CHECKING:
     from ykplan.check import Checked
@@ -99,7 +99,7 @@ def _refused(refusal: "Refusal") -> WrongUsageError:
             "git log --oneline で版の一覧を確かめてください",
         )
     message, hint = _REASONS.get(refusal.kind, (f"git で調べられませんでした: {one_line(refusal.said)}", None))
-    return wrong_usage(message, hint)
+    return refused(message, hint)
 
 
 def _readable(name: str, checked: "Checked") -> "State":

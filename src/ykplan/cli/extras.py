@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from ykplan.cli.usage import wrong_usage
+from ykplan.cli.usage import refused
 
 
 @contextmanager
@@ -17,7 +17,7 @@ def needing(extra: str, work: str) -> Iterator[None]:
     except ModuleNotFoundError as error:
         if error.name is None or error.name.startswith("ykplan"):
             raise
-        raise wrong_usage(
+        raise refused(
             f"{work}部品が入っていません（{error.name}）",
             f"プログラムのフォルダーで pip install '.[{extra}]' を実行してください（仮想環境の中では .venv/bin/pip）",
         ) from None

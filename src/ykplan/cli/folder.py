@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from ykplan import fiscal
-from ykplan.cli.usage import wrong_usage
+from ykplan.cli.usage import refused, wrong_usage
 
 PLAN_FILE = "plan.yaml"
 VARIABLE = "YKPLAN_DATA"
@@ -60,11 +60,11 @@ def _found() -> Path:
     try:
         here = Path.cwd()
     except OSError:  # somebody removed it
-        raise wrong_usage("今のフォルダーがなくなっています", "フォルダーを移ってからやり直してください") from None
+        raise refused("今のフォルダーがなくなっています", "フォルダーを移ってからやり直してください") from None
     for parent in (here, *here.parents):
         if _is_there(parent / "data" / PLAN_FILE):
             return Path(os.path.relpath(parent / "data", here))
-    raise wrong_usage(
+    raise refused(
         f"計画のデータが見つかりません（このフォルダーにも上のフォルダーにも data/{PLAN_FILE} がありません）",
         f"データのフォルダーを --data か環境変数 {VARIABLE} で指定してください",
     )

@@ -11,7 +11,7 @@ from ykplan.cli.extras import needing
 from ykplan.cli.folder import data_folder, fiscal_year
 from ykplan.cli.options import Data
 from ykplan.cli.output import notice
-from ykplan.cli.usage import WrongUsageError, wrong_usage
+from ykplan.cli.usage import WrongUsageError, refused, wrong_usage
 from ykplan.cli.writing import why, why_not_read
 
 if TYPE_CHECKING:
@@ -56,14 +56,14 @@ def _open_year(found: "Ready") -> "Progress":
 
     said, file = fiscal.show(found.year), file_of(found.checked, found.year)
     if file is None:
-        raise wrong_usage(
+        raise refused(
             f"{said}のファイルがまだありません", f"ykplan new {fiscal.short(found.year)} で年度を始めてください"
         )
     if file.progress is None or _in_error(found):
         notice("データに誤りがあるため、記入票を作れません。ykplan validate で確かめ、直してからやり直してください")
         raise typer.Exit(1)
     if file.progress.state == "final":
-        raise wrong_usage(
+        raise refused(
             f"{said}の実績は確定しているため、記入票を作れません",
             "公表した値を直すときは ykplan record 番号 値 --year "
             f'{fiscal.short(found.year)} --correct --reason "理由" で訂正します',
@@ -94,7 +94,7 @@ def _named(made: "tuple[Form, ...]", section: str | None) -> "dict[str, Form]":
     from ykplan.words import NO_SECTION
 
     if not made:
-        raise wrong_usage("この年度に報告する指標がありません")
+        raise refused("この年度に報告する指標がありません")
     named = dict(zip(file_names([form.section for form in made]), made, strict=True))
     if section is None:
         return named
@@ -119,7 +119,7 @@ def _refuse_unwritable(names: Iterable[str]) -> None:
         try:
             os.fsencode(name)
         except UnicodeEncodeError as error:
-            raise wrong_usage(
+            raise refused(
                 f"ファイルの名前「{name}」を書けません（文字コードが {error.encoding} です）",
                 "環境変数 PYTHONUTF8 を 1 にして、やり直してください",
             ) from None
@@ -152,9 +152,9 @@ def _refuse_to_overwrite(output: Path, contents: Mapping[str, bytes]) -> None:
     try:
         there = [name for name, content in contents.items() if _differs(output / name, content)]
     except OSError as error:
-        raise wrong_usage(f"{output.as_posix()} を読めません（{why_not_read(error)}）") from None
+        raise refused(f"{output.as_posix()} を読めません（{why_not_read(error)}）") from None
     if there:
-        raise wrong_usage(
+        raise refused(
             f"{output.as_posix()} に同じ名前のファイルがあります（{'、'.join(there)}）",
             "記入ずみの記入票かもしれません。別のフォルダーを指定するか、書き直してよければ --force を付けてください",
         )
@@ -173,4 +173,4 @@ def _write(output: Path, contents: Mapping[str, bytes], named: "Mapping[str, For
             replace(output / name, content)
             notice(f"{(output / name).as_posix()} を書きました（{len(named[name].rows)}指標）")
     except OSError as error:
-        raise wrong_usage(f"{output.as_posix()} に書けません（{why(error)}）") from None
+        raise refused(f"{output.as_posix()} に書けません（{why(error)}）") from None

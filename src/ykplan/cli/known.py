@@ -9,7 +9,7 @@ import typer
 from ykplan import fiscal
 from ykplan.check import Checked, checked
 from ykplan.cli.judged import tell_errors
-from ykplan.cli.usage import wrong_usage
+from ykplan.cli.usage import refused, wrong_usage
 from ykplan.load import Files, files_of, load_files
 from ykplan.loaded import Loaded, Place, YearFile
 from ykplan.words import nearest, one_line
@@ -48,7 +48,7 @@ def year_file(found: Desk, year: int) -> YearFile:
         missing = f"{fiscal.show(year)}のファイル（{_usual(found.files.folder, year).as_posix()}）がありません"
         stray = next((source.file for source, of in found.files.strays if of == year), None)
         opened = f"ykplan new {fiscal.short(year)} で作れます"
-        raise wrong_usage(missing, f"{stray} がそうなら、名前と置き場所を直してください" if stray else opened)
+        raise refused(missing, f"{stray} がそうなら、名前と置き場所を直してください" if stray else opened)
     [file, *others] = about
     clear = file.progress is not None and not file.source.flaws and file.year == file.named_year == year
     if others or not clear:
@@ -70,7 +70,7 @@ def new_file(found: Desk, year: int) -> Path:
     if not there and (path.exists() or path.is_symlink()):
         there = [path.as_posix()]
     if there:
-        raise wrong_usage(
+        raise refused(
             f"{fiscal.show(year)}のファイルはもうあります（{'、'.join(there)}）",
             _instead(year, about),
         )

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from ykplan import fiscal, printed
 from ykplan.cli.known import Desk, indicator_of, year_file
 from ykplan.cli.options import day_of
-from ykplan.cli.usage import wrong_usage
+from ykplan.cli.usage import refused, wrong_usage
 from ykplan.loaded import Loaded, YearFile
 from ykplan.model.amended import in_force
 from ykplan.model.fields import readable_figure
@@ -51,9 +51,7 @@ def planned(desk: Desk, ask: Ask) -> Planned:
     identity = typed.identity(ask.identity)
     place = indicator_of(identity, loaded)
     if place is None:
-        raise wrong_usage(
-            f"指標 {identity} は計画のデータに誤りがあるため読めません", "ykplan validate で場所が分かります"
-        )
+        raise refused(f"指標 {identity} は計画のデータに誤りがあるため読めません", "ykplan validate で場所が分かります")
     year = _meant(loaded, correct=ask.correct) if ask.year is None else ask.year
     file = year_file(desk, year)
     indicator = in_force(place.indicator, year)
@@ -143,7 +141,7 @@ def _correction(ask: Ask, file: YearFile, old: Mapping[str, Data], new: Mapping[
             raise wrong_usage("--reason と --on は、--correct とともに使います", "注は --note に書いてください")
         if file.progress and file.progress.state == "final" and before is not None and (after != before or recounted):
             hint = '公表した値を直すときは --correct --reason "理由" を付けてください（前の値が訂正として残ります）'
-            raise wrong_usage(f"{fiscal.show(file.year or 0)}の実績は確定しています", hint)
+            raise refused(f"{fiscal.show(file.year or 0)}の実績は確定しています", hint)
         return None
     reason = typed.words(ask.reason or "")
     if reason is None:

@@ -11,7 +11,7 @@ from ykplan.cli.extras import needing
 from ykplan.cli.folder import data_folder, fiscal_year
 from ykplan.cli.options import Data, Year, day_or_epoch
 from ykplan.cli.output import notice
-from ykplan.cli.usage import WrongUsageError, wrong_usage
+from ykplan.cli.usage import WrongUsageError, refused, wrong_usage
 from ykplan.cli.writing import why, why_not_read
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ def _write(content: bytes, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         replace(path, content)
     except OSError as error:
-        raise wrong_usage(f"{path.as_posix()} に書けません（{why(error)}）") from None
+        raise refused(f"{path.as_posix()} に書けません（{why(error)}）") from None
     notice(f"{path.as_posix()} を書きました")
 
 
@@ -178,15 +178,15 @@ def logo_of(found: "Ready", folder: Path) -> "Picture | None":
     path = folder / settings.logo
     kind = path.suffix.lower().removeprefix(".")
     if kind not in ("png", "svg") or path.parent != folder:
-        raise wrong_usage(
+        raise refused(
             f"report.yaml の logo「{settings.logo}」は使えません", "同じフォルダーの PNG か SVG を書いてください"
         )
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise wrong_usage(f"report.yaml の logo「{settings.logo}」を読めません（{why_not_read(error)}）") from None
+        raise refused(f"report.yaml の logo「{settings.logo}」を読めません（{why_not_read(error)}）") from None
     if not content.startswith(_PNG) if kind == "png" else b"<svg" not in content[:4096]:
-        raise wrong_usage(f"report.yaml の logo「{settings.logo}」は {kind.upper()} の画像ではありません")
+        raise refused(f"report.yaml の logo「{settings.logo}」は {kind.upper()} の画像ではありません")
     if len(content) > _MAX_LOGO:
-        raise wrong_usage(f"report.yaml の logo「{settings.logo}」が大きすぎます", "2 MiB までにしてください")
+        raise refused(f"report.yaml の logo「{settings.logo}」が大きすぎます", "2 MiB までにしてください")
     return Picture(kind, content)

@@ -9,7 +9,7 @@ from ykplan.cli.folder import data_folder
 from ykplan.cli.options import Data, day_or_epoch
 from ykplan.cli.output import notice
 from ykplan.cli.report import logo_of, rendered
-from ykplan.cli.usage import wrong_usage
+from ykplan.cli.usage import refused
 from ykplan.cli.writing import why, why_not_read
 
 if TYPE_CHECKING:
@@ -94,9 +94,9 @@ def _refuse_another_s(folder: Path) -> None:
     try:
         another = folder.exists() and not _ours(folder)
     except OSError as error:
-        raise wrong_usage(f"{folder.as_posix()} を読めません（{why_not_read(error)}）") from None
+        raise refused(f"{folder.as_posix()} を読めません（{why_not_read(error)}）") from None
     if another:
-        raise wrong_usage(
+        raise refused(
             f"{folder.as_posix()} には別のものが入っています", "空のフォルダーか、新しい名前を指定してください"
         )
 
@@ -119,4 +119,4 @@ def _write(folder: Path, contents: dict[str, bytes]) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             replace(path, content)
     except OSError as error:
-        raise wrong_usage(f"{folder.as_posix()} に書けません（{why(error)}）") from None
+        raise refused(f"{folder.as_posix()} に書けません（{why(error)}）") from None

@@ -62,6 +62,15 @@ def wrong_usage(message: str, hint: str | None = None) -> WrongUsageError:
     return WrongUsageError(f"{message}\n  {hint}" if hint else message)
 
 
+class RefusedError(WrongUsageError):
+    """A call that makes sense, but not as things are: its help would say nothing about what is in the way."""
+
+
+def refused(message: str, hint: str | None = None) -> RefusedError:
+    """Return what to raise where the things on the disk are in the way of a call; the program then ends with 2."""
+    return RefusedError(f"{message}\n  {hint}" if hint else message)
+
+
 def explain(error: Any) -> str:
     """Return what is wrong in a call, in Japanese."""
     if isinstance(error, WrongUsageError):

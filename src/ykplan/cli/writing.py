@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ykplan.cli.output import notice
-from ykplan.cli.usage import WrongUsageError, wrong_usage
+from ykplan.cli.usage import WrongUsageError, refused
 
 if TYPE_CHECKING:
     from ykplan.source import Source
@@ -35,7 +35,7 @@ def locked(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
             lock.acquire(timeout=patience)
     except Timeout:
         hint = "ほかの画面や人の ykplan が終わってから、もう一度実行してください"
-        raise wrong_usage(f"{folder.as_posix()} は、ほかの ykplan が書き換えている途中です", hint) from None
+        raise refused(f"{folder.as_posix()} は、ほかの ykplan が書き換えている途中です", hint) from None
     except OSError as error:
         raise not_writable(folder, error) from None
     try:
@@ -56,7 +56,7 @@ def store(source: "Source", text: str) -> None:
     try:
         before = path.read_bytes()
         if before.removeprefix(b"\xef\xbb\xbf") != source.text.encode():
-            raise wrong_usage(f"{source.file} は読んでいる間に書き換えられました", "もう一度実行してください")
+            raise refused(f"{source.file} は読んでいる間に書き換えられました", "もう一度実行してください")
         replace(path, as_bytes(text, before))
     except OSError as error:
         raise not_writable(path, error) from None
@@ -87,7 +87,7 @@ def difference(source: "Source", text: str) -> str:
 
 def not_writable(path: Path, error: OSError) -> WrongUsageError:
     """Return what to raise where a file or folder cannot be written, with the reason that the system gives."""
-    return wrong_usage(f"{path.as_posix()} に書き込めません（{why(error)}）", "書き換えは行われていません")
+    return refused(f"{path.as_posix()} に書き込めません（{why(error)}）", "書き換えは行われていません")
 
 
 def why(error: OSError) -> str:
