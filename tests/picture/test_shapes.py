@@ -10,7 +10,7 @@ from ykplan.fonts import shipped as shipped_fonts
 from ykplan.picture import drawn
 from ykplan.picture.shapes import svg
 from ykplan.report.drawing import Drawing, drawing
-from ykplan.report.values import Chart
+from ykplan.report.plotted import Chart
 
 SVG = "{http://www.w3.org/2000/svg}"
 WIDTH = 238.0

@@ -10,7 +10,7 @@ from tests.build import entries_of, number, stages
 from ykplan.model.amended import in_force
 from ykplan.model.plan import Indicator, Period
 from ykplan.report.chart import Drawn, chart
-from ykplan.report.values import Chart
+from ykplan.report.plotted import Chart
 
 PERIOD = Period.model_validate({"from": "R6", "to": "R10"})
 

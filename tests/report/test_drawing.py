@@ -11,7 +11,7 @@ from tests.report.making import report_of
 from ykplan.fonts import shipped as shipped_fonts
 from ykplan.report.drawing import Drawing, drawing
 from ykplan.report.labels import Box, Stroke
-from ykplan.report.values import Chart, Point, Tick
+from ykplan.report.plotted import Chart, Point, Tick
 
 # Half a line of the PDF, and a picture.
 SIZES = ((238.0, 84.0), (420.0, 112.0))

@@ -12,7 +12,7 @@ from ykplan import fonts
 from ykplan.picture.shapes import Shape, shapes, svg
 from ykplan.picture.typeset import typeset
 from ykplan.report.drawing import LEAST, Drawing, drawing
-from ykplan.report.values import Chart
+from ykplan.report.plotted import Chart
 
 PPI: Final = 230
 # In points. Set as wide as a page of text, 170 mm, letters are of 8 points.

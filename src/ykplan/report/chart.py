@@ -11,7 +11,7 @@ from ykplan.judge.unknown import Unknown
 from ykplan.model.amended import comparable, redefined_in
 from ykplan.model.plan import Indicator, NumberBaseline, NumberIndicator, NumberTarget, Period, StageIndicator
 from ykplan.model.progress import Entry
-from ykplan.report.values import Chart, Point, Tick
+from ykplan.report.plotted import Chart, Point, Tick
 
 _TICKS = 5
 _STEPS = (1, 2, 5)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from ykplan.report.labels import Box, Place, Wanted, placed
-from ykplan.report.values import Chart, Point
+from ykplan.report.plotted import Chart, Point
 
 _SIZE: Final = 7.0
 _LINE: Final = 8.5

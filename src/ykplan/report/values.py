@@ -6,18 +6,14 @@ Texts are the letters that they are: each renderer escapes them as its own forma
 from decimal import Decimal
 from typing import NamedTuple
 
+from ykplan.report.plotted import Chart
+
 
 class Labelled(NamedTuple):
     """A word and what is said of it: a term and its meaning, a fact of the cover."""
 
     label: str
     text: str
-
-
-class Contact(NamedTuple):
-    """Who answers questions: section, telephone, mail … as the city writes them; and the committee's name."""
-
-    lines: tuple[str, ...]
 
 
 class Cover(NamedTuple):
@@ -140,37 +136,6 @@ class Actual(NamedTuple):
     """達成率 as text."""
     rate_number: Decimal | None
     """達成率 unrounded, as a share: 0.25 is 25 %."""
-
-
-class Point(NamedTuple):
-    """A place in a chart: x and y run from 0 (left, below) to 1 (right, above); `label` stands beside it."""
-
-    x: float
-    y: float
-    label: str
-
-
-class Tick(NamedTuple):
-    """A mark on an axis, from 0 to 1, and its label."""
-
-    at: float
-    label: str
-
-
-class Chart(NamedTuple):
-    """One indicator's picture: baseline, observations, the straight line to each target, the targets.
-
-    `title` and `description` say in words what it shows. `line` is empty where there is no goal in numbers.
-    """
-
-    title: str
-    description: str
-    years: tuple[Tick, ...]
-    scale: tuple[Tick, ...]
-    baseline: Point | None
-    observed: tuple[Point, ...]
-    line: tuple[Point, ...]
-    goals: tuple[Point, ...]
 
 
 class Words(NamedTuple):

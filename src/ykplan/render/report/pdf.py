@@ -14,7 +14,8 @@ from typing import Any, Final, NamedTuple
 from ykplan import fonts
 from ykplan.picture import drawn
 from ykplan.picture.typeset import typeset
-from ykplan.report.values import Actual, Chart, Goal, Report, Row
+from ykplan.report.plotted import Chart
+from ykplan.report.values import Actual, Goal, Report, Row
 from ykplan.report.wording import HEADINGS
 
 TEMPLATES: Final = Path(__file__).parent / "typst"

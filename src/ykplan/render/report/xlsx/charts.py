@@ -6,7 +6,8 @@ from typing import Any, Final, NamedTuple
 from ykplan.excel import text
 from ykplan.render.report.xlsx.book import Book, Column, Sheet
 from ykplan.render.report.xlsx.cells import Cell, Number, number_of
-from ykplan.report.values import Chart, Point, Report, Row
+from ykplan.report.plotted import Chart, Point
+from ykplan.report.values import Report, Row
 
 _DATA: Final = "グラフのデータ"
 _COLUMNS: Final = (
