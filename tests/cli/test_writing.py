@@ -2,7 +2,6 @@
 
 import errno
 import os
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -129,7 +128,6 @@ def test_a_lock_left_by_a_kill_holds_nobody(folder: Path) -> None:
     assert not (folder / LOCK).exists()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")
 def test_killed_at_any_moment_the_file_is_the_old_or_the_new_one(folder: Path) -> None:
     path = folder / "progress" / "2024.yaml"
     whole = (YEAR.encode(), YEAR.replace("value: 9", "value: 10").encode())
@@ -140,7 +138,7 @@ def test_killed_at_any_moment_the_file_is_the_old_or_the_new_one(folder: Path) -
                 seen.add(path.read_bytes())
             for _ in range(looks):
                 seen.add(path.read_bytes())
-            os.kill(running.pid, signal.SIGKILL)
+            running.kill()
         assert seen | {path.read_bytes()} == set(whole)
     assert program("record", "1-3-1", "10", "--data", str(folder)).returncode == 0
     assert path.read_bytes() == whole[1]
