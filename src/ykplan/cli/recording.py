@@ -12,9 +12,10 @@ from ykplan.loaded import Loaded, YearFile
 from ykplan.model.amended import in_force
 from ykplan.model.fields import readable_figure
 from ykplan.model.plan import Indicator, NumberIndicator
+from ykplan.model.progress import RESULT
 from ykplan.record import Changed, Recorded, recorded, typed
 from ykplan.record.correction import correction, said
-from ykplan.record.entry import RESULT, fields_of
+from ykplan.record.entry import fields_of
 from ykplan.screen import screen
 from ykplan.source import Data, Source
 from ykplan.words import ABSENT, DASH, NOT_REPORTED, STATES, nearest, one_line

@@ -8,8 +8,9 @@ from ykplan.diagnostic import Span
 from ykplan.form.read import Answer, Filled
 from ykplan.form.read.row import same
 from ykplan.form.trouble import Trouble, whole
-from ykplan.form.value import FIELDS, RESULT, Form, Row, forms
+from ykplan.form.value import FIELDS, Form, Row, forms
 from ykplan.loaded import Loaded
+from ykplan.model.progress import RESULT
 from ykplan.printed import WORDS
 from ykplan.source import Source
 

@@ -7,7 +7,8 @@ from ykplan import fiscal
 from ykplan.form.against import said_as
 from ykplan.form.read import Answer, Filled
 from ykplan.form.trouble import Trouble, whole
-from ykplan.form.value import RESULT, Row
+from ykplan.form.value import Row
+from ykplan.model.progress import RESULT
 
 
 class Wanted(NamedTuple):

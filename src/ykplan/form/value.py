@@ -12,8 +12,6 @@ from ykplan.model.progress import Entry, Progress
 
 FIELDS: Final = ("value", "stage", "absent", "sample_size", "source", "note", "done", "issues", "next")
 """The fields of an entry that a form asks for, in the order in which they are written to a new entry."""
-RESULT: Final = ("value", "stage", "absent")
-"""Of these, the ones that say what came of it: an entry has one of them at most."""
 YEARS_SHOWN: Final = 3
 
 

@@ -1,7 +1,7 @@
 """進捗: one fiscal year's file, as the sections report it."""
 
 from collections.abc import Mapping
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Final, Literal, TypeAlias
 
 from pydantic import BeforeValidator, Field
 
@@ -22,6 +22,10 @@ Absence: TypeAlias = Literal[
     "not_measured", "not_surveyed", "survey_cancelled", "under_review", "ended", "not_applicable"
 ]
 """Why there is no figure. An indicator with no entry at all is 未報告, which is none of these."""
+
+
+RESULT: Final = ("value", "stage", "absent")
+"""What an entry says of its figure, one of them at most: one takes the place of another."""
 
 
 class Correction(Record):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from ykplan.model.fields import readable_figure
-from ykplan.record.entry import RESULT
+from ykplan.model.progress import RESULT
 from ykplan.source import Data
 from ykplan.words import ABSENT
 

@@ -7,11 +7,10 @@ from ykplan.edit import mapping
 from ykplan.edit.scalar import Bare, flow, key_of
 from ykplan.edit.splice import Splice
 from ykplan.model.fields import canonical_figure
+from ykplan.model.progress import RESULT
 from ykplan.source import Data, Source
 from ykplan.words import width
 
-RESULT: Final = ("value", "stage", "absent")
-"""What an entry says of its figure, one of them: it stands first, and one takes the place of another."""
 TEXTS: Final = ("sample_size", "source", "note", "done", "issues", "next", "reported_by")
 CORRECTED: Final = "corrected"
 ENTRIES: Final = "entries"
