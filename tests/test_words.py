@@ -12,6 +12,7 @@ from ykplan.words import (
     can_write,
     decimal,
     figure,
+    folded,
     inert,
     nearest,
     one_line,
@@ -296,3 +297,27 @@ def test_width(text: str, cells: int) -> None:
 )
 def test_nearest(wanted: str, known: tuple[str, ...], found: str | None) -> None:
     assert nearest(wanted, known) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("１－３－１", id="full width"),
+        pytest.param("1‐3−1", id="other dashes"),
+        pytest.param("1-3ー1", id="the long vowel"),
+        pytest.param("1-\u200b3-1\ufeff", id="no width"),
+        pytest.param("\u202d1-3-1\u202c", id="direction"),
+        pytest.param("　1-3-1 ", id="blanks around"),
+        pytest.param("1\ufe0f-3-1", id="a variation selector"),
+    ],
+)
+def test_ids_that_look_alike_are_folded_to_one(text: str) -> None:
+    assert folded(text) == "1-3-1"
+
+
+def test_a_name_in_parts_is_folded_to_the_whole_one() -> None:
+    assert folded("が") == folded("か\u3099") == "が"
+
+
+def test_a_letter_that_is_seen_stays_when_folded() -> None:
+    assert folded("①-2 福祉 政策課") == "1-2 福祉 政策課"

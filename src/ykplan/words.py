@@ -32,6 +32,19 @@ _FALLBACKS: Final = {"↗": "増加", "↘": "減少", "—": "―", "−": "-",
 # Circles that input methods offer for the mark ○.
 _GUESSABLE: Final = 64
 _LOOKALIKES: Final = str.maketrans("◯〇", "○○")
+_DASHES: Final = str.maketrans(dict.fromkeys("‐‑‒–—―−－﹣˗ー", "-"))
+# Variation selectors, fillers and joiners that are no formatting letters by their category.
+_DRAWN_AS_NOTHING: Final = frozenset(
+    (
+        *map(chr, range(0xFE00, 0xFE10)),
+        *map(chr, range(0x180B, 0x1810)),
+        "\u034f",
+        "\u115f",
+        "\u1160",
+        "\u3164",
+        "\uffa0",
+    )
+)
 _BIDI: Final = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _MARKUP: Final = re.compile(r"[\\`*_\[\]<>|~#&!$@]")
 _NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -84,6 +97,21 @@ def inert(text: str) -> str:
 def one_line(text: str) -> str:
     """Return `text` made inert and laid on one line, for a table's cell."""
     return inert(" ".join(text.split()))
+
+
+def folded(text: str) -> str:
+    """Return what texts that look alike have in common: one width, no letter that cannot be seen, one dash.
+
+    NFKC without formatting letters and variation selectors, every dash as 「-」, no blanks around: for ids and the
+    names of sections, never for what is printed.
+    """
+    seen = (letter for letter in unicodedata.normalize("NFKC", text) if not is_invisible(letter))
+    return "".join(seen).translate(_DASHES).strip()
+
+
+def is_invisible(letter: str) -> bool:
+    """Tell whether a letter is drawn as nothing at all, not even as a blank: U+200B, U+202D, U+FE0F and the like."""
+    return unicodedata.category(letter) == "Cf" or letter in _DRAWN_AS_NOTHING
 
 
 def in_markdown(text: str) -> str:

@@ -1,12 +1,9 @@
 """What tired people type, as it is to stand in the data; what is not clear stays as typed, and the rules tell of it."""
 
 import unicodedata
-from typing import Final
 
 from ykplan.model.fields import readable_figure
-from ykplan.words import ABSENT, NOT_REPORTED
-
-_HYPHENS: Final = str.maketrans("‐‑‒–—―−ー", "--------")
+from ykplan.words import ABSENT, NOT_REPORTED, folded
 
 
 def figure(text: str, unit: str) -> str:
@@ -31,7 +28,7 @@ def absence(text: str) -> str | None:
 
 def identity(text: str) -> str:
     """Return an id with ASCII digits and hyphens: １－３－１ → 1-3-1."""
-    return unicodedata.normalize("NFKC", text).strip().translate(_HYPHENS)
+    return folded(text)
 
 
 def words(text: str) -> str | None:
