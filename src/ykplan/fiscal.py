@@ -47,7 +47,12 @@ _DAY = re.compile(
     r"(?P<era>令和|平成|昭和|大正|明治)?(?P<count>元|\d{1,4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日", re.ASCII
 )
 _WESTERN = re.compile(r"(?P<year>\d{4}) ?(?:年度)?")
-_CANONICAL = re.compile(r"[RH][1-9]\d?|(?:令和|平成)(?:元|[1-9]\d?)(?:年度)?|\d{4}(?:年度)?", re.ASCII)
+USUAL: Final = (
+    rf"(?:[{''.join(era.letter for era in ERAS)}][1-9]\d?"
+    rf"|(?:{'|'.join(era.name for era in ERAS)})(?:元|[1-9]\d?)(?:年度)?|\d{{4}}(?:年度)?)"
+)
+"""The recommended ways to write a year, as a pattern: R6, 令和6年度, 令和6, 2024."""
+_CANONICAL = re.compile(USUAL, re.ASCII)
 
 
 class Misread(NamedTuple):

@@ -32,17 +32,12 @@ def _fixed(folder: Path, *, diff: bool) -> int:
     """Put a folder's files right, or show how; return how many places that are."""
     from ykplan.check import check
     from ykplan.cli.writing import difference, store
-    from ykplan.edit import Edit, edited
+    from ykplan.record.fixing import fixed
 
     changed = 0
     checked = check(folder)
     for source in checked.loaded.sources:
-        wanted = [
-            Edit(found.path, found.fix)
-            for found in checked.diagnostics
-            if found.fix is not None and found.span.file == source.file
-        ]
-        result = edited(source, wanted)
+        result = fixed(checked, source)
         if diff:
             write_text(difference(source, result.text))
         elif result.done:

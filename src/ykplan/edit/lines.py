@@ -5,6 +5,7 @@ from typing import Final
 
 from ykplan.edit.scalar import BREAK
 
+_NEAR: Final = 256
 _BREAK: Final = re.compile(rf"\r\n|[{BREAK}]")
 
 
@@ -16,7 +17,12 @@ def line_end(text: str, position: int) -> int:
 
 def line_start(text: str, position: int) -> int:
     """Return where the line of a position starts."""
-    return max(text.rfind(letter, 0, position) for letter in BREAK) + 1
+    start, reach, found = position, _NEAR, -1
+    # Step by step: most of these letters are nowhere in a file, and would be looked for up to its start each time.
+    while found < 0 and start > 0:
+        start, reach = max(position - reach, 0), 2 * reach
+        found = max(text.rfind(letter, start, position) for letter in BREAK)
+    return found + 1
 
 
 def newline(text: str) -> str:

@@ -11,7 +11,7 @@ from ykplan.diagnostic import Path
 from ykplan.edit import braces
 from ykplan.edit.lines import line_end, line_start, newline
 from ykplan.edit.place import children, column, comments, header_comment, in_braces, is_block, open_ended, tail
-from ykplan.edit.scalar import block_lines, flow, key_of, scalar
+from ykplan.edit.scalar import Bare, block_lines, flow, key_of, scalar
 from ykplan.edit.splice import Splice
 from ykplan.source import Data, Place, Source
 
@@ -20,9 +20,9 @@ STEP: Final = 2
 
 
 def put(source: Source, path: Path, value: Data) -> Iterator[Splice]:
-    """Yield what gives the key at `path` another value: a text, or a list or mapping where there is nothing yet."""
+    """Yield what gives a key, or a place in a list, another value: a text; where there is nothing yet, anything."""
     place = source.place(path)
-    if place is None or place.key is None:
+    if place is None:
         return
     text, start, end, comment = source.text, place.start, place.end, ""
     quote = text[start] if text[start : start + 1] in ("'", '"') and end > start else ""
@@ -31,7 +31,7 @@ def put(source: Source, path: Path, value: Data) -> Iterator[Splice]:
         comment = header_comment(text, place)
     blank = "" if end > start else " "
     lines = block_lines(value) if isinstance(value, str) and not quote and not in_braces(source, path[:-1]) else None
-    if lines is None:
+    if lines is None or place.key is None:
         written = scalar(value, quote) if isinstance(value, str) else flow(value)
         yield Splice(start, end, blank + written + comment)
         return
@@ -40,12 +40,18 @@ def put(source: Source, path: Path, value: Data) -> Iterator[Splice]:
     yield Splice(after, after, _indented(text, lines[1:], column(text, place.key[0]) + STEP))
 
 
-def rename(source: Source, path: Path, key: str, value: Data) -> Iterator[Splice]:
-    """Yield what puts another key, with its value, into the place of the one at `path`."""
+def rename_key(source: Source, path: Path, key: str) -> Iterator[Splice]:
+    """Yield what gives a key another name, in the quotes that stood there."""
     place = source.place(path)
     if place is not None and place.key is not None:
-        yield Splice(*place.key, key_of(key))
-        yield from put(source, path, value)
+        written = source.text[slice(*place.key)]
+        yield Splice(*place.key, scalar(Bare(key), written[0] if written[0] in ("'", '"') else ""))
+
+
+def rename(source: Source, path: Path, key: str, value: Data) -> Iterator[Splice]:
+    """Yield what puts another key, with its value, into the place of the one at `path`."""
+    yield from rename_key(source, path, key)
+    yield from put(source, path, value)
 
 
 def remove(source: Source, path: Path, keys: Iterable[str]) -> Iterator[Splice]:

@@ -49,9 +49,9 @@ def comments(between: str) -> str:
 
 
 def header_comment(text: str, place: Place) -> str:
-    """Return the comment behind the header of a literal block, with a blank before it."""
+    """Return the comment behind the header of a literal block, with the blanks before it."""
     head = text[place.start : line_end(text, place.start)] if is_block(text, place) else ""
-    return " " + head[head.index("#") :] if "#" in head else ""
+    return head[len(head[: head.index("#")].rstrip(_BLANK)) :] if "#" in head else ""
 
 
 def column(text: str, position: int) -> int:

@@ -1,7 +1,7 @@
 """Whole entries put into a year's file at their places: in the plan's order among those that are there."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from ykplan.diagnostic import Path
@@ -25,8 +25,9 @@ def splices(source: Source, new: Mapping[str, Mapping[str, Data]], order: Sequen
     if not there:
         yield from _first_ones(source, entries)
         return
+    beside = _neighbours(entries, there, order)
     for identity, fields in entries.items():
-        yield from _one(source, identity, fields, _neighbours(identity, there, order))
+        yield from _one(source, identity, fields, beside[identity])
 
 
 def _one(
@@ -64,16 +65,20 @@ def _first_ones(source: Source, entries: Mapping[str, Mapping[str, Data]]) -> It
         yield from mapping.add_lines(source.text, [f"{ENTRIES}:", *lines], after=after, before=before)
 
 
-def _neighbours(identity: str, there: Mapping[str, Place], order: Sequence[str]) -> tuple[str | None, str]:
-    """Return the entry after which one belongs, if any, and the first entry of all."""
-    first = next(iter(there))
-    if identity not in order:
-        return list(there)[-1], first
-    above = [known for known in order[: order.index(identity)] if known in there]
-    if above:
-        return above[-1], first
-    below = next((known for known in order[order.index(identity) :] if known in there), None)
-    return (list(there)[-1], first) if below is None else (None, below)
+def _neighbours(
+    new: Iterable[str], there: Mapping[str, Place], order: Sequence[str]
+) -> dict[str, tuple[str | None, str]]:
+    """Return, by new entry, the entry after which it belongs, if any, and else the one before which it does."""
+    ids = list(there)
+    beside: dict[str, tuple[str | None, str]] = dict.fromkeys(new, (ids[-1], ids[0]))
+    below = next((identity for identity in order if identity in there), None)
+    above = None
+    for identity in order if below is not None else ():
+        if identity in there:
+            above = identity
+        elif identity in beside:
+            beside[identity] = (above, below or ids[0])
+    return beside
 
 
 def _in_lines(source: Source, path: Path) -> bool:
@@ -85,6 +90,8 @@ def _after_its_comment(text: str, after: Place, identity: str) -> int | None:
     """Return the end of the last comment below an entry that names the next one; None where none does."""
     end = line_end(text, tail(text, after))
     below = _COMMENTS.match(text, end)
+    if below is None or text.find(identity, end, below.end()) < 0:
+        return None
     named = re.compile(rf"#[^{BREAK}]*(?<![\w-]){re.escape(identity)}(?![\w-])")
-    found = list(named.finditer(text, end, below.end())) if below else []
+    found = list(named.finditer(text, end, below.end()))
     return line_end(text, found[-1].end()) if found else None

@@ -1,42 +1,57 @@
 """読めるが、勧めない書き方である。
 
-全角の数字、前後の空白、小文字の元号（r6）などは読み取って使う。誤りにも警告にも数えないが、検索や差分で見落とさないように、
-半角で書き直すことを勧める。
+全角の数字、前後の空白や改行、小文字の元号（r6）などは読み取って使う。誤りにも警告にも数えないが、検索や差分で見落とさないように、
+半角で書き直すことを勧める。`ykplan fix` が書き直す。
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from pydantic_core import PydanticCustomError
 
 from ykplan import fiscal
 from ykplan.diagnostic import Path, Severity
 from ykplan.loaded import Loaded
-from ykplan.model.fields import canonical_figure, readable_figure
+from ykplan.model.fields import canonical_figure, count, day, readable_figure
 from ykplan.rules.rule import Finding, Rule
 from ykplan.source import Data, Source
 from ykplan.words import plain
 
-_FIGURES = ("value", "min", "max", "of_baseline", "tolerance", "points", "percent", "sample_size", "priority")
-_YEARS = ("year", "from", "by", "to")
+FIGURES = ("value", "min", "max", "above", "below", "of_baseline", "tolerance", "points", "percent")
+COUNTS = ("sample_size", "priority", "digits")
+YEARS = ("year", "from", "by", "to")
+DAYS = ("deadline", "on")
+_TEXTS = ("glossary",)
+_BREAKS = "\r\n\x85\u2028\u2029"
 # A year in a usual way, with nothing after it, where a colon was.
-_USUAL_YEAR = (
-    r"[\"']?:(?= *([\"']?)(?:[RH][1-9]\d?|(?:令和|平成)(?:元|[1-9]\d?)(?:年度)?|\d{4}(?:年度)?)\1 *(?:[,}#\r]|$))"
-)
+_USUAL_YEAR = rf"[\"']?:(?= *([\"']?){fiscal.USUAL}\1 *(?:[,}}#\r]|$))"
 # A file without any of these has no unusual figure or year in it, and most files have none. Where the letters of a left
 # column are not in a text, which is seen at once, the pattern beside them need not be looked for.
-_WIDE = "０１２３４５６７８９．－−\u3000"
+_BLANKS = "\u3000\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
+_WIDE = "０１２３４５６７８９．－−" + _BLANKS
+_BLOCK = rf"(?:{'|'.join((*FIGURES, *COUNTS, *DAYS))})[\"']?:\s+"
 _FIGURE_SIGNS = (
     ("\\", re.compile(r"\\")),
     ("? ", re.compile(r"\? ")),
+    *((header, re.compile(_BLOCK + re.escape(header))) for header in "|>"),
     *(
         (quote, re.compile(rf"{quote}(?:(?<=[\s:,{{]{quote})\s|(?<=\s{quote}) *(?:[,}}#\r]|$))", re.MULTILINE))
         for quote in "\"'"
     ),
 )
 _YEAR_SIGNS = tuple(
-    (key, re.compile(rf"{key}(?<![a-z_]{key})(?!{_USUAL_YEAR})[\"']?:", re.ASCII | re.MULTILINE)) for key in _YEARS
+    (key, re.compile(rf"{key}(?<![a-z_]{key})(?!{_USUAL_YEAR})[\"']?:", re.ASCII | re.MULTILINE)) for key in YEARS
 )
-# How a field should be written, by its name.
-_USUAL = dict.fromkeys(_FIGURES, canonical_figure) | dict.fromkeys(_YEARS, fiscal.canonical)
+_USUAL_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+class _Kind(NamedTuple):
+    """How a field is usually written, how it is written usually, and how that is said."""
+
+    usual: Callable[[str], object]
+    written: Callable[[str], str | None]
+    said: Callable[[str], str] = " {} ".format
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
@@ -60,9 +75,9 @@ def _found(source: Source, data: Data, path: Path) -> Iterator[Finding]:
     if isinstance(data, dict):
         for key, value in data.items():
             if type(value) is str:
-                if key in _USUAL and not _USUAL[key](value):
-                    yield from _scalar(source, (*path, key), key, value)
-            elif value:
+                if key in _KINDS and not _KINDS[key].usual(value):
+                    yield from _scalar(source, (*path, key), _KINDS[key], value)
+            elif value and (path or key not in _TEXTS):
                 yield from _found(source, value, (*path, key))
     elif isinstance(data, list):
         for position, value in enumerate(data):
@@ -70,15 +85,51 @@ def _found(source: Source, data: Data, path: Path) -> Iterator[Finding]:
                 yield from _found(source, value, (*path, position))
 
 
-def _scalar(source: Source, path: Path, key: str, text: str) -> Iterator[Finding]:
-    if key in _FIGURES:
-        if (number := readable_figure(text)) is not None:
-            written = plain(number)
-            said = f"「{text}」を {written} と読みました"
-            yield Finding(source, path, said, f"半角で {written} と書けます", fix=written)
-    elif isinstance(year := fiscal.parse(text), int):
-        said = f"「{text}」を{fiscal.show(year)}と読みました"
-        yield Finding(source, path, said, f"半角で {fiscal.short(year)} と書けます", fix=fiscal.short(year))
+def _scalar(source: Source, path: Path, kind: _Kind, text: str) -> Iterator[Finding]:
+    written = kind.written(text)
+    if written is not None and written != text:
+        shown = text.rstrip(_BREAKS)
+        block = shown == written  # the line end is part of what is written below `|`
+        said = f"「{shown}」{'と改行' if block else ''}を{kind.said(written)}と読みました"
+        yield Finding(source, path, said, f"{'一行に' if block else '半角で'} {written} と書けます", fix=written)
+
+
+def _figure(text: str) -> str | None:
+    number = readable_figure(text)
+    return None if number is None else plain(number)
+
+
+def _count(text: str) -> str | None:
+    try:
+        return str(count(text))
+    except PydanticCustomError:
+        return None
+
+
+def _year(text: str) -> str | None:
+    year = fiscal.parse(text)
+    return fiscal.short(year) if isinstance(year, int) else None
+
+
+def _day(text: str) -> str | None:
+    try:
+        return day(text).isoformat()
+    except PydanticCustomError:
+        return None
+
+
+def _as_year(short: str) -> str:
+    year = fiscal.parse(short)
+    return fiscal.show(year) if isinstance(year, int) else short
+
+
+# By the name of a field.
+_KINDS = (
+    dict.fromkeys(FIGURES, _Kind(canonical_figure, _figure))
+    | dict.fromkeys(COUNTS, _Kind(canonical_figure, _count))
+    | dict.fromkeys(YEARS, _Kind(fiscal.canonical, _year, _as_year))
+    | dict.fromkeys(DAYS, _Kind(_USUAL_DAY.fullmatch, _day))
+)
 
 
 RULE = Rule("YK030", Severity.HINT, check, __doc__)
