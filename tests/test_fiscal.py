@@ -1,12 +1,12 @@
 """Fiscal years: read in every usual writing, refused where they are none."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ykplan.fiscal import Misread, canonical, parse, parse_day, short, show, show_day
+from ykplan.fiscal import JAPAN, Misread, canonical, parse, parse_day, short, show, show_day, today
 
 YEARS = st.integers(min_value=1868, max_value=2099)
 
@@ -163,3 +163,22 @@ def test_a_day_is_read_as_it_was_shown(day: date) -> None:
 @pytest.mark.parametrize("text", ["", "令和8年6月", "2026-06-30", "令和8年6月30日ごろ", "明日"])
 def test_other_days_are_not_read(text: str) -> None:
     assert parse_day(text) is None
+
+
+@pytest.mark.parametrize(
+    ("now", "day"),
+    [
+        pytest.param("2027-03-31T23:30:00+00:00", date(2027, 4, 1), id="UTC: 08:30 on the first of April in Japan"),
+        pytest.param("2027-03-31T14:59:59+00:00", date(2027, 3, 31), id="UTC: a second before midnight"),
+        pytest.param("2027-03-31T15:00:00+00:00", date(2027, 4, 1), id="UTC: midnight"),
+        pytest.param("2027-04-01T04:00:00+14:00", date(2027, 3, 31), id="east of Japan"),
+        pytest.param("2027-03-31T12:00:00-12:00", date(2027, 4, 1), id="west of Japan"),
+    ],
+)
+def test_today_is_the_day_in_japan(now: str, day: date) -> None:
+    assert today(datetime.fromisoformat(now)) == day
+
+
+def test_today_is_now() -> None:
+    before = datetime.now(JAPAN).date()
+    assert before <= today() <= datetime.now(JAPAN).date()

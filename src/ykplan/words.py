@@ -105,8 +105,29 @@ def folded(text: str) -> str:
     NFKC without formatting letters and variation selectors, every dash as 「-」, no blanks around: for ids and the
     names of sections, never for what is printed.
     """
-    seen = (letter for letter in unicodedata.normalize("NFKC", text) if not is_invisible(letter))
-    return "".join(seen).translate(_DASHES).strip()
+    return seen(unicodedata.normalize("NFKC", text)).translate(_DASHES).strip()
+
+
+def seen(text: str) -> str:
+    """Return a text less the letters in it that cannot be seen."""
+    return "".join(letter for letter in text if not is_invisible(letter))
+
+
+def alike(named: str, known: Iterable[str]) -> list[str]:
+    """Return the names that a typed one may mean: itself where it is one of them, else all that look like it."""
+    names = dict.fromkeys(known)
+    wanted = folded(named)
+    return [named] if named in names else [name for name in names if folded(name) == wanted]
+
+
+def continued(typed: str, name: str) -> str | None:
+    """Return the name that starts as typed, or looks so: １ー is continued to １ー3-1; None where it is another one."""
+    wanted = folded(typed)
+    if not folded(name).startswith(wanted):
+        return None
+    ends = (at for at in range(len(name) + 1) if folded(name[:at]) == wanted)
+    end = next(ends, None)
+    return None if end is None else typed + name[end:]
 
 
 def is_invisible(letter: str) -> bool:

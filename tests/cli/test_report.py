@@ -73,6 +73,18 @@ def test_the_day_is_given_and_never_today_s(tmp_path: Path, call: Call, monkeypa
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1782777600")
     assert "令和8年6月30日作成" in written()
     assert "令和8年7月1日作成" in written("--date", "2026-07-01")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1782831599")
+    assert "令和8年6月30日作成" in written()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1782831600")  # midnight in Japan
+    assert "令和8年7月1日作成" in written()
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("epoch", ["9" * 20, "9" * 5000, "253402300799"])
+def test_a_day_beyond_the_calendar(call: Call, monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    found = call("report", "--format", "md", "--output", "a.md")
+    assert (found.status, "SOURCE_DATE_EPOCH" in found.err) == (2, True)
 
 
 @pytest.mark.usefixtures("folder")

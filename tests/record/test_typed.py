@@ -34,6 +34,7 @@ def test_figure(text: str, unit: str, read: str) -> None:
 @pytest.mark.parametrize(
     ("text", "read"),
     [
+        pytest.param("調査\u200b年て\u3099ない", "not_surveyed", id="letters that are not seen, and a Mac's"),
         pytest.param("not_surveyed", "not_surveyed", id="as in the data"),
         pytest.param("Not-Surveyed", "not_surveyed", id="a hyphen"),
         pytest.param("調査年でない", "not_surveyed", id="as it is printed"),
@@ -46,11 +47,32 @@ def test_absence(text: str, read: str | None) -> None:
     assert typed.absence(text) == read
 
 
-@pytest.mark.parametrize("text", ["1-3-1", "１－３－１", "1−3−1", "１ー３ー１", " 1-3-1 "])
-def test_identity(text: str) -> None:
-    assert typed.identity(text) == "1-3-1"
+STAGES = ("未設置", "設置・運用", "ガイド作成", "第①期", "第1期")
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        pytest.param("設置･運用", "設置・運用", id="a half-width dot"),
+        pytest.param("\u200b未設置\ufe0f ", "未設置", id="letters that are not seen"),
+        pytest.param("カ\u3099イト\u3099作成", "ガイド作成", id="typed on a Mac"),
+        pytest.param("ｶﾞｲﾄﾞ作成", "ガイド作成", id="half-width"),
+        pytest.param("第１期", "第１期", id="two that look like it"),
+        pytest.param("第①期", "第①期", id="exactly one of two"),
+        pytest.param("設置", "設置", id="another word"),
+    ],
+)
+def test_stage(text: str, read: str) -> None:
+    assert typed.stage(text, STAGES) == read
 
 
 def test_words() -> None:
     assert typed.words(" 一\r\n二\r三\n") == "一\n二\n三"
     assert typed.words(" 　\n") is None
+
+
+def test_section() -> None:
+    known = ["こども課", "福祉課"]
+    assert typed.section("こと\u3099も課", known) == "こども課"
+    assert typed.section("\u2060福祉課", known) == "福祉課"
+    assert typed.section("福祉政策課", known) == "福祉政策課"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from ykplan import fiscal
 from ykplan.cli.usage import refused, wrong_usage
+from ykplan.words import seen
 
 PLAN_FILE = "plan.yaml"
 VARIABLE = "YKPLAN_DATA"
@@ -39,7 +40,7 @@ def fiscal_year(text: str | None) -> int | None:
     """Read a year as people write it; ends with wrong usage where it is none."""
     if text is None:
         return None
-    year = fiscal.parse(text)
+    year = fiscal.parse(seen(text))
     if isinstance(year, fiscal.Misread):
         meant = f"{year.suggestion} のことではありませんか" if year.suggestion else None
         hint = meant or "R7、令和7年度、2025 のように書いてください"

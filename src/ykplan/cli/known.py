@@ -1,6 +1,7 @@
 """Finding what a call names: an indicator of the plan, and the one file of a year."""
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from ykplan.cli.judged import tell_errors
 from ykplan.cli.usage import refused, wrong_usage
 from ykplan.load import Files, files_of, load_files
 from ykplan.loaded import Loaded, Place, YearFile
-from ykplan.words import nearest, one_line
+from ykplan.words import alike, nearest, one_line
 
 
 class Desk(NamedTuple):
@@ -77,6 +78,14 @@ def new_file(found: Desk, year: int) -> Path:
     return path
 
 
+def left_out_before(found: Desk, year: int) -> list[int]:
+    """Return the plan's years before one that have no file at all, not even one in the wrong place."""
+    plan = found.checked.loaded.plan
+    there = {of for file in found.checked.loaded.years for of in (file.year, file.named_year)}
+    there |= {of for _, of in found.files.strays}
+    return [each for each in range(plan.period.start, year) if each not in there] if plan else []
+
+
 def _instead(year: int, there: list[YearFile]) -> str:
     """Return what to do with the file that a year has already."""
     states = {file.progress.state for file in there if file.progress}
@@ -88,20 +97,51 @@ def _instead(year: int, there: list[YearFile]) -> str:
     return f"実績は ykplan record 番号 値 --year {short} で書き込めます"
 
 
-def indicator_of(identity: str, loaded: Loaded) -> Place | None:
-    """Return an indicator of the plan; None for one that cannot be read, wrong usage for one that it does not have."""
-    if place := next((place for place in loaded.indicators if place.indicator.id == identity), None):
-        return place
-    known = [found for _, found in loaded.written]
-    if identity in known:
-        return None
-    if identity in [measure.identity for measure in loaded.outline]:
+def the_one(typed: str, known: Iterable[str]) -> str | None:
+    """Return the one of some names that a typed one means, in its own letters or such that look like them.
+
+    None where it means none; wrong usage where it may mean several, none of which is typed exactly so.
+    """
+    found = alike(typed, known)
+    if len(found) > 1:
+        listed = "、".join(f"「{one_line(name)}」" for name in found)
         raise wrong_usage(
-            f"「{identity}」は基本施策です", f"指標の番号は ykplan status --measure {identity} で見られます"
+            f"「{one_line(typed)}」は {listed} のどれのことか決まりません", "データにあるとおりに書いてください"
         )
-    near = nearest(identity, known)
+    return found[0] if found else None
+
+
+def indicator_of(typed: str, loaded: Loaded) -> tuple[str, Place | None]:
+    """Return the id of the indicator that a typed one means, and where it is; None for one that cannot be read.
+
+    Ends with wrong usage for one that the plan does not have.
+    """
+    known = [found for _, found in loaded.written]
+    identity = the_one(typed, known)
+    if identity is not None:
+        return identity, next((place for place in loaded.indicators if place.indicator.id == identity), None)
+    if (measure := the_one(typed, _measures(loaded))) is not None:
+        raise wrong_usage(
+            f"「{measure}」は基本施策です", f"指標の番号は ykplan status --measure {measure} で見られます"
+        )
+    near = nearest(typed, known)
     hint = f"「{near}」ではありませんか" if near else f"あるのは {'、'.join(known)} です"
-    raise wrong_usage(f"指標「{one_line(identity)}」は計画にありません", hint)
+    raise wrong_usage(f"指標「{one_line(typed)}」は計画にありません", hint)
+
+
+def measure_of(typed: str, loaded: Loaded) -> str:
+    """Return the id of the measure that a typed one means; ends with wrong usage where the plan has none."""
+    known = _measures(loaded)
+    identity = the_one(typed, known)
+    if identity is not None:
+        return identity
+    near = nearest(typed, known)
+    hint = f"「{near}」ではありませんか" if near else f"あるのは {'、'.join(known)} です"
+    raise wrong_usage(f"基本施策「{one_line(typed)}」は計画にありません", hint)
+
+
+def _measures(loaded: Loaded) -> list[str]:
+    return [measure.identity for measure in loaded.outline if measure.identity is not None]
 
 
 def _usual(folder: Path, year: int) -> Path:

@@ -18,13 +18,13 @@ def indicator_ids(context: typer.Context, incomplete: str) -> list[tuple[str, st
     """Return the plan's indicators that start with what is typed, each with its name."""
     written = (indicator for measure in _outline(context) for indicator in measure.indicators)
     found = [(indicator.identity or "", indicator.name or "") for indicator in written]
-    return [(identity, name) for identity, name in found if identity and identity.startswith(incomplete)]
+    return _starting(found, incomplete)
 
 
 def measure_ids(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Return the plan's measures that start with what is typed, each with its title."""
     found = [(measure.identity or "", measure.title or "") for measure in _outline(context)]
-    return [(identity, title) for identity, title in found if identity and identity.startswith(incomplete)]
+    return _starting(found, incomplete)
 
 
 def absences(incomplete: str) -> list[tuple[str, str]]:
@@ -33,6 +33,14 @@ def absences(incomplete: str) -> list[tuple[str, str]]:
 
     known = [(name, said) for name, said in ABSENT.items() if said != NOT_REPORTED]
     return [(name, said) for name, said in known if name.startswith(incomplete)]
+
+
+def _starting(found: list[tuple[str, str]], incomplete: str) -> list[tuple[str, str]]:
+    """Return the ids that start with what is typed, or look so, each as the shell can put it there."""
+    from ykplan.words import continued
+
+    words = ((continued(incomplete, identity), said) for identity, said in found if identity)
+    return [(word, said) for word, said in words if word is not None]
 
 
 def day_of(text: str) -> date:
@@ -53,7 +61,15 @@ def day_or_epoch(text: str | None) -> date | None:
     if text is not None:
         return day_of(text)
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isascii() and epoch.isdigit() else None
+    if not (epoch.isascii() and epoch.isdigit()):
+        return None
+    from ykplan import fiscal
+
+    try:
+        return fiscal.today(datetime.fromtimestamp(int(epoch), UTC))
+    except (OverflowError, ValueError, OSError):
+        hint = "1970年からの秒数です（例 1782777600）"
+        raise wrong_usage("環境変数 SOURCE_DATE_EPOCH が日時として読めません", hint) from None
 
 
 def _outline(context: typer.Context) -> "tuple[WrittenMeasure, ...]":

@@ -1,7 +1,6 @@
 """What a call of `ykplan record` asks for, worked out against the plan and the year's file."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 from typing import Final, NamedTuple
 
 from ykplan import fiscal, printed
@@ -11,7 +10,7 @@ from ykplan.cli.usage import refused, wrong_usage
 from ykplan.loaded import Loaded, YearFile
 from ykplan.model.amended import in_force
 from ykplan.model.fields import readable_figure
-from ykplan.model.plan import Indicator, NumberIndicator
+from ykplan.model.plan import Indicator, NumberIndicator, StageIndicator
 from ykplan.model.progress import RESULT
 from ykplan.record import Changed, Recorded, recorded, typed
 from ykplan.record.correction import correction, said
@@ -49,8 +48,7 @@ class Planned(NamedTuple):
 def planned(desk: Desk, ask: Ask) -> Planned:
     """Return what a call would write; ends with wrong usage where it makes no sense."""
     loaded = desk.checked.loaded
-    identity = typed.identity(ask.identity)
-    place = indicator_of(identity, loaded)
+    identity, place = indicator_of(ask.identity, loaded)
     if place is None:
         raise refused(f"指標 {identity} は計画のデータに誤りがあるため読めません", "ykplan validate で場所が分かります")
     year = _meant(loaded, correct=ask.correct) if ask.year is None else ask.year
@@ -58,6 +56,8 @@ def planned(desk: Desk, ask: Ask) -> Planned:
     indicator = in_force(place.indicator, year)
     before = fields_of(file.source.data, identity) or {}
     wanted = _wanted(ask, indicator)
+    if wanted.get("reported_by"):
+        wanted["reported_by"] = typed.section(wanted["reported_by"] or "", _sections(loaded, year))
     after = {name: text for name, text in {**before, **wanted}.items() if text is not None}
     corrected = _correction(ask, file, before, after)
     made = recorded(desk.files, year, {identity: wanted}, {identity: corrected} if corrected else None)
@@ -102,6 +102,12 @@ def _wanted(ask: Ask, indicator: Indicator) -> dict[str, str | None]:
     return wanted
 
 
+def _sections(loaded: Loaded, year: int) -> list[str]:
+    """Return the sections that the plan names in a year."""
+    named = (in_force(place.indicator, year).section for place in loaded.indicators)
+    return [section for section in named if section is not None]
+
+
 def _result(ask: Ask, indicator: Indicator) -> dict[str, str | None]:
     """Return the figure, the stage or the reason for having none; one of them takes the place of another."""
     given = [text for text in (ask.result, ask.stage, ask.absent) if text is not None]
@@ -116,6 +122,8 @@ def _result(ask: Ask, indicator: Indicator) -> dict[str, str | None]:
         text = _absence(text)
     elif text and name == "value":
         text = typed.figure(text, indicator.unit if isinstance(indicator, NumberIndicator) else "")
+    elif text and isinstance(indicator, StageIndicator):
+        text = typed.stage(text, indicator.stages)
     return dict.fromkeys(RESULT) | {name: text or None}
 
 
@@ -153,7 +161,7 @@ def _correction(ask: Ask, file: YearFile, old: Mapping[str, Data], new: Mapping[
         raise wrong_usage(f"訂正の前と後が同じです（{one_line(before)}）", "新しい値を書いてください")
     if recounted:
         reason = f"回答数 {asked} → {answered or 'なし'}。{reason}"
-    day = day_of(ask.on) if ask.on is not None else datetime.now().astimezone().date()
+    day = day_of(ask.on) if ask.on is not None else fiscal.today()
     return correction(before, day, reason)
 
 

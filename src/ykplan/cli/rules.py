@@ -15,7 +15,7 @@ def rules(
     from ykplan.pages import sections
     from ykplan.rules import ALL_RULES
     from ykplan.screen import screen
-    from ykplan.words import nearest, one_line
+    from ykplan.words import folded, nearest, one_line
 
     view = screen()
     if code is None:
@@ -24,8 +24,9 @@ def rules(
             write_text("".join(f"{line}\n" for line in view.wrapped(f"{rule.code}  {title}")))
         return
     pages = sections()
-    if code.upper() not in pages:
+    wanted = folded(code).upper()
+    if wanted not in pages:
         near = nearest(code, pages)
         hint = f"「{near}」ではありませんか" if near else "ykplan rules で一覧できます"
         raise wrong_usage(f"「{one_line(code)}」という指摘の番号はありません", hint)
-    write_text(view.text(pages[code.upper()]))
+    write_text(view.text(pages[wanted]))

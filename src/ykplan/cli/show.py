@@ -25,9 +25,9 @@ def show(
     from ykplan.screen import screen
 
     found = ready(folder, asked)
-    place = indicator_of(identity, found.checked.loaded)
+    named, place = indicator_of(identity, found.checked.loaded)
     if place is None:
-        sys.stderr.write(f"指標 {identity} は計画のデータに誤りがあるため示せません。上の指摘を直してください\n")
+        sys.stderr.write(f"指標 {named} は計画のデータに誤りがあるため示せません。上の指摘を直してください\n")
     else:
         detail = overview.detail(found.checked, found.plan, found.rubric, place, found.year)
         sys.stdout.write(page.render(detail, screen()))

@@ -1,6 +1,6 @@
 """`ykplan status`: where the plan stands."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -8,7 +8,7 @@ import typer
 from ykplan.cli.folder import data_folder, fiscal_year
 from ykplan.cli.options import Data, Year, day_of, measure_ids
 from ykplan.cli.output import write_document, write_text
-from ykplan.cli.usage import WrongUsageError, wrong_usage
+from ykplan.cli.usage import wrong_usage
 
 if TYPE_CHECKING:
     from ykplan.overview import Overview
@@ -54,9 +54,9 @@ def status(  # noqa: PLR0913  # a command has as many parameters as options
         found = found._replace(year=opened_year(found.checked, found.plan))
     view = overview.overview(found.checked, found.plan, found.rubric, found.year)
     if measure is not None:
-        view = overview.only(view, measure)
-        if not view.measures:
-            raise _unknown_measure(measure, [known.id for known in found.plan.measures])
+        from ykplan.cli.known import measure_of
+
+        view = overview.only(view, measure_of(measure, found.checked.loaded))
     if missing:
         from ykplan.owed import due
 
@@ -67,7 +67,9 @@ def status(  # noqa: PLR0913  # a command has as many parameters as options
 
 
 def _today(day: str | None) -> date:
-    return datetime.now().astimezone().date() if day is None else day_of(day)
+    from ykplan import fiscal
+
+    return fiscal.today() if day is None else day_of(day)
 
 
 def _write_missing(view: "Overview", due: "Due", output: str) -> None:
@@ -100,11 +102,3 @@ def _screen() -> "Screen":
     from ykplan.screen import screen
 
     return screen()
-
-
-def _unknown_measure(measure: str, known: list[str]) -> WrongUsageError:
-    from ykplan.words import nearest, one_line
-
-    near = nearest(measure, known)
-    hint = f"「{near}」ではありませんか" if near else f"あるのは {'、'.join(known)} です"
-    return wrong_usage(f"基本施策「{one_line(measure)}」は計画にありません", hint)

@@ -11,7 +11,7 @@ from ykplan.diagnostic import Path
 from ykplan.edit import mapping
 from ykplan.edit.scalar import Bare
 from ykplan.edit.splice import Splice, spliced
-from ykplan.source import Data, Source, parse
+from ykplan.source import Data, Source
 
 _BOM = b"\xef\xbb\xbf"
 _T = TypeVar("_T")
@@ -68,7 +68,7 @@ def checked(source: Source, splices: Iterable[Splice], expected: Data) -> Source
     tell of: they are in the texts that were asked for.
     """
     text = None if _flawed(source) else spliced(source.text, splices)
-    after = None if text is None else parse(text, source.file)
+    after = None if text is None else source.again(text)
     return after if after is not None and not _flawed(after) and after.data == expected else None
 
 
@@ -83,7 +83,7 @@ def _flawed(source: Source) -> bool:
 
 def _now(source: Source, edit: Edit) -> str | None:
     """Return the text that stands where an edit is to be made; None where none does."""
-    there = edit.path[-1] if edit.on_key and source.place(edit.path) is not None else source.at(edit.path)
+    there = source.key_at(edit.path) if edit.on_key else source.at(edit.path)
     return there if isinstance(there, str) else None
 
 

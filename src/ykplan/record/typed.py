@@ -1,9 +1,10 @@
 """What tired people type, as it is to stand in the data; what is not clear stays as typed, and the rules tell of it."""
 
 import unicodedata
+from collections.abc import Iterable
 
 from ykplan.model.fields import readable_figure
-from ykplan.words import ABSENT, NOT_REPORTED, folded
+from ykplan.words import ABSENT, NOT_REPORTED, alike, seen
 
 
 def figure(text: str, unit: str) -> str:
@@ -26,9 +27,16 @@ def absence(text: str) -> str | None:
     return words.get(_folded(text))
 
 
-def identity(text: str) -> str:
-    """Return an id with ASCII digits and hyphens: １－３－１ → 1-3-1."""
-    return folded(text)
+def stage(text: str, stages: Iterable[str]) -> str:
+    """Return the stage that a text looks like, of other widths or with letters not seen; anything else as it is."""
+    found = alike(text.strip(), stages)
+    return found[0] if len(found) == 1 else text.strip()
+
+
+def section(text: str, known: Iterable[str]) -> str:
+    """Return the name of a section as the plan has it, where a text looks like one; anything else as it is."""
+    found = alike(text.strip(), known)
+    return found[0] if len(found) == 1 else text
 
 
 def words(text: str) -> str | None:
@@ -41,4 +49,4 @@ def _same(one: str, other: str) -> bool:
 
 
 def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).strip().casefold().replace("-", "_")
+    return unicodedata.normalize("NFKC", seen(text)).strip().casefold().replace("-", "_")

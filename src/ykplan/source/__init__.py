@@ -39,6 +39,15 @@ class Source:
     data: Data = None
     flaws: tuple[Flaw, ...] = ()
 
+    def again(self, text: str) -> "Source":
+        """Return the file with another text, parsed."""
+        return parse(text, self.file)
+
+    def key_at(self, path: Path) -> str | None:
+        """Return the key at `path` as it is written; None where there is none."""
+        place = self.place(path)
+        return None if place is None or place.key is None else str(path[-1])
+
     def span(self, path: Path) -> Span:
         """Return the place of the value at `path`, or of the nearest node above it that is there."""
         place = self._place(path)
