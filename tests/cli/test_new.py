@@ -78,6 +78,17 @@ def test_the_first_year_of_all(tmp_path: Path, call: Call) -> None:
     assert call("validate", str(folder)).status == 0
 
 
+def test_years_that_are_left_out_are_named(tmp_path: Path, call: Call) -> None:
+    folder = data_folder(tmp_path, y2024=YEAR)
+    found = call("new", "R8", "--data", str(folder))
+    assert "それより前の令和7年度のファイルがありません。ykplan new R7 で作れます\n" in found.err
+    assert "ファイルがありません" not in call("new", "R7", "--data", str(folder)).err
+    empty = data_folder(tmp_path / "empty")
+    (empty / "progress" / "2025.yaml.txt").write_text("", encoding="utf-8")
+    found = call("new", "R9", "--data", str(empty))
+    assert "令和6年度、令和8年度のファイルがありません。ykplan new R6、ykplan new R8 で作れます\n" in found.err
+
+
 def test_lines_end_as_in_the_other_years(tmp_path: Path, call: Call) -> None:
     folder = data_folder(tmp_path, y2024=YEAR.replace("\n", "\r\n"))
     call("new", "R7", "--data", str(folder), "--deadline", "2026-05-31")

@@ -62,7 +62,8 @@ def entries(folder: Path) -> str:
 )
 def test_what_is_typed(folder: Path, call: Call, words: list[str], after: str) -> None:
     found = call("record", *words, "--year", "R7", "--data", str(folder))
-    assert (found.status, found.err) == (0, f"{folder.as_posix()}/progress/2025.yaml: 書きました\n")
+    assert found.status == 0
+    assert found.err.startswith(f"{folder.as_posix()}/progress/2025.yaml: 書きました\n未報告の指標はあと ")
     assert entries(folder) == after
 
 
@@ -73,6 +74,18 @@ def test_what_changes_is_told(folder: Path, call: Call) -> None:
     assert entries(folder) == "  1-3-1: {value: 10}\n"
     again = call("record", "1-3-1", "10", "--data", str(folder))
     assert again == (0, "", f"{folder.as_posix()}/progress/2025.yaml: 変わりありません\n")
+
+
+def test_what_comes_next_is_told(folder: Path, call: Call) -> None:
+    def following(*words: str) -> str:
+        return call("record", *words, "--data", str(folder)).err.partition("書きました\n")[2]
+
+    assert following("1-3-1", "10") == "未報告の指標はあと 2 です（一覧は ykplan status --missing --year R7）\n"
+    assert following("1-3-2", "--note", "あとで").startswith("未報告の指標はあと 2 です")
+    assert following("1-3-2", "--absent", "未把握").startswith("未報告の指標はあと 1 です")
+    assert following("2-2-1", "拡充") == "全指標がそろいました。ykplan close R7 で確定にできます\n"
+    assert following("1-3-2", "").startswith("未報告の指標はあと 1 です")
+    assert "ykplan report --year R6 --final で作り直せます" in following("1-3-1", "--note", "新", "--year", "R6")
 
 
 def test_a_dry_run_writes_nothing(folder: Path, call: Call) -> None:

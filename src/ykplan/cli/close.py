@@ -7,55 +7,91 @@ import typer
 
 from ykplan.cli.folder import data_folder, fiscal_year
 from ykplan.cli.options import Data
-from ykplan.cli.output import notice
+from ykplan.cli.output import notice, write_text
 from ykplan.cli.usage import refused
 
 if TYPE_CHECKING:
-    from ykplan.record.closing import Closed
+    from collections.abc import Sequence
+
+    from ykplan.diagnostic import Diagnostic
+    from ykplan.load import Files
+    from ykplan.loaded import Loaded, Place
 
 
 def close(
     year: Annotated[str, typer.Argument(metavar="YEAR", help="年度（R8、令和8年度、2026）")],
     *,
     data: Data = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="確かめて、変わるところを示すだけで、書かない")] = False,
 ) -> None:
     """そろった年度の実績を、速報から確定にする。"""
+    from contextlib import nullcontext
+
     from ykplan import fiscal
 
     asked = fiscal_year(year) or 0
     folder = data_folder(data)
     from ykplan.cli.known import desk, year_file
-    from ykplan.cli.writing import locked, store
+    from ykplan.cli.writing import difference, locked, store
     from ykplan.record.closing import closed
 
-    with locked(folder):
+    with nullcontext() if dry_run else locked(folder):
         found = desk(folder)
         file = year_file(found, asked)
+        name, said = file.source.file, fiscal.show(asked)
         state = file.progress.state if file.progress else ""
         if state == "sample":
             hint = f"このファイルを別の所に移すか消して、ykplan new {fiscal.short(asked)} で作り直してください"
-            raise refused(f"{file.source.file} は記入例です。記入例の数値は確定にできません", hint)
+            raise refused(f"{name} は記入例です。記入例の数値は確定にできません", hint)
         if state == "final":
-            notice(f"{file.source.file}: もう確定しています")
+            notice(f"{name}: もう確定しています")
             return
-        result = closed(found.files, found.checked, file)
+        result = closed(found.files, found.checked, file, _with_history)
+        _tell(result.errors or result.warnings)
+        _list(result.missing)
         if result.missing or result.errors:
-            _tell(result)
-            notice(f"{fiscal.show(asked)}はまだ確定にできません。{file.source.file} は書き換えていません")
+            notice(f"{said}はまだ確定にできません。{name} は書き換えていません")
             raise typer.Exit(1)
-        store(file.source, result.text)
-    notice(f"{file.source.file}: 確定にしました（{fiscal.show(asked)}）")
+        if result.text is None:
+            notice(f"{name} の state は、ここだけを書き換えられない書き方です。手で state: final に直してください")
+            raise typer.Exit(1)
+        if dry_run:
+            write_text(difference(file.source, result.text))
+        else:
+            store(file.source, result.text)
+    notice(
+        f"{name}: "
+        + (f"書き換えていません（--dry-run。{said}は確定にできます）" if dry_run else f"確定にしました（{said}）")
+    )
+    if result.warnings:
+        notice(f"警告が {len(result.warnings)} 件あります。直すところがないか、上で確かめてください")
+    if not dry_run:
+        short = fiscal.short(asked)
+        notice(f"報告書は ykplan report --year {short} --final で、公表するページは ykplan site フォルダー で作れます")
 
 
-def _tell(result: "Closed") -> None:
+def _with_history(files: "Files") -> "Loaded":
+    """Return what files hold as `ykplan validate` looks at it: with what git knows of the corrected entries."""
+    from ykplan.history import recalled
+    from ykplan.load import load_files
+
+    return recalled(load_files(files))
+
+
+def _tell(found: "Sequence[Diagnostic]") -> None:
     from ykplan.render.findings import text
     from ykplan.screen import screen
 
+    if found:
+        sys.stderr.write(text.render(found, screen()))
+
+
+def _list(missing: "Sequence[Place]") -> None:
+    from ykplan.screen import screen
+
+    if missing:
+        notice(f"未報告の指標が {len(missing)} あります")
     shown = screen()
-    if result.errors:
-        sys.stderr.write(text.render(result.errors, shown))
-    if result.missing:
-        notice(f"未報告の指標が {len(result.missing)} あります")
-    for place in result.missing:
+    for place in missing:
         for line in shown.wrapped(f"  {place.indicator.id}　{place.indicator.name}"):
             sys.stdout.write(f"{line}\n")

@@ -24,7 +24,7 @@ def new(
     day = None if deadline is None else day_of(deadline)
     folder = data_folder(data)
     from ykplan.cli.judged import tell_errors
-    from ykplan.cli.known import desk, new_file
+    from ykplan.cli.known import desk, left_out_before, new_file
     from ykplan.cli.writing import create, locked
     from ykplan.record.opening import opened
 
@@ -37,4 +37,13 @@ def new(
             raise typer.Exit(1)
         create(path, opened(found.checked, asked, day))
     notice(f"{path.as_posix()}: 作りました（{fiscal.show(asked)}、速報）")
+    if left_out := left_out_before(found, asked):
+        years, commands = ("、".join(map(way, left_out)) for way in (fiscal.show, _command))
+        notice(f"それより前の{years}のファイルがありません。{commands} で作れます")
     notice(f"実績は ykplan record 番号 値 --year {fiscal.short(asked)} で書き込めます")
+
+
+def _command(year: int) -> str:
+    from ykplan import fiscal
+
+    return f"ykplan new {fiscal.short(year)}"

@@ -78,6 +78,8 @@ def record(  # noqa: PLR0913  # a command has as many parameters as options
         notice(f"{file.file}: 変わりありません")
     else:
         notice(f"{file.file}: " + ("書き換えていません（--dry-run）" if dry_run else "書きました"))
+        if plan.following and not dry_run:
+            notice(plan.following)
 
 
 def _tell(found: "Recorded") -> None:

@@ -13,6 +13,7 @@ from ykplan.model.fields import readable_figure
 from ykplan.model.plan import Indicator, NumberIndicator, StageIndicator
 from ykplan.model.progress import RESULT
 from ykplan.record import Changed, Recorded, recorded, typed
+from ykplan.record.closing import unanswered
 from ykplan.record.correction import correction, said
 from ykplan.record.entry import fields_of
 from ykplan.screen import screen
@@ -37,12 +38,13 @@ class Ask(NamedTuple):
 
 
 class Planned(NamedTuple):
-    """What is to be written, to which file, and how it is told."""
+    """What is to be written, to which file, how it is told, and what comes next."""
 
     identity: str
     source: Source
     recorded: Recorded
     said: str
+    following: str
 
 
 def planned(desk: Desk, ask: Ask) -> Planned:
@@ -61,7 +63,8 @@ def planned(desk: Desk, ask: Ask) -> Planned:
     after = {name: text for name, text in {**before, **wanted}.items() if text is not None}
     corrected = _correction(ask, file, before, after)
     made = recorded(desk.files, year, {identity: wanted}, {identity: corrected} if corrected else None)
-    return Planned(identity, file.source, made, _told(file, indicator, made.changed, corrected))
+    said_of = _told(file, indicator, made.changed, corrected)
+    return Planned(identity, file.source, made, said_of, _following(loaded, file, identity, after))
 
 
 def _meant(loaded: Loaded, *, correct: bool) -> int:
@@ -184,6 +187,20 @@ def _told(file: YearFile, indicator: Indicator, changed: Iterable[Changed], corr
     lines += [f"  {name}: {old} → {new}" for name, (old, new) in rows.items()]
     shown = screen()
     return "".join(f"{piece}\n" for line in lines for piece in shown.wrapped(line))
+
+
+def _following(loaded: Loaded, file: YearFile, identity: str, after: Mapping[str, Data]) -> str:
+    """Return what is to be done next with the year: what else is missing, or how it is closed or published again."""
+    short, state = fiscal.short(file.year or 0), file.progress.state if file.progress else ""
+    if state == "final":
+        return f"公表した報告書は ykplan report --year {short} --final で作り直せます"
+    if state != "draft":
+        return ""
+    missing = {place.indicator.id for place in unanswered(loaded, file)} - {identity}
+    count = len(missing) + (said(after) is None)
+    if count:
+        return f"未報告の指標はあと {count} です（一覧は ykplan status --missing --year {short}）"
+    return f"全指標がそろいました。ykplan close {short} で確定にできます"
 
 
 def _shown(field: str, text: str, indicator: Indicator) -> str:

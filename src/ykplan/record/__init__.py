@@ -4,7 +4,7 @@ Pure: files in, the new text and what it changes out. The commands write it, und
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path as FilePath
 from typing import NamedTuple, TypeAlias
 
@@ -60,8 +60,8 @@ def recorded(
     news = dict(_news(source.data, wanted, corrections or {}))
     after = _put(source, news, order)
     if after is None:
-        left = tuple(identity for identity, fields in news.items() if _put(source, {identity: fields}, order) is None)
-        return Recorded(source.text, (), (), left or tuple(news))
+        left = edit.unfit(list(news), lambda some: _put(source, {each: news[each] for each in some}, order) is not None)
+        return Recorded(source.text, (), (), tuple(left or news))
     changed = tuple(
         Changed(identity, name, _text(before.get(name)), _text(value))
         for identity, fields in news.items()
@@ -88,17 +88,25 @@ def files_of(files: Files, year: int) -> tuple[Source, ...]:
 
 def new_findings(files: Files, after: Source) -> tuple[Diagnostic, ...]:
     """Return the errors and warnings that the data has with a file's new text and had not before."""
-    changed = with_text(files, FilePath(after.file), after.text.encode("utf-8", "surrogatepass"))
-    if changed is None:
-        return ()
-    known = Counter(map(_about, _findings(files)))
-    found = []
-    for each in _findings(changed):
-        if known[_about(each)]:
-            known[_about(each)] -= 1
+    changed = with_source(files, after)
+    return () if changed is None else unseen(_findings(changed), _findings(files))
+
+
+def with_source(files: Files, after: Source) -> Files | None:
+    """Return the files with another text of one of them; None where no such file is ever read."""
+    return with_text(files, FilePath(after.file), after.text.encode("utf-8", "surrogatepass"))
+
+
+def unseen(found: Iterable[Diagnostic], known: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return what was found and was not known before, wherever in its file it stands now."""
+    left = Counter(map(_about, known))
+    new = []
+    for each in found:
+        if left[_about(each)]:
+            left[_about(each)] -= 1
         else:
-            found.append(each)
-    return tuple(found)
+            new.append(each)
+    return tuple(new)
 
 
 def _news(
