@@ -150,3 +150,33 @@ def test_a_damaged_copy_is_an_error(folder: Path, call: Call) -> None:
     assert "YK125" not in found.out
     assert call("status", "--data", str(folder)).status == 1
     assert call("approve", "--data", str(folder)).status == 1
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["no mark", "byte order mark"])
+def test_line_ends_and_byte_order_mark_of_the_copy_stay(folder: Path, call: Call, mark: bytes) -> None:
+    path = folder / "approved.yaml"
+    path.write_bytes(mark + path.read_bytes().replace(b"\n", b"\r\n"))
+    before = path.stat().st_mtime_ns
+    assert "変わりありません" in call("approve", "--data", str(folder)).err
+    assert path.stat().st_mtime_ns == before
+    kept = path.read_bytes()
+    put(folder, TARGETS, AMENDED)
+    assert call("approve", "--data", str(folder), "--amendment", "2026-03-31").status == 0
+    amended = path.read_bytes()
+    assert amended.startswith(kept[: kept.index(b"  - id: 1-3-2")].rstrip())
+    assert (amended.count(b"\n"), amended.count(b"\xef\xbb\xbf")) == (amended.count(b"\r\n"), len(mark) // 3)
+
+
+def test_a_new_copy_ends_its_lines_as_the_plan_does(tmp_path: Path, call: Call) -> None:
+    folder = data_folder(tmp_path, PLAN.replace("\n", "\r\n"))
+    assert call("approve", "--data", str(folder)).status == 0
+    raw = (folder / "approved.yaml").read_bytes()
+    assert raw.count(b"\n") == raw.count(b"\r\n") > 0
+    assert call("validate", str(folder)).status == 0
+
+
+def test_a_copy_that_could_not_be_read_is_not_written(tmp_path: Path, call: Call) -> None:
+    folder = data_folder(tmp_path, PLAN[: PLAN.index("    indicators:")])
+    found = call("approve", "--data", str(folder))
+    assert (found.status, "読み返せる approved.yaml を作れないため、書きません" in found.err) == (1, True)
+    assert not (folder / "approved.yaml").exists()

@@ -167,6 +167,14 @@ def test_wrong_usage(tmp_path: Path, call: Call, words: list[str], said: str) ->
     assert list((folder / "progress").iterdir()) == []
 
 
+def test_an_id_that_no_file_can_hold(tmp_path: Path, call: Call) -> None:
+    """A key of YAML has at most 1,024 letters."""
+    folder = data_folder(tmp_path, PLAN.replace("id: 1-3-1", f"id: {'1' * 1100}"))
+    found = call("new", "R7", "--data", str(folder))
+    assert (found.status, "書けないものがあるため" in found.err) == (1, True)
+    assert list((folder / "progress").iterdir()) == []
+
+
 def test_a_plan_in_error(tmp_path: Path, call: Call) -> None:
     folder = data_folder(tmp_path, PLAN.replace("value: 12", "value: 十二"))
     found = call("new", "R7", "--data", str(folder))

@@ -20,7 +20,18 @@ TEXTS = st.text(st.characters(codec="utf-8"), max_size=20) | st.text("ab: #-,{}[
         pytest.param("- a", '"- a"', id="a dash"),
         pytest.param("2026", '"2026"', id="a number to other readers"),
         pytest.param("2026-03-31", '"2026-03-31"', id="a day to other readers"),
-        pytest.param("No", '"No"', id="no"),
+        *(
+            pytest.param(word, f'"{word}"', id=f"{word}: true or false to other readers")
+            for word in ("true", "False", "yes", "No", "on", "ON", "Off", "off", "y", "Y", "n", "N")
+        ),
+        *(
+            pytest.param(word, word, id=f"{word}: only starts so")
+            for word in ("one", "yn", "offer", "nothing", "true1")
+        ),
+        *(
+            pytest.param(text, f'"{text}"', id=f"{text}: a number or a time to other readers")
+            for text in ("0x1F", "0o17", "1e9", "1_000", "12:30", "+3", "-3.5", "2026-03-31T10:00:00Z")
+        ),
         pytest.param("null", '"null"', id="null"),
         pytest.param("", '""', id="nothing"),
         pytest.param(" a", '" a"', id="a blank before"),

@@ -99,7 +99,8 @@ def fields(draw: st.DrawFn) -> dict[str, str]:
 def entries(draw: st.DrawFn, identity: str) -> str:
     """Return an entry as lines: in braces on one, or each field on its own, with comments about."""
     entry = draw(fields())
-    comment = draw(st.sampled_from(("", "  # 末尾")))
+    comment = draw(st.sampled_from(("", "  # 末尾", "\t# 末尾")))
+    identity = draw(st.sampled_from((identity, f"'{identity}'", f'"{identity}" ')))
     if not entry:
         return f"  {identity}:{draw(st.sampled_from(('', ' {}', ' ~', ' { }')))}{comment}\n"
     if draw(st.booleans()):
@@ -148,7 +149,7 @@ def files(draw: st.DrawFn) -> str:
     )
     text = head + body + tail
     text = text.removesuffix("\n") if draw(st.booleans()) else text
-    return text.replace("\n", "\r\n") if draw(st.booleans()) else text
+    return text.replace("\n", draw(st.sampled_from(("\n", "\n", "\r\n", "\r", "\x85"))))
 
 
 WANTED = st.dictionaries(
@@ -174,11 +175,11 @@ def comments(text: str) -> list[str]:
 def lines_but_of(text: str, identities: set[str]) -> list[str]:
     """Return the lines of a file but for those of some entries."""
     kept, skipping = [], False
-    for line in re.split(r"(?<=\n)", text):
+    for line in re.split(r"\r\n|[\n\r\x85]", text):
         if not line.startswith("    ") and line.strip() != "":
-            skipping = any(line.startswith(f"  {identity}:") for identity in identities)
+            skipping = any(re.match(rf"  ['\"]?{identity}['\"]? ?:", line) for identity in identities)
         if not skipping:
-            kept.append(line.rstrip("\r\n"))
+            kept.append(line)
     return [line for line in kept if line and line.strip() != "entries:"]
 
 
@@ -202,4 +203,5 @@ def test_only_what_is_wanted(text: str, wanted: dict[str, dict[str, str | None]]
     assert comments(found.text) == comments(text)
     touched = {each.identity for each in found.changed}
     assert lines_but_of(found.text, touched) == lines_but_of(text, touched)
-    assert ("\r\n" in text) or "\r" not in found.text.replace("\\r", "")
+    ends = [set(re.findall(r"\r\n|[\n\r]", each)) for each in (text, found.text)]
+    assert ends[1] <= (ends[0] or {"\n"})

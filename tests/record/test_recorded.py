@@ -70,6 +70,14 @@ def record(
             ("  # 1-3-2 はまだ\n", "  # 1-3-2 はまだ\n  1-3-2: {value: 3}\n"),
             id="an entry below its comment",
         ),
+        pytest.param(
+            FLOW.replace(
+                "  # 1-3-2 はまだ\n", "  # 1-3-2 はまだ\n  # 11-3-2 と 1-3-20 は別\n  # 1-3-2 は5月に\n  # 次\n"
+            ),
+            {"1-3-2": {"value": "3"}},
+            ("  # 1-3-2 は5月に\n", "  # 1-3-2 は5月に\n  1-3-2: {value: 3}\n"),
+            id="an entry below the last of its comments",
+        ),
         pytest.param(BLOCK, {"1-3-1": {"value": "10"}}, ("value: 9 ", "value: 10 "), id="in lines: a figure"),
         pytest.param(
             BLOCK,

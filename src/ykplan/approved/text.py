@@ -1,6 +1,6 @@
 """The text of an approved plan: readable, a block an indicator."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
@@ -8,8 +8,12 @@ import yaml
 
 from ykplan import fiscal, words
 from ykplan.approved import FIELDS, decided
+from ykplan.approved.drift import drift, pending
+from ykplan.fit import fit
 from ykplan.model.amended import Amendment
+from ykplan.model.approved import Approved
 from ykplan.model.plan import Indicator, NumberBaseline, NumberTarget, StageBaseline, StageTarget
+from ykplan.source import parse
 
 HEAD: Final = """\
 # 策定（議決）された計画の写し。ykplan approve が書いたもので、手では直さない。
@@ -22,6 +26,16 @@ indicators:
 def as_yaml(indicators: Iterable[Indicator]) -> str:
     """Return the text of an approved plan: a block an indicator, in the plan's own form and order."""
     return HEAD + "\n".join(_block(_plain(indicator)) for indicator in indicators)
+
+
+def reads_back(text: str, indicators: Sequence[Indicator]) -> bool:
+    """Tell whether a text says of indicators what `as_yaml` was to write, nothing less and nothing else."""
+    source = parse(text, "")
+    approved, misfits = fit(source, Approved, {})
+    if approved is None or misfits or source.flaws:
+        return False
+    same = [each.id for each in approved.indicators] == [each.id for each in indicators]
+    return same and not any(drift(approved, indicators)) and not any(pending(approved, indicators))
 
 
 class _Word(str):

@@ -36,10 +36,11 @@ def approve(
 
 
 def _approve(folder: Path, day: date | None, *, dry_run: bool) -> None:
-    from ykplan.approved.text import as_yaml
+    from ykplan.approved.text import as_yaml, reads_back
     from ykplan.check import check
     from ykplan.cli.judged import tell_errors
-    from ykplan.cli.writing import create
+    from ykplan.cli.writing import create, store
+    from ykplan.edit.lines import newline
     from ykplan.load import APPROVED_FILE
 
     checked = check(folder)
@@ -49,14 +50,21 @@ def _approve(folder: Path, day: date | None, *, dry_run: bool) -> None:
         tell_errors(checked)
         notice(f"計画に誤りがあるため、{APPROVED_FILE} は書きません")
         raise typer.Exit(1)
-    text = as_yaml(_decided(loaded, day))
+    decided, before = _decided(loaded, day), loaded.approved_source
+    text = as_yaml(decided).replace("\n", newline((before or loaded.plan_source).text))
     path = folder / APPROVED_FILE
+    if not reads_back(text, decided):
+        notice(f"計画のとおりに読み返せる {APPROVED_FILE} を作れないため、書きません。計画の書き方を確かめてください")
+        raise typer.Exit(1)
     if dry_run:
         write_text(text)
-    elif loaded.approved_source is not None and loaded.approved_source.text == text:
+    elif before is not None and before.text == text:
         notice(f"{path.as_posix()}: 変わりありません")
     else:
-        create(path, text)
+        if before is None:
+            create(path, text)
+        else:
+            store(before, text)
         notice(f"{path.as_posix()}: 書きました")
 
 

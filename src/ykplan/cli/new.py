@@ -26,7 +26,7 @@ def new(
     from ykplan.cli.judged import tell_errors
     from ykplan.cli.known import desk, left_out_before, new_file
     from ykplan.cli.writing import create, locked
-    from ykplan.record.opening import opened
+    from ykplan.record.opening import opened, reads_back
 
     with locked(folder):
         found = desk(folder)
@@ -35,7 +35,11 @@ def new(
             tell_errors(found.checked)
             notice(f"計画に誤りがあるため、{path.as_posix()} は作りません")
             raise typer.Exit(1)
-        create(path, opened(found.checked, asked, day))
+        text = opened(found.checked, asked, day)
+        if not reads_back(text, found.checked, asked, day):
+            notice(f"指標の番号に、ファイルに書けないものがあるため、{path.as_posix()} は作りません")
+            raise typer.Exit(1)
+        create(path, text)
     notice(f"{path.as_posix()}: 作りました（{fiscal.show(asked)}、速報）")
     if left_out := left_out_before(found, asked):
         years, commands = ("、".join(map(way, left_out)) for way in (fiscal.show, _command))

@@ -10,7 +10,7 @@ from typing import Final
 from ykplan.diagnostic import Path
 from ykplan.edit import braces
 from ykplan.edit.lines import line_end, line_start, newline
-from ykplan.edit.place import children, column, comments, header_comment, in_braces, is_block, open_ended, tail
+from ykplan.edit.place import children, column, comments, gap, header_comment, in_braces, is_block, open_ended, tail
 from ykplan.edit.scalar import Bare, block_lines, flow, key_of, scalar
 from ykplan.edit.splice import Splice
 from ykplan.source import Data, Place, Source
@@ -29,7 +29,7 @@ def put(source: Source, path: Path, value: Data) -> Iterator[Splice]:
     if is_block(text, place):
         end = tail(text, place)
         comment = header_comment(text, place)
-    blank = "" if end > start else " "
+    blank = gap(text, place)
     lines = block_lines(value) if isinstance(value, str) and not quote and not in_braces(source, path[:-1]) else None
     if lines is None or place.key is None:
         written = scalar(value, quote) if isinstance(value, str) else flow(value)
@@ -120,7 +120,7 @@ def fill(source: Source, path: Path, fields: Mapping[str, Data], lines: Sequence
     elif written.startswith("{"):
         yield Splice(place.start + 1, place.start + 1, braces.inside(fields))
     else:
-        yield Splice(place.start, place.end, f"{'' if written else ' '}{flow(dict(fields))}")
+        yield Splice(place.start, place.end, gap(text, place) + flow(dict(fields)))
 
 
 def append(source: Source, path: Path, item: Data) -> Iterator[Splice]:

@@ -11,6 +11,9 @@ from ykplan.source import Place, Source
 _BLANK: Final = f" \t{BREAK}"
 # The header of a block that keeps the blank lines at its end.
 _KEPT: Final = re.compile(r"[|>]\d?\+")
+# That of one whose last line end is part of it.
+_CLIPPED: Final = re.compile(rf"[|>][\d+]*[ \t]*(?:#[^{BREAK}]*)?[{BREAK}]")
+_EXPLICIT: Final = re.compile(r"\?[ \t]+\Z")
 _COMMENT_OR_SIGN: Final = re.compile(rf"(#[^{BREAK}]*)|[,:]")
 
 
@@ -39,8 +42,10 @@ def tail(text: str, place: Place) -> int:
 
 def open_ended(text: str, place: Place) -> bool:
     """Tell whether a value ends in a block to which a line put after it, or a line end, might belong."""
-    end = tail(text, place)
-    return end < place.end and (place.end == len(text) or _KEPT.search(text, place.start, end) is not None)
+    end, last = tail(text, place), place.end == len(text)
+    if end == place.end:
+        return last and _CLIPPED.search(text, place.start, end) is not None
+    return last or _KEPT.search(text, place.start, end) is not None
 
 
 def comments(between: str) -> str:
@@ -55,5 +60,14 @@ def header_comment(text: str, place: Place) -> str:
 
 
 def column(text: str, position: int) -> int:
-    """Return how far in on its line a position stands."""
-    return position - line_start(text, position)
+    """Return how far in on its line a position stands; that of a key, where its 「?」 does."""
+    before = text[line_start(text, position) : position]
+    explicit = _EXPLICIT.search(before)
+    return explicit.start() if explicit else len(before)
+
+
+def gap(text: str, place: Place) -> str:
+    """Return what belongs between a key and a value where none stands yet: 「1-3-1」 in braces has not even a colon."""
+    if place.end > place.start or place.key is None:
+        return ""
+    return " " if ":" in text[place.key[1] : place.start] else ": "

@@ -12,6 +12,7 @@ from ykplan.edit.scalar import key_of
 from ykplan.loaded import Place, Reported
 from ykplan.model.amended import belongs, in_force
 from ykplan.model.plan import Indicator, NumberTarget, StageTarget
+from ykplan.source import Data, parse
 from ykplan.words import STATES, one_line, width
 
 _SCHEMA: Final = re.compile(r"# yaml-language-server: \$schema=\S+")
@@ -37,6 +38,15 @@ def opened(checked: Checked, year: int, deadline: date | None) -> str:
             lines += [f"  # {line}" for line in _about(checked, place, year)]
             lines += [f"  {key_of(place.indicator.id)}: {{}}"]
     return newline(texts[0] if texts else plan).join([*lines, ""])
+
+
+def reads_back(text: str, checked: Checked, year: int, deadline: date | None) -> bool:
+    """Tell whether a new file's text says what `opened` was to write, nothing less and nothing else."""
+    head = {"year": fiscal.short(year), "state": "draft"} | ({"deadline": deadline.isoformat()} if deadline else {})
+    belonging = [place.indicator.id for place in checked.loaded.indicators if belongs(place.indicator, year)]
+    entries: Data = {identity: {} for identity in belonging} or None
+    source = parse(text, "")
+    return not source.flaws and source.data == {**head, "entries": entries}
 
 
 def _schema(years: list[str], plan: str) -> list[str]:
