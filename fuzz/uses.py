@@ -1,0 +1,195 @@
+"""Everything that the program does with a data folder, in one process and in memory: for who looks for what raises.
+
+What each command does before it prints or writes is done here with the same functions, under the same conditions.
+"""
+
+import random
+from collections.abc import Collection
+from datetime import date
+from typing import NamedTuple
+
+from ykplan.approved.text import as_yaml, reads_back
+from ykplan.check import Checked, checked, told
+from ykplan.diagnostic import Findings
+from ykplan.diff import State, between
+from ykplan.form import book
+from ykplan.form.against import against
+from ykplan.form.read import read
+from ykplan.form.together import together
+from ykplan.form.value import forms
+from ykplan.load import Files, load_files
+from ykplan.loaded import YearFile
+from ykplan.model.plan import Plan
+from ykplan.model.rubric import Rubric
+from ykplan.overview import detail, file_of, latest_year, named_from, overviews
+from ykplan.owed import due, opened_year
+from ykplan.record import recorded, with_source
+from ykplan.record.closing import closed
+from ykplan.record.fixing import fixed
+from ykplan.record.opening import opened
+from ykplan.record.opening import reads_back as opens
+from ykplan.render.diff import json as diff_json
+from ykplan.render.diff import markdown as diff_markdown
+from ykplan.render.diff import table as diff_table
+from ykplan.render.findings import github, gitlab, json, junit, sarif, text
+from ykplan.render.imported import json as imported_json
+from ykplan.render.imported import table as imported_table
+from ykplan.render.report import docx, html, md, pdf, xlsx
+from ykplan.render.show import render as show
+from ykplan.render.site import index, opendata
+from ykplan.render.status import csv, missing, reminder
+from ykplan.render.status import json as status_json
+from ykplan.render.status import table as status_table
+from ykplan.render.status import text as status_text
+from ykplan.report.build import Making, build
+from ykplan.screen import Screen
+
+SCREENS = (Screen(80), Screen(40, "cp932"))
+DAY = date(2026, 6, 30)
+SLOW = {"docx": docx, "pdf": pdf}
+# Of a plan of a hundred years only the last ones are looked at: more of them would be the same again.
+_YEARS = 8
+
+
+class Readable(NamedTuple):
+    """A folder whose plan can be judged."""
+
+    checked: Checked
+    plan: Plan
+    rubric: Rubric
+
+
+def look_at(files: Files, before: Readable, chance: random.Random, slow: Collection[str] = tuple(SLOW)) -> int:
+    """Do everything with a folder; return how many findings there are. `before` is what it is compared with.
+
+    `slow` are the forms of the report that take long and are made, too.
+    """
+    found = checked(load_files(files))
+    _tell(found, files)
+    _fix(found, files)
+    _write(found, files, chance)
+    if (now := readable(found)) is not None:
+        _status(now)
+        _report(now, slow)
+        _diff(before, now)
+        _forms(now, files)
+    return len(found.diagnostics)
+
+
+def readable(found: Checked) -> Readable | None:
+    """Return a folder as the commands that judge need it; None where they refuse it."""
+    loaded = found.loaded
+    if loaded.plan is None or loaded.rubric is None or loaded.period is None:
+        return None
+    return Readable(found, loaded.plan, loaded.rubric)
+
+
+def _tell(found: Checked, files: Files) -> None:
+    told_of = Findings(found.diagnostics, tuple(source.file for source in (files.plan, *files.years)))
+    for screen in SCREENS:
+        text.render(found.diagnostics, screen)
+    for form in (json, github, gitlab, sarif, junit):
+        form.render(told_of)
+
+
+def _status(now: Readable) -> None:
+    year = latest_year(now.checked, now.plan)
+    years = range(max(now.plan.period.start, year - _YEARS), year + 1)
+    views = overviews(now.checked, now.plan, now.rubric, years)
+    for screen in SCREENS:
+        status_table.render(views[-1], screen)
+        missing.render(views[-1], due(now.checked, year, DAY), screen)
+        for place in now.checked.loaded.indicators:
+            show(detail(now.checked, now.plan, now.rubric, place, year), screen)
+    status_text.render(views[-1])
+    reminder.render(views[-1], due(now.checked, opened_year(now.checked, now.plan), DAY))
+    published = [named_from(view, "data") for view in views]
+    opendata.render(
+        published, [csv.render(view) for view in published], [status_json.render(each) for each in published]
+    )
+
+
+def _report(now: Readable, slow: Collection[str]) -> None:
+    year = latest_year(now.checked, now.plan)
+    if year - now.plan.period.start > _YEARS:
+        return
+    value = build(now.checked, now.plan, now.rubric, year, Making(DAY))
+    for form in (md, html, xlsx, *(SLOW[name] for name in slow)):
+        form.render(value)
+    label, state = value.cover.year, value.cover.state
+    index.render(value, [index.PublishedYear(label, state, "2024/index.html", "2024/report.pdf", "1KB")])
+
+
+def _diff(before: Readable, now: Readable) -> None:
+    states = [State(name, *each) for name, each in (("前", before), ("後", now))]
+    for one, other in (states, reversed(states)):
+        found = between(one, other)
+        diff_json.render(found)
+        diff_markdown.render(found)
+        for screen in SCREENS:
+            diff_table.render(found, screen)
+
+
+def _fix(found: Checked, files: Files) -> None:
+    """Put everything right twice: the second time there must be nothing left to do."""
+    for source in found.loaded.sources:
+        made = fixed(found, source)
+        again = with_source(files, source.again(made.text)) if made.done else None
+        if again is not None:
+            after = checked(load_files(again))
+            same = next(each for each in after.loaded.sources if each.file == source.file)
+            assert fixed(after, same).done == (), "fix is never done"  # noqa: S101  # it is what is looked for
+
+
+def _write(found: Checked, files: Files, chance: random.Random) -> None:
+    """Open a year, record, close and approve, where the commands would."""
+    loaded = found.loaded
+    if loaded.plan is None:
+        return
+    if not found.of(files.plan.file):
+        year = chance.choice((loaded.plan.period.start, loaded.plan.period.end))
+        made = opened(found, year, DAY)
+        opens(made, found, year, DAY)
+        indicators = [place.indicator for place in loaded.indicators]
+        reads_back(as_yaml(indicators), indicators)
+    for file in filter(_clear, loaded.years):
+        _record(found, files, file, chance)
+        if file.progress and file.progress.state == "draft":
+            closed(files, found, file)
+
+
+def _clear(file: YearFile) -> bool:
+    """Tell whether a file can be written into, as `ykplan record` sees it."""
+    return file.progress is not None and not file.source.flaws and file.year == file.named_year
+
+
+def _record(found: Checked, files: Files, file: YearFile, chance: random.Random) -> None:
+    ids = [place.indicator.id for place in found.loaded.indicators]
+    several = [each for each in found.loaded.years if file.year in (each.year, each.named_year)]
+    if not ids or len(several) > 1 or file.year is None:
+        return
+    words = (None, "9", "-3.5", "拡充", "ended", "一\n二", "a: b", "#", " x ", "𠮷\u200b")
+    fields = ("value", "stage", "absent", "note", "source", "sample_size", "done")
+    wanted = {
+        chance.choice(ids): {name: chance.choice(words) for name in chance.sample(fields, 3)}
+        for _ in range(chance.randint(1, 3))
+    }
+    correction = {"was": "9", "on": "2026-06-30", "reason": "誤記"}
+    recorded(files, file.year, wanted, {chance.choice(list(wanted)): correction} if chance.randrange(3) == 0 else None)
+
+
+def _forms(now: Readable, files: Files) -> None:
+    """Make forms, read them back and hold them against the data."""
+    year = latest_year(now.checked, now.plan)
+    made = forms(now.checked.loaded, year)
+    file = file_of(now.checked, year)
+    if file is None or file.progress is None or now.checked.failed:
+        return
+    filled = [read(f"{number}.xlsx", book.render(form)) for number, form in enumerate(made[:2])]
+    wanted = together(against(now.checked.loaded, filled))
+    findings = told(wanted.troubles, [each.file for each in filled])
+    changed = recorded(files, year, wanted.entries).changed if wanted.year is not None else ()
+    imported_json.render(wanted.year, changed, findings, written=False)
+    for screen in SCREENS:
+        text.render(findings, screen)
+        imported_table.render(changed, wanted.rows, screen)
