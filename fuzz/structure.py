@@ -37,8 +37,8 @@ YEARS = ("R0", "R1", "R5", "R6", "R10", "R81", "R99", "H31", "S60", "T15", "M1",
 TEXTS = (
     "", " ", "\u3000", "\u200b", "ハ\u309a", "\u202e左", "𠮷", "=1+1", "<script>", "#{x}", "\x85", "a\nb", "a\tb",
     "\ud83d", "null", "~", "true", "no", "{}", "- a", "a: b", "い" * 300, "x" * 2000, "1-1", "①", "up", "down",
-    "keep", "number", "stage", "final", "draft", "sample", "standard", "not_surveyed", "2026-02-30", "2026-03-31", "0001-01-01", "%",
-    "人", "\\", "'", '"', "💩" * 5, "未設置", "拡充", "\ufeff", "│", "$x", "`x`", "**x**", "|", ">",
+    "keep", "number", "stage", "final", "draft", "sample", "standard", "not_surveyed", "2026-02-30", "2026-03-31",
+    "0001-01-01", "%", "人", "\\", "'", '"', "💩" * 5, "未設置", "拡充", "\ufeff", "│", "$x", "`x`", "**x**", "|", ">",
 )  # fmt: skip
 Change = Callable[[Any, "list[Any]", random.Random], None]
 
@@ -80,6 +80,7 @@ def run(folder: Path, turns: range) -> None:
             raised[kind] += 1
             if raised[kind] == 1:
                 sys.stdout.write(f"turn {turn}: {kind}\n")
+                sys.stdout.flush()
         took = time.perf_counter() - began
         slowest = max(slowest, took)
         if took > SLOW:
