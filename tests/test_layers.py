@@ -36,6 +36,7 @@ ORDER = (
     "loaded",
     "outline",
     "printed",
+    "spelling",
     "model",
     "source",
     "git",

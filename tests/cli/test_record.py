@@ -103,7 +103,7 @@ def test_a_dry_run_writes_nothing(folder: Path, call: Call) -> None:
     [
         pytest.param(["1-3-1", "約9"], "YK023: 「約9」は数値として読めません", id="about"),
         pytest.param(["1-3-1", "9件"], "YK023", id="another unit"),
-        pytest.param(["1-3-1", "1,234"], "1234 と書いてください", id="a comma"),
+        pytest.param(["1-3-1", "12,34"], "YK023", id="a comma astray"),
         pytest.param(["1-3-1", "--stage", "拡充"], "YK206", id="a stage of an indicator in numbers"),
         pytest.param(["2-2-1", "設置"], "「設置・運用」ではありませんか", id="no such stage"),
         pytest.param(["1-3-1", "9", "--note", "\x1b[31m"], "YK009", id="a control character"),

@@ -16,6 +16,7 @@ from ykplan.record import Changed, Recorded, recorded, typed
 from ykplan.record.closing import unanswered
 from ykplan.record.correction import correction, said
 from ykplan.record.entry import fields_of
+from ykplan.rules.yk424_minus import MINUS
 from ykplan.screen import screen
 from ykplan.source import Data, Source
 from ykplan.words import ABSENT, DASH, NOT_REPORTED, STATES, nearest, one_line
@@ -99,7 +100,7 @@ def _wanted(ask: Ask, indicator: Indicator) -> dict[str, str | None]:
     wanted = _result(ask, indicator)
     for name, text in ask.words.items():
         if text is not None:
-            wanted[name] = typed.words(text if name != "sample_size" else typed.figure(text, ""))
+            wanted[name] = typed.words(text if name != "sample_size" else typed.count(text))
     if not wanted:
         raise wrong_usage("何を書くかを指定してください", f"例 ykplan record {indicator.id} 10 --note 注")
     return wanted
@@ -124,10 +125,20 @@ def _result(ask: Ask, indicator: Indicator) -> dict[str, str | None]:
     if text and name == "absent":
         text = _absence(text)
     elif text and name == "value":
-        text = typed.figure(text, indicator.unit if isinstance(indicator, NumberIndicator) else "")
+        text = _figure(text, indicator)
     elif text and isinstance(indicator, StageIndicator):
         text = typed.stage(text, indicator.stages)
     return dict.fromkeys(RESULT) | {name: text or None}
+
+
+def _figure(text: str, indicator: Indicator) -> str:
+    """Return a figure as it is written in YAML; one below zero that cannot be is refused as a form's is."""
+    found = typed.figure(text, indicator.unit if isinstance(indicator, NumberIndicator) else "")
+    number = readable_figure(found)
+    if number is not None and number < 0 and isinstance(indicator, NumberIndicator) and not indicator.signed:
+        message, hint = MINUS
+        raise wrong_usage(message.format(identity=indicator.id, content=one_line(text)), hint)
+    return found
 
 
 def _absence(text: str) -> str:

@@ -8,16 +8,15 @@ from ykplan.diagnostic import Severity
 from ykplan.rules.forms import wording
 from ykplan.rules.rule import Rule
 
+MINUS = (
+    "指標 {identity} の実績「{content}」にマイナスの印がありますが、負になる指標ではありません",
+    "前年度との差ではなく、実績の数値を書いてください（負になりうる指標は plan.yaml に signed: true）",
+)
+"""What is said of such a figure, typed into a command too."""
+
 RULE = Rule(
     "YK424",
     Severity.ERROR,
-    wording(
-        {
-            "minus": (
-                "指標 {identity} の実績「{content}」にマイナスの印がありますが、負になる指標ではありません",
-                "前年度との差ではなく、実績の数値を書いてください（負になりうる指標は plan.yaml に signed: true）",
-            ),
-        }
-    ),
+    wording({"minus": MINUS}),
     __doc__,
 )
