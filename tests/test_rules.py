@@ -197,6 +197,7 @@ def test_every_severity_is_shown() -> None:
         (str(Severity.WARNING), "YK420"),
         (str(Severity.WARNING), "YK422"),
         (str(Severity.WARNING), "YK425"),
+        (str(Severity.WARNING), "YK433"),
     }
 
 

@@ -113,6 +113,7 @@ from ykplan.rules import (
     yk430_not_a_count,
     yk431_not_writable,
     yk432_contradiction,
+    yk433_shown_otherwise,
 )
 from ykplan.rules.rule import Rule
 
@@ -227,6 +228,7 @@ FORM_RULES: tuple[Rule[Sequence[Trouble]], ...] = (
     yk430_not_a_count.RULE,
     yk431_not_writable.RULE,
     yk432_contradiction.RULE,
+    yk433_shown_otherwise.RULE,
 )
 
 ALL_RULES: tuple[Rule[Any], ...] = (*RULES, *FORM_RULES)

@@ -6,6 +6,10 @@ from typing import NamedTuple
 from ykplan.diagnostic import Diagnostic, Severity, Span
 from ykplan.form.trouble import Trouble
 from ykplan.rules.misfits import shown
+from ykplan.words import one_line
+
+# Facts that name several things: cut, they would lose the last ones.
+_LISTS = ("others", "reasons", "sheets", "stages")
 
 
 class CellFinding(NamedTuple):
@@ -37,7 +41,7 @@ def wording(said: Mapping[str, tuple[str, str]]) -> Callable[[Sequence[Trouble]]
 
 
 def _facts(trouble: Trouble) -> dict[str, str]:
-    facts = {name: shown(fact) for name, fact in trouble.facts.items()}
+    facts = {name: one_line(fact) if name in _LISTS else shown(fact) for name, fact in trouble.facts.items()}
     near = facts.get("near")
     return facts | {
         "content": shown(trouble.span.excerpt),

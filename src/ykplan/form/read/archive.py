@@ -3,6 +3,7 @@
 Nothing is run, no link is followed, and nothing is written to the disk.
 """
 
+import re
 import zipfile
 from io import BytesIO
 from pathlib import PurePosixPath
@@ -10,10 +11,14 @@ from typing import Final, NamedTuple
 
 MAX_FILE: Final = 20 * 1024 * 1024
 MAX_UNPACKED: Final = 50 * 1024 * 1024
-MAX_PART: Final = 16 * 1024 * 1024
+MAX_PART: Final = 40 * 1024 * 1024
 MAX_PARTS: Final = 2_000
 MAX_SIGNS: Final = 600_000
 """How many < and = all parts may hold that are read: what an element or an attribute needs. A cell has about six."""
+# Rows and cells of a sheet that hold nothing but their look: people format whole columns, by the ten thousand rows.
+_EMPTY: Final = re.compile(rb"<((?:[\w.-]+:)?)(c|row)\s[^<>]*?(?:/>|></\1\2\s*>)")
+# One that does not say where it stands, and so is behind the one before it, empty or not; and what may quote elements.
+_UNPLACED: Final = re.compile(rb'<(?:[\w.-]+:)?(?:c|row)(?=[\s/>])(?![^<>]*\sr=")|<!')
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # In an OLE container this stream is a whole workbook behind a password; without it the container is an old .xls.
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
@@ -42,7 +47,7 @@ class Archive:
 
     def __init__(self, file: zipfile.ZipFile) -> None:
         self._stream = file.open  # of a part; the archive itself is in memory
-        self._names = {name.casefold(): name for name in file.namelist()}
+        self._names = {_name(name).casefold(): name for name in file.namelist()}
         self._left = MAX_UNPACKED
         self._signs = MAX_SIGNS
 
@@ -62,6 +67,7 @@ class Archive:
         self._left -= len(content)
         if self._left < 0 or len(content) > MAX_PART or not ended:
             return Refused("unpacks too large")
+        content = _less_empty(content)
         self._signs -= content.count(b"<") + content.count(b"=")
         return content if self._signs >= 0 else Refused("too many cells", "10万を超えるセル")
 
@@ -85,8 +91,8 @@ def opened(raw: bytes) -> Archive | Refused:
 
 
 def _why_not(file: zipfile.ZipFile) -> Refused | None:
-    entries = file.infolist()
-    names = [entry.filename for entry in entries]
+    entries = [entry for entry in file.infolist() if not entry.is_dir()]
+    names = [_name(entry.filename) for entry in entries]
     folded = {name.casefold() for name in names}
     if any(map(_leads_out, names)):
         return Refused("unsafe names")
@@ -108,8 +114,20 @@ def _another_kind(names: set[str]) -> Refused | None:
     return None if other is None else Refused("other format", other)
 
 
+def _name(name: str) -> str:
+    """Return a part's name as the standard has it: some programs write backslashes, or a slash before it."""
+    return name.replace("\\", "/").lstrip("/").removeprefix("./")
+
+
 def _leads_out(name: str) -> bool:
-    return name.startswith(("/", "\\")) or "\\" in name or ":" in name or ".." in PurePosixPath(name).parts
+    return ":" in name or ".." in PurePosixPath(name).parts
+
+
+def _less_empty(content: bytes) -> bytes:
+    """Return a sheet's XML less the cells, and then the rows, that hold nothing; anything else as it is."""
+    if _UNPLACED.search(content):
+        return content
+    return _EMPTY.sub(b"", _EMPTY.sub(b"", content))
 
 
 def _called(raw: bytes) -> str:

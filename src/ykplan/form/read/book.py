@@ -3,15 +3,17 @@
 from collections.abc import Mapping
 from posixpath import dirname, join, normpath
 from typing import Final, NamedTuple
+from urllib.parse import unquote
 
 from ykplan.form.read.archive import Archive, Refused, opened
-from ykplan.form.read.formats import Shape, shape
+from ykplan.form.read.formats import Format, format_of
 from ykplan.form.read.sheet import MAX_TEXT, Sheet, Ways, sheet, unescaped
 from ykplan.form.read.xml import Elements, walk
 
 MAX_SHEETS: Final = 100
 _MACROS: Final = ("macroEnabled", "vbaProject")
 _TRUE: Final = ("1", "true", "on")
+_LONG: Final = 10
 
 
 class Book(NamedTuple):
@@ -68,7 +70,7 @@ def _sheet(archive: Archive, name: str, path: str, ways: Ways) -> Sheet | Refuse
 def _ways(archive: Archive, links: Part | Refused, folder: str, *, from_1904: bool) -> Ways | Refused:
     texts, styles = (
         _texts(archive, _any(links, folder, "sharedStrings")),
-        _shapes(archive, _any(links, folder, "styles")),
+        _formats(archive, _any(links, folder, "styles")),
     )
     if isinstance(texts, Refused):
         return texts
@@ -83,23 +85,12 @@ def _texts(archive: Archive, path: str | None) -> list[str] | Refused:
     return walk(content, target) or target.found
 
 
-def _shapes(archive: Archive, path: str | None) -> list[Shape] | Refused:
+def _formats(archive: Archive, path: str | None) -> list[Format] | Refused:
     content = archive.part(path) if path else None
     if content is None or isinstance(content, Refused):
         return content or []
-    target = Elements()
-    if (refused := walk(content, target)) is not None:
-        return refused
-    part = target.found
-    codes = {
-        int(g["numFmtId"]): g.get("formatCode", "") for n, g in part if n == "numFmt" and _number(g.get("numFmtId"))
-    }
-    names = [name for name, _ in part]
-    # The cells' own formats stand under cellXfs; those under cellStyleXfs are of named styles.
-    start = names.index("cellXfs") if "cellXfs" in names else len(names)
-    end = names.index("cellStyles") if "cellStyles" in names[start:] else len(names)
-    formats = [given.get("numFmtId", "0") for name, given in part[start:end] if name == "xf"]
-    return [shape(int(number) if _number(number) else 0, codes) for number in formats]
+    target = _Styles()
+    return walk(content, target) or [format_of(number, target.codes) for number in target.numbers]
 
 
 def _from_1904(workbook: Part) -> bool:
@@ -113,11 +104,17 @@ def _any(links: Part | Refused, folder: str, kind: str) -> str | None:
 def _linked(links: Part | Refused, folder: str, kind: str) -> dict[str, str]:
     """Return the parts of a kind that a part refers to, by the name that it gives them; of one, also under ""."""
     found = {
-        given.get("Id", ""): normpath(join("/", folder, given.get("Target", ""))).lstrip("/")
+        given.get("Id", ""): normpath(join("/", folder, _target(given))).lstrip("/")
         for name, given in ([] if isinstance(links, Refused) else links)
-        if name == "Relationship" and given.get("Type", "").endswith("/" + kind) and "TargetMode" not in given
+        if name == "Relationship"
+        and given.get("Type", "").endswith("/" + kind)
+        and given.get("TargetMode") != "External"
     }
     return found | ({"": next(iter(found.values()))} if found and kind == "officeDocument" else {})
+
+
+def _target(given: Mapping[str, str]) -> str:
+    return unquote(given.get("Target", "")).replace("\\", "/")
 
 
 def _part(archive: Archive, path: str) -> Part | Refused:
@@ -128,8 +125,26 @@ def _part(archive: Archive, path: str) -> Part | Refused:
     return walk(content, target) or target.found
 
 
-def _number(text: str | None) -> bool:
-    return text is not None and text.isascii() and text.isdigit() and len(text) < 10  # noqa: PLR2004
+class _Styles:
+    """The number formats that the workbook gives codes for, and the format of each style of its cells."""
+
+    def __init__(self) -> None:
+        self.codes: dict[int, str] = {}
+        self.numbers: list[int] = []
+        self._inside: list[str] = []
+
+    def start(self, name: str, given: Mapping[str, str]) -> None:
+        # The formats under dxfs are of conditions, those under cellStyleXfs of named styles.
+        number = given.get("numFmtId", "")
+        number = number if number.isascii() and number.isdigit() and len(number) < _LONG else ""
+        if name == "numFmt" and number and self._inside[-1:] == ["numFmts"]:
+            self.codes[int(number)] = given.get("formatCode", "")
+        elif name == "xf" and self._inside[-1:] == ["cellXfs"]:
+            self.numbers.append(int(number or 0))
+        self._inside.append(name)
+
+    def end(self, name: str, text: str) -> None:  # noqa: ARG002
+        self._inside.pop()
 
 
 class _Texts:

@@ -1,82 +1,51 @@
-"""A cell → the figure that it says for an indicator, exactly; what is not clear is a doubt, never a guess."""
+"""A cell → the figure that it says for an indicator, exactly; what is not clear is a doubt, never a guess.
+
+A figure is what Excel shows. The number that the file holds is compared with it: a format may show another one.
+"""
 
 import re
-import unicodedata
 from decimal import Decimal
 from typing import Final
 
-from ykplan.form.read.letters import half_width
+from ykplan import spelling
+from ykplan.form.read.display import Display
+from ykplan.form.read.seen import seen
 from ykplan.form.read.sheet import Cell
 from ykplan.form.trouble import Doubt
 from ykplan.form.value import Row
 from ykplan.model.fields import MAX_DIGITS
 
 _WHOLE: Final = 100
-# What follows a figure and makes it another one, or none: no unit that somebody mistook.
-_VAGUE: Final = frozenset(
-    ("以上", "以下", "未満", "超", "程度", "前後", "くらい", "ぐらい", "強", "弱", "余", "千", "万", "億")
-)
-_MINUS: Final = "−△▲‐–-"
-_FIGURE: Final = re.compile(
-    rf"(?P<sign>[+{_MINUS}]?) ?(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<rest>.*)",
-    re.ASCII | re.DOTALL,
-)
-_ERA: Final = r"(?:令和|平成|昭和|[RHS])\.? ?(?:元|\d{1,2})"
-_DAY: Final = re.compile(
-    rf"{_ERA} ?(?:年|[./]).*|{_ERA}|(?:\d{{4}} ?年|\d{{1,2}} ?月).*|\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{1,4}}.*"
-    r"|\d{1,4}/\d{1,2}|\d{4}-\d{2}",
-    re.ASCII | re.DOTALL,
-)
+_SCIENTIFIC: Final = re.compile(r"-?\d(?:\.\d+)?E[+-]\d+", re.ASCII)
 
 
 def figure(cell: Cell, row: Row) -> str | Doubt:
     """Return the figure of a cell as it is written in YAML, or why it is none."""
-    if cell.kind in ("number", "percent"):
-        return _number(cell, row)
-    if cell.kind == "text":
-        return _typed(half_width(cell.text), row)
-    return Doubt({"day": "day", "error": "error", "unsaved": "unsaved"}.get(cell.kind, "not a figure"))
+    if cell.kind not in ("number", "text"):
+        return Doubt({"day": "day", "error": "error", "unsaved": "unsaved"}.get(cell.kind, "not a figure"))
+    shown = seen(cell)
+    if isinstance(shown, Doubt):
+        return shown
+    return _number(cell, shown, row) if cell.kind == "number" else _typed(cell, shown.text, row)
 
 
-def _number(cell: Cell, row: Row) -> str | Doubt:
-    number = Decimal(cell.text)
-    if cell.kind == "number":
-        return _fitting(number, row)
-    # Excel holds 18.9% as 0.189.
-    return _fitting(number.scaleb(2), row) if row.share else Doubt("other unit", {"unit": "%", "own": row.unit})
+def count(cell: Cell) -> str | Doubt:
+    """Return how many answered a survey, or why that is not clear."""
+    if cell.kind not in ("number", "text"):
+        return Doubt({"error": "error", "unsaved": "unsaved"}.get(cell.kind, "not a count"))
+    shown = seen(cell)
+    if isinstance(shown, Doubt):
+        return shown
+    said, held = spelling.count(shown.text), spelling.count(cell.text)
+    if said == held or (said and cell.kind == "number" and Decimal(said) == Decimal(cell.text)):
+        return said or Doubt("not a count")
+    return _otherwise(cell, shown) if said or held else Doubt("not a count")
 
 
-def _typed(text: str, row: Row) -> str | Doubt:
-    found = _FIGURE.fullmatch(text)
-    rest = "" if found is None else found["rest"].strip()
-    if found is None or (rest and not _same(rest, row.unit)):
-        if _DAY.fullmatch(text):
-            return Doubt("day")
-        return _unclear(found, rest, row)
-    if found["sign"] and found["sign"] in _MINUS and not row.signed:
-        return Doubt("minus")
-    number = Decimal(found["digits"].replace(",", ""))
-    return _fitting(-number if found["sign"] and found["sign"] in _MINUS else number, row)
-
-
-def _unclear(found: re.Match[str] | None, rest: str, row: Row) -> Doubt:
-    """Return the doubt about a text that is more than a figure: another unit, or what no unit is."""
-    digits = any(letter.isdigit() for letter in rest)
-    if found is None or digits or not (rest[0].isalpha() or rest == "%") or rest in _VAGUE:
-        return Doubt("not a figure")
-    return Doubt("other unit", {"unit": rest, "own": row.unit})
-
-
-def _fitting(number: Decimal, row: Row) -> str | Doubt:
-    """Return a figure as text where it can be one of this indicator's."""
-    text = f"{number:f}"
-    if len(text) > MAX_DIGITS:
-        return Doubt("not a figure")
-    if number < 0 and not row.signed:
-        return Doubt("minus")
-    if row.survey and outside_share(number, row):
-        return Doubt("outside share", {"figure": text})
-    return _plain(text)
+def held_as_shown(cell: Cell) -> Decimal | None:
+    """Return the number that a cell holds, a percentage as one; None where it holds a text or another thing."""
+    shown = seen(cell) if cell.kind == "number" else None
+    return Decimal(cell.text).scaleb(2 * shown.percents) if isinstance(shown, Display) else None
 
 
 def outside_share(number: Decimal, row: Row) -> bool:
@@ -84,17 +53,52 @@ def outside_share(number: Decimal, row: Row) -> bool:
     return row.share and not row.signed and not 0 <= number <= _WHOLE
 
 
-def _plain(text: str) -> str:
-    """Return a figure as it is usually written: no zeros before it, and 0 for −0."""
-    sign, digits = ("-", text[1:]) if text.startswith("-") else ("", text)
-    whole, point, places = digits.partition(".")
-    plain = (whole.lstrip("0") or "0") + point + places
-    return sign + plain if plain.strip("0.") else plain
+def _number(cell: Cell, shown: Display, row: Row) -> str | Doubt:
+    held = Decimal(cell.text).scaleb(2 * shown.percents)
+    if _SCIENTIFIC.fullmatch(shown.text):
+        number = Decimal(shown.text)
+    else:
+        said = spelling.figure(shown.text, row.unit)
+        if isinstance(said, spelling.Unread):
+            other = said.kind == "other unit"
+            return Doubt("other unit", {"unit": said.unit, "own": row.unit}) if other else _otherwise(cell, shown)
+        number = Decimal(said)
+    if number == held:
+        return _fitting(f"{held:f}", row)
+    return _fitting(f"{number:f}", row) if _hides_places(number, held) else _otherwise(cell, shown)
 
 
-def _same(unit: str, own: str) -> bool:
-    return _unit(unit) == _unit(own) != ""
+def _hides_places(number: Decimal, held: Decimal) -> bool:
+    """Tell whether what is shown is what is held less some places; nothing at all instead of a little is more."""
+    exponent = number.as_tuple().exponent
+    return (
+        isinstance(exponent, int)
+        and exponent <= 0
+        and number != 0
+        and abs(number - held) * 2 <= Decimal(10) ** exponent
+    )
 
 
-def _unit(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split())
+def _typed(cell: Cell, shown: str, row: Row) -> str | Doubt:
+    said = spelling.figure(shown, row.unit)
+    if isinstance(said, spelling.Unread):
+        return Doubt(said.kind, {"unit": said.unit, "own": row.unit} if said.unit else {})
+    if shown != cell.text and said != spelling.figure(cell.text, row.unit):
+        return _otherwise(cell, Display(shown))
+    return _fitting(said, row)
+
+
+def _otherwise(cell: Cell, shown: Display) -> Doubt:
+    return Doubt("shown otherwise", {"seen": shown.text.strip(), "held": cell.text})
+
+
+def _fitting(text: str, row: Row) -> str | Doubt:
+    """Return a figure as text where it can be one of this indicator's."""
+    number = Decimal(text)
+    if len(text) > MAX_DIGITS:
+        return Doubt("not a figure")
+    if number < 0 and not row.signed:
+        return Doubt("minus")
+    if row.survey and outside_share(number, row):
+        return Doubt("outside share", {"figure": text})
+    return spelling.plain(text)

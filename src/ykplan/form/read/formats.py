@@ -1,26 +1,167 @@
-"""What a cell's number format makes of its number: a percentage, a day, or nothing but the number."""
+"""A cell's number format, taken apart: whether it makes days, and what each of its sections prints."""
 
 import re
-from typing import Final, Literal, TypeAlias
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from functools import lru_cache
+from operator import eq, ge, gt, le, lt, ne
+from typing import Final, Literal, NamedTuple, TypeAlias
 
-Shape: TypeAlias = Literal["number", "percent", "day"]
-# The formats that a workbook names by number alone; 27 to 36 and 50 to 58 are days of the Japanese calendar.
-_PERCENT: Final = frozenset((9, 10))
+Kind: TypeAlias = Literal["digit", "point", "comma", "percent", "exponent", "general", "whole", "letters", "fraction"]
+"""What a piece of a section is; `whole` is the text of the cell (@)."""
+Test: TypeAlias = Callable[[Decimal], bool]
+
+
+class Piece(NamedTuple):
+    """A piece of a section, and its letters: what is printed, or which placeholder it is."""
+
+    kind: Kind
+    letters: str
+
+
+class Section(NamedTuple):
+    """What is printed, and of which numbers, where a condition says so ([>100])."""
+
+    pieces: tuple[Piece, ...]
+    condition: Test | None = None
+
+    def has(self, kind: Kind) -> bool:
+        """Tell whether any piece is of a kind."""
+        return any(piece.kind == kind for piece in self.pieces)
+
+
+class Format(NamedTuple):
+    """A number format: its code, whether it prints days or hours, and its sections, None where they are not clear."""
+
+    code: str
+    is_day: bool
+    sections: tuple[Section, ...] | None
+
+
+_GENERAL: Final = "General"
+# The formats that a workbook names by number alone, as a Japanese Excel has them.
+_BUILT_IN: Final = {
+    0: _GENERAL,
+    1: "0",
+    2: "0.00",
+    3: "#,##0",
+    4: "#,##0.00",
+    5: r"\¥#,##0;\¥\-#,##0",
+    6: r"\¥#,##0;[Red]\¥\-#,##0",
+    7: r"\¥#,##0.00;\¥\-#,##0.00",
+    8: r"\¥#,##0.00;[Red]\¥\-#,##0.00",
+    9: "0%",
+    10: "0.00%",
+    11: "0.00E+00",
+    12: "# ?/?",
+    13: "# ??/??",
+    37: r"#,##0;\-#,##0",
+    38: r"#,##0;[Red]\-#,##0",
+    39: r"#,##0.00;\-#,##0.00",
+    40: r"#,##0.00;[Red]\-#,##0.00",
+    41: r'_ * #,##0_ ;_ * \-#,##0_ ;_ * "-"_ ;_ @_ ',
+    42: r'_ \¥* #,##0_ ;_ \¥* \-#,##0_ ;_ \¥* "-"_ ;_ @_ ',
+    43: r'_ * #,##0.00_ ;_ * \-#,##0.00_ ;_ * "-"??_ ;_ @_ ',
+    44: r'_ \¥* #,##0.00_ ;_ \¥* \-#,##0.00_ ;_ \¥* "-"??_ ;_ @_ ',
+    48: "##0.0E+0",
+    49: "@",
+}
+# 27 to 36 and 50 to 58 are days of the Japanese calendar.
 _DAYS: Final = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
-# Letters that are shown as they are, a colour, a locale, a condition, an exponent, or the space of a letter.
+# From here on a workbook gives the code itself; a number without one is General to Excel.
+_OWN: Final = 164
+_MOST: Final = 4
+# Letters that are printed as they are, a colour, a locale, a condition, an exponent, or the space of a letter.
 _SHOWN: Final = re.compile(r'"[^"]*"|\\.|[_*].|\[(?!h+\]|m+\]|s+\])[^\]]*\]|E[+-]', re.IGNORECASE | re.DOTALL)
-_DAY: Final = re.compile(r"[ymdhseg]", re.IGNORECASE)
+_DAY: Final = re.compile(r"[ymdhsegab]", re.IGNORECASE)
+_PIECE: Final = re.compile(
+    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_(?P<space>.)|\*(?P<fill>.)|\[(?P<bracket>[^\]]*)\]'
+    r"|(?P<general>General|G/標準|Standard)|(?P<exponent>E[+-])|(?P<digit>[0#?])|(?P<point>\.)|(?P<comma>,)"
+    r"|(?P<percent>%)|(?P<whole>@)|(?P<fraction>/)|(?P<end>;)"
+    r"|(?P<plain>[-+$()^&'~{}<>=:!|\s]|[^\x00-\x7f０-９％．，；＠＃？])",
+    re.DOTALL | re.IGNORECASE,
+)
+_CONDITION: Final = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)", re.ASCII)
+_COMPARED: Final = {"<": lt, "<=": le, ">": gt, ">=": ge, "=": eq, "<>": ne}
+_COLOUR: Final = re.compile(
+    r"black|blue|cyan|green|magenta|red|white|yellow|colou?r ?\d+|[黒青水緑紫赤白黄]色?|色 ?\d+", re.IGNORECASE
+)
+# [$¥-411]: a currency sign, and a locale, whose highest byte asks for numerals of another kind.
+_LOCALE: Final = re.compile(r"\$(?P<sign>[^-\]]*)(?:-(?P<locale>[0-9A-Fa-f]{1,8}|[A-Za-z]{2,3}(?:-[A-Za-z]{2,4})*))?")
+_NUMERALS: Final = 24
 
 
-def shape(number: int, codes: dict[int, str]) -> Shape:
-    """Return what a format does, by its number and the workbook's own codes."""
-    if number in codes:
-        return _shape(codes[number])
-    return "percent" if number in _PERCENT else "day" if number in _DAYS else "number"
+def format_of(number: int, codes: Mapping[int, str]) -> Format:
+    """Return a format by its number and the workbook's own codes."""
+    code = codes.get(number, _BUILT_IN.get(number))
+    if code is None and number in _DAYS:
+        return Format("", is_day=True, sections=())
+    if code is None:
+        return parsed(_GENERAL) if number >= _OWN else Format(f"{number}", is_day=False, sections=None)
+    return parsed(code)
 
 
-def _shape(code: str) -> Shape:
+@lru_cache(maxsize=1024)
+def parsed(code: str) -> Format:
+    """Take a format's code apart."""
+    if not code:
+        return parsed(_GENERAL)
     first = _SHOWN.sub("", code.partition(";")[0])
-    if "%" in first or "％" in first:
-        return "percent"
-    return "day" if "general" not in first.lower() and _DAY.search(first) else "number"
+    named = any(general in first.casefold() for general in ("general", "g/標準", "standard"))
+    if not named and _DAY.search(first):
+        return Format(code, is_day=True, sections=())
+    sections = list(_sections(code))
+    known = len(sections) <= _MOST and None not in sections
+    return Format(code, False, tuple(each for each in sections if each) if known else None)  # noqa: FBT003  # is_day
+
+
+def _sections(code: str) -> Iterator[Section | None]:
+    """Yield the sections in order; None for one that holds anything of which it is not clear what it prints."""
+    pieces: list[Piece] = []
+    condition: Test | None = None
+    at, clear = 0, True
+    while at < len(code):
+        found = _PIECE.match(code, at)
+        if found is None:
+            yield None
+            return
+        at = found.end()
+        kind, letters = str(found.lastgroup), found[str(found.lastgroup)]
+        if kind == "end":
+            yield Section(tuple(pieces), condition) if clear else None
+            pieces, condition, clear = [], None, True
+        elif kind == "bracket":
+            sign, test = _bracket(letters)
+            clear = clear and sign is not None
+            condition = test or condition
+            pieces += [Piece("letters", sign)] if sign else []
+        elif (piece := _piece(kind, letters)) is not None:
+            pieces.append(piece)
+    yield Section(tuple(pieces), condition) if clear else None
+
+
+def _piece(kind: str, letters: str) -> Piece | None:
+    """Return what a piece prints; None for what only fills the cell up."""
+    if kind in ("quoted", "escaped", "plain"):
+        return Piece("letters", letters)
+    if kind == "space":
+        return Piece("letters", " ")
+    return None if kind == "fill" else Piece(kind, letters)  # type: ignore[arg-type]  # the pattern's other groups
+
+
+def _bracket(inside: str) -> tuple[str | None, Test | None]:
+    """Return the letters that square brackets print, None where it is not clear what they do, and their condition."""
+    if (found := _CONDITION.fullmatch(inside)) is not None:
+        compare, limit = _COMPARED[found[1]], Decimal(found[2])
+        return "", lambda number: bool(compare(number, limit))
+    if _COLOUR.fullmatch(inside):
+        return "", None
+    locale = _LOCALE.fullmatch(inside)
+    if locale is None:
+        return None, None  # [DBNum1] and others write numerals of another kind
+    number = locale["locale"] or "0"
+    other = int(number, 16) >> _NUMERALS > 1 if re.fullmatch("[0-9A-Fa-f]+", number) else False
+    return (None if other else locale["sign"]), None
+
+
+GENERAL: Final = parsed(_GENERAL)

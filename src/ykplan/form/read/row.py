@@ -4,13 +4,15 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from ykplan import words
+from ykplan import spelling, words
 from ykplan.diagnostic import Span
 from ykplan.form.layout import OPEN
 from ykplan.form.prefilled import cut
 from ykplan.form.read.answer import answer, no_figure
-from ykplan.form.read.figure import outside_share
+from ykplan.form.read.figure import held_as_shown, outside_share
+from ykplan.form.read.formats import GENERAL
 from ykplan.form.read.letters import tidy
+from ykplan.form.read.sheet import Cell
 from ykplan.form.read.table import Table
 from ykplan.form.read.unlikely import unlikely
 from ykplan.form.trouble import Doubt, Trouble
@@ -40,7 +42,7 @@ def answered(table: Table, at: int, row: Row) -> tuple[Answer, list[Trouble]]:
         cell = table.cell(at, field)
         if cell is None or name in unread:
             continue
-        found = answer(field, cell, row)
+        found = row.entered[name] if _as_it_went_out(cell, name, row) else answer(field, cell, row)
         if isinstance(found, Doubt):
             facts = {"identity": row.identity, "column": _TITLES[field], "unit": row.unit, **found.facts}
             troubles.append(Trouble(found.kind, table.span(at, field), facts, row.identity))
@@ -54,6 +56,11 @@ def answered(table: Table, at: int, row: Row) -> tuple[Answer, list[Trouble]]:
     return made, troubles or list(_together(table, at, made))
 
 
+def _as_it_went_out(cell: Cell, name: str, row: Row) -> bool:
+    """Tell whether a number is still what the form was sent out with: Excel shows eleven digits of it, however."""
+    return cell.kind == "number" and cell.format == GENERAL and _number(cell.text) == _number(row.entered.get(name, ""))
+
+
 def same(field: str, one: str | None, other: str | None) -> bool:
     """Tell whether two texts of a field say the same: 18.90 and 18.9, line breaks of two systems."""
     if field in ("value", "sample_size") and one and other:
@@ -62,8 +69,9 @@ def same(field: str, one: str | None, other: str | None) -> bool:
 
 
 def _said(text: str | None) -> str:
-    """Return a text as a cell can hold it; blanks alone say nothing."""
-    return tidy(words.in_xml(text or ""))
+    """Return a text as a cell can hold it; blanks and letters that are not seen, alone, say nothing."""
+    said = tidy(words.in_xml(text or ""))
+    return said if spelling.half_width(said) else ""
 
 
 def _number(text: str) -> Decimal | str:
@@ -89,10 +97,17 @@ def _together(table: Table, at: int, made: Answer) -> Iterator[Trouble]:
         yield Trouble(
             "outside share", table.span(at, "result"), facts | {"figure": value}, made.row.identity, warns=True
         )
+    for field in made.new:
+        if field in made.said and table.sheet.hides((made.spans[field].line, made.spans[field].column)):
+            yield Trouble("place hidden", made.spans[field], facts, made.row.identity, warns=True)
     cell = table.cell(at, "result")
     if cell is not None and value is not None and "value" in made.new:
         for kind in unlikely(cell, value, made.row):
             told = facts | {"column": _TITLES["result"], "figure": f"{value}{made.row.unit}"}
             yield Trouble(kind, table.span(at, "result"), told, made.row.identity, warns=True)
+        held = held_as_shown(cell)
+        if held is not None and held != Decimal(value):
+            told = facts | {"seen": f"{value}{made.row.unit}", "held": f"{held:f}{made.row.unit}"}
+            yield Trouble("places hidden", table.span(at, "result"), told, made.row.identity, warns=True)
     if cell is not None and no_figure(cell, made.row) and "absent" not in made.said:
         yield Trouble("no reason", table.span(at, "result"), facts, made.row.identity)

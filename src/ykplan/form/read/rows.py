@@ -4,16 +4,16 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
+from ykplan import spelling
 from ykplan.diagnostic import letters
 from ykplan.form.layout import OPEN
-from ykplan.form.read.answer import shown
-from ykplan.form.read.letters import folded
+from ykplan.form.read.seen import shown
 from ykplan.form.read.sheet import Area
 from ykplan.form.read.table import Table, span
 from ykplan.form.trouble import Trouble
 from ykplan.form.value import Form, Row
+from ykplan.spelling import folded
 
-_DASH: Final = re.compile("[‐‑‒–—―−ー]")
 # What looks like a number of an indicator, and not like a sentence below the table.
 _LONGEST: Final = 20
 _LONG: Final = 200
@@ -28,12 +28,12 @@ class Found(NamedTuple):
 
 def rows(table: Table, form: Form) -> Found:
     """Return where the indicators of a form stand."""
-    known = {_number(row.identity): row for row in form.rows}
+    known = _known(form)
     places: dict[str, int] = {}
     troubles: list[Trouble] = []
     for at in table.rows():
         cell = table.cell(at, "identity")
-        row = known.get(_number(shown(cell))) if cell else None
+        row = (known.get(shown(cell).strip()) or known.get(_number(shown(cell)))) if cell else None
         if row is None:
             troubles += _unknown(table, at)
         elif row.identity in places:
@@ -46,8 +46,17 @@ def rows(table: Table, form: Form) -> Found:
     return Found(places, tuple(troubles + list(_merged(table, places))))
 
 
+def _known(form: Form) -> dict[str, Row]:
+    """Return the rows by their numbers, and by what a number has in common with others that look alike (① and 1)."""
+    alike: dict[str, list[Row]] = {}
+    for row in form.rows:
+        alike.setdefault(_number(row.identity), []).append(row)
+    clear = {number: rows[0] for number, rows in alike.items() if len(rows) == 1}
+    return clear | {row.identity: row for row in form.rows}
+
+
 def _number(text: str) -> str:
-    return _DASH.sub("-", folded(text)) if len(text) <= _LONG else text
+    return folded(text) if len(text) <= _LONG else text
 
 
 def _unknown(table: Table, at: int) -> Iterator[Trouble]:
@@ -71,7 +80,7 @@ def _another(table: Table, at: int, row: Row) -> Iterator[Trouble]:
     if name is not None and folded(name.text) != folded(row.name):
         facts = {"identity": row.identity, "name": row.name}
         yield Trouble("another name", table.span(at, "name"), facts, row.identity)
-    elif unit is not None and not row.stages and folded(unit.text) != folded(row.unit):
+    elif unit is not None and not row.stages and spelling.unit(shown(unit)) != spelling.unit(row.unit):
         facts = {"identity": row.identity, "own": row.unit}
         yield Trouble("unit rewritten", table.span(at, "unit"), facts, row.identity)
 

@@ -1,5 +1,6 @@
 """A sheet's XML → its cells that say something, and its merged areas. What a formula gave is read with its cell."""
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
@@ -7,8 +8,9 @@ from decimal import Decimal
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from ykplan.form.read.archive import Refused
-from ykplan.form.read.formats import Shape
+from ykplan.form.read.formats import GENERAL, Format
 from ykplan.form.read.xml import TooManyError, walk
+from ykplan.words import is_invisible
 
 MAX_ROWS: Final = 20_000
 MAX_MERGED: Final = 1_000
@@ -16,7 +18,7 @@ MAX_TEXT: Final = 65_536
 """How many letters of a text are read: more than any cell of Excel holds, so that the rest is missed by nobody."""
 At: TypeAlias = tuple[int, int]
 """A cell's place: row and column, from 1."""
-Kind: TypeAlias = Literal["number", "percent", "day", "text", "flag", "error", "unsaved"]
+Kind: TypeAlias = Literal["number", "day", "text", "flag", "error", "unsaved"]
 _REFERENCE: Final = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 # How Excel writes what XML cannot hold: _x000D_ is a carriage return.
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -24,10 +26,14 @@ _FIRST_DAY: Final = date(1899, 12, 30)
 _LAST_SERIAL: Final = 2_958_465
 _FROM_1904: Final = 1_462
 _MINUTES: Final = 24 * 60
+_NUMBER: Final = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
+_LAST_ROW: Final = 1_048_576
+_LAST_COLUMN: Final = 16_384
+_TRUE: Final = ("1", "true", "on")
 
 
 class Cell(NamedTuple):
-    """What a cell holds. `text` is a number as Excel shows it (15 digits), a day as 2026-03-31, or the text itself.
+    """What a cell holds. `text` is a number with the 15 digits that Excel has, a day as 2026-03-31, or the text itself.
 
     An hour of no day is a `day` as 9:30. `unsaved` is a formula whose result the file does not hold; `text` is then
     the formula.
@@ -37,6 +43,8 @@ class Cell(NamedTuple):
     text: str
     formula: bool = False
     """Whether a formula gave it: what is read is the result that was saved with the file."""
+    format: Format = GENERAL
+    """How the number or the text is printed in the cell (`display.py`)."""
 
 
 class Area(NamedTuple):
@@ -49,61 +57,81 @@ class Area(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A sheet: its name, its cells that hold anything, and its merged areas."""
+    """A sheet: its name, its cells that hold anything, its merged areas, and what of it is hidden (by filters too)."""
 
     name: str
     cells: Mapping[At, Cell]
     merged: tuple[Area, ...]
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: tuple[tuple[int, int], ...] = ()
+    """From and to."""
+
+    def hides(self, at: At) -> bool:
+        """Tell whether a cell is in a row or column that is not shown."""
+        row, column = at
+        return row in self.hidden_rows or any(first <= column <= last for first, last in self.hidden_columns)
 
 
 class Ways(NamedTuple):
-    """What a workbook's cells refer to: its texts, the shape of each style, and whether its days count from 1904."""
+    """What a workbook's cells refer to: its texts, the format of each style, and whether its days count from 1904."""
 
     texts: Sequence[str]
-    shapes: Sequence[Shape]
+    formats: Sequence[Format]
     from_1904: bool
 
 
 def sheet(name: str, content: bytes, ways: Ways) -> Sheet | Refused:
     """Read the XML of a sheet."""
     target = _Cells(name, ways)
-    return walk(content, target) or Sheet(name, target.cells, tuple(target.merged))
+    refused = walk(content, target)
+    hidden = frozenset(target.hidden_rows), tuple(target.hidden_columns)
+    return refused or Sheet(name, target.cells, tuple(target.merged), *hidden)
 
 
 def unescaped(text: str) -> str:
-    """Return a text with the letters that the file writes as _x000D_."""
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+    """Return a text with the letters that the file writes as _x000D_; two of them may be the halves of one."""
+    if "_x" not in text:
+        return text
+    said = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    return said.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def number_of(raw: str) -> str | None:
-    """Return a number as Excel shows it, without the noise of its binary form; None where it is none."""
+    """Return a number with the digits that Excel has, without the noise of its binary form; None where it is none."""
+    if not _NUMBER.fullmatch(raw.strip()):
+        return None
     try:
-        shown = f"{Decimal(f'{float(raw):.15g}'):f}"
+        return f"{Decimal(f'{float(raw):.15g}'):f}" if math.isfinite(float(raw)) else None
     except (ValueError, ArithmeticError):
         return None
-    return shown if shown.lstrip("-").replace(".", "").isdigit() else None
 
 
 class _Cells:
+    """Takes a sheet's elements. What no program that writes workbooks would write ends it as broken (ValueError)."""
+
     def __init__(self, name: str, ways: Ways) -> None:
         self.cells: dict[At, Cell] = {}
         self.merged: list[Area] = []
+        self.hidden_rows: set[int] = set()
+        self.hidden_columns: list[tuple[int, int]] = []
         self._name, self._ways = name, ways
-        self._rows = self._row = self._column = 0
+        self._filled: set[int] = set()
+        self._row = self._column = 0
         self._cell: Mapping[str, str] = {}
         self._found: dict[str, str] = {}
         self._phonetic = False
 
     def start(self, name: str, given: Mapping[str, str]) -> None:
         if name == "row":
-            self._rows += 1
-            if self._rows > MAX_ROWS:
-                raise TooManyError(f"シート「{self._name}」に {MAX_ROWS:,} を超える行")
             self._row, self._column = _whole(given.get("r"), self._row + 1), 0
+            if _is_hidden(given, "ht"):
+                self.hidden_rows.add(self._row)
+        elif name == "col" and _is_hidden(given, "width"):
+            self.hidden_columns.append((_whole(given.get("min"), 0), _whole(given.get("max"), 0)))
         elif name == "c":
             self._cell, self._found = given, {}
-            at = place(given.get("r", ""))
-            self._row, self._column = at or (self._row, self._column + 1)
+            at = _placed(given["r"]) if "r" in given else (self._row, self._column + 1)
+            self._row, self._column = at
         elif name == "rPh":
             self._phonetic = True
         elif name == "mergeCell":
@@ -121,7 +149,22 @@ class _Cells:
         elif name == "t" and not self._phonetic:
             self._found["t"] = self._found.get("t", "") + text
         elif name == "c" and (cell := self._read()) is not None:
-            self.cells[self._row, self._column] = cell._replace(formula="f" in self._found)
+            self._keep(cell._replace(formula="f" in self._found, format=self._format()))
+
+    def _keep(self, cell: Cell) -> None:
+        at = self._row, self._column
+        if at in self.cells:
+            message = f"two cells at {at}"
+            raise ValueError(message)
+        self.cells[at] = cell
+        self._filled.add(self._row)
+        # Rows that are only formatted, by the ten thousand, are harmless.
+        if len(self._filled) > MAX_ROWS:
+            raise TooManyError(f"シート「{self._name}」に {MAX_ROWS:,} を超える行")
+
+    def _format(self) -> Format:
+        style = _whole(self._cell.get("s"), 0)
+        return self._ways.formats[style] if style < len(self._ways.formats) else GENERAL
 
     def _read(self) -> Cell | None:
         kind, found = self._cell.get("t", "n"), self._found
@@ -131,48 +174,69 @@ class _Cells:
         if not value:
             return Cell("unsaved", "=" + found.get("f", "")[:MAX_TEXT]) if "f" in found and kind != "str" else None
         if kind == "s":
-            index = _whole(value, -1)
-            return _text(self._ways.texts[index]) if 0 <= index < len(self._ways.texts) else None
+            return _text(self._shared(value))
         if kind in ("n", "d"):
-            return self._day(value) if kind == "d" else self._number(value)
-        return (
-            Cell("flag", "TRUE" if value == "1" else "FALSE")
-            if kind == "b"
-            else _text(unescaped(value[:MAX_TEXT]), kind)
-        )
+            return _day(value) if kind == "d" else self._number(value)
+        if kind == "b":
+            return Cell("flag", "TRUE" if value == "1" else "FALSE")
+        return _text(unescaped(value[:MAX_TEXT]), kind)
+
+    def _shared(self, value: str) -> str:
+        index = _whole(value.strip(), -1)
+        if 0 <= index < len(self._ways.texts):
+            return self._ways.texts[index]
+        message = f"no text {index}"  # read as nothing, it would empty the cell
+        raise ValueError(message)
 
     def _number(self, value: str) -> Cell:
-        number, style = number_of(value), _whole(self._cell.get("s"), 0)
+        number = number_of(value)
         if number is None:
             return Cell("text", value)
-        shape = self._ways.shapes[style] if 0 <= style < len(self._ways.shapes) else "number"
-        if shape != "day":
-            return Cell(shape, number)
+        if not self._format().is_day:
+            return Cell("number", number)
         if 0 <= Decimal(number) < 1:
             minutes = round(Decimal(number) * _MINUTES)
             return Cell("day", f"{minutes // 60}:{minutes % 60:02}")
         serial = int(Decimal(number)) + (_FROM_1904 if self._ways.from_1904 else 0)
         return Cell("day", (_FIRST_DAY + timedelta(serial)).isoformat() if 0 <= serial <= _LAST_SERIAL else number)
 
-    @staticmethod
-    def _day(value: str) -> Cell:
-        return Cell("day", value[:10])
-
 
 def place(reference: str) -> At | None:
     """Return the row and the column that 「F7」 names; None where it names none."""
-    found = _REFERENCE.fullmatch(reference.replace("$", ""))
+    found = _REFERENCE.fullmatch(reference.replace("$", "").upper())
     if found is None:
         return None
     column = 0
     for letter in found[1]:
         column = column * 26 + ord(letter) - ord("A") + 1
-    return int(found[2]), column
+    row = int(found[2])
+    return (row, column) if 1 <= row <= _LAST_ROW and column <= _LAST_COLUMN else None
+
+
+def _placed(reference: str) -> At:
+    at = place(reference)
+    if at is None:
+        message = f"no cell is called {reference!r}"
+        raise ValueError(message)
+    return at
+
+
+def _is_hidden(given: Mapping[str, str], size: str) -> bool:
+    return given.get("hidden") in _TRUE or number_of(given.get(size, "")) == "0"
+
+
+def _day(value: str) -> Cell:
+    """Return the cell of a day written as one (2025-06-30T00:00:00); what is none stays the letters that it is."""
+    try:
+        return Cell("day", date.fromisoformat(value[:10]).isoformat())
+    except ValueError:
+        return Cell("text", value)
 
 
 def _text(text: str, kind: str = "s") -> Cell | None:
     # A text that many cells share is copied for none of them.
-    return Cell("error" if kind == "e" else "text", text) if text and not text.isspace() else None
+    said = any(not letter.isspace() and not is_invisible(letter) for letter in text)
+    return Cell("error" if kind == "e" else "text", text) if said else None
 
 
 def _whole(text: str | None, otherwise: int) -> int:

@@ -5,11 +5,11 @@ from typing import Final, NamedTuple
 
 from ykplan.diagnostic import Span
 from ykplan.form.layout import OPEN, ORIGIN, PRINTED
-from ykplan.form.read.answer import shown
 from ykplan.form.read.book import Book
-from ykplan.form.read.letters import folded
+from ykplan.form.read.seen import shown
 from ykplan.form.read.sheet import At, Cell, Sheet
 from ykplan.form.trouble import Trouble, whole
+from ykplan.spelling import folded
 
 _TITLES: Final = {folded(column.title): column.field for column in (*PRINTED, *OPEN)}
 # Longer than any title, with blanks and line breaks in it.
