@@ -14,7 +14,7 @@ RULE = Rule(
     wording(
         {
             "contradiction": (
-                "指標 {identity} の記入が、{other} と違います: {one} ／ {two}",
+                "指標 {identity} の記入「{one}」が、ほかの記入票と違います（{others}）",
                 "正しいほうの記入票だけを指定してください",
             ),
         }
