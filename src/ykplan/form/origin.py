@@ -34,12 +34,12 @@ def as_texts(form: Form) -> list[str]:
 def form_of(texts: list[str]) -> Form | None:
     """Return the form that `as_texts` wrote; None for anything else."""
     try:
-        head, *rows = (json.loads(text) for text in _joined(texts))
+        head, *rows = map(_value, _joined(texts))
         if head.pop("version") != VERSION or head.pop("rows") != len(rows):
             return None
         deadline = date.fromisoformat(head.pop("deadline")) if head["deadline"] else head.pop("deadline")
         form = Form(**head, deadline=deadline, rows=tuple(map(_row, rows)))
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
         return None
     return form if _is_sound(form) else None
 
@@ -64,6 +64,13 @@ def _row(fields: dict[str, Any]) -> Row:
     stages = tuple(map(str, fields.pop("stages")))
     entered = {str(name): str(said) for name, said in fields.pop("entered").items()}
     return Row(**fields, history=history, stages=stages, entered=entered)
+
+
+def _value(text: str) -> Any:
+    """Return what a JSON text says; a half of a letter in it, which nobody could print or write, is an error."""
+    value = json.loads(text)
+    json.dumps(value, ensure_ascii=False).encode()
+    return value
 
 
 def _text(value: Any) -> str:
