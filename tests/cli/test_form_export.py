@@ -56,12 +56,21 @@ def test_one_section(tmp_path: Path, call: Call, section: str) -> None:
     assert names(tmp_path / "out") == [f"{section}.xlsx"]
 
 
-def test_a_section_keeps_its_file_name_without_the_others(tmp_path: Path, call: Call, folder: Path) -> None:
-    write_again(folder, [{"section": "A/課"}, {"section": "A／課"}], {})
+@pytest.mark.parametrize("section", ["ガス課", "ｶﾞｽ課", "カ\u3099ス課", " ガス　課 ", "ガス\u200b課"])
+def test_a_section_is_found_however_it_is_typed(tmp_path: Path, call: Call, folder: Path, section: str) -> None:
+    write_again(folder, [{"section": "カ\u3099ス課"}, {"section": "ガス課"}, {"section": "水道課"}], {})
     year(folder, state="draft")
-    assert call("form", "export", "--year", "R7", "--section", "A／課", *OUT).status == 0
+    found = call("form", "export", "--year", "R7", "--section", section, *OUT)
+    assert (found.status, "2指標" in found.err) == (0, True)
+    assert len(names(tmp_path / "out")) == 1
+
+
+def test_a_section_keeps_its_file_name_without_the_others(tmp_path: Path, call: Call, folder: Path) -> None:
+    write_again(folder, [{"section": "a課"}, {"section": "A課"}], {})
+    year(folder, state="draft")
+    assert call("form", "export", "--year", "R7", "--section", "A課", *OUT).status == 0
     assert call("form", "export", "--year", "R7", *OUT).status == 0
-    assert names(tmp_path / "out") == ["A／課.xlsx", "A／課（2）.xlsx"]
+    assert names(tmp_path / "out") == ["A課（2）.xlsx", "a課.xlsx"]
 
 
 def write_again(

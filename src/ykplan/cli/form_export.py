@@ -91,6 +91,7 @@ def _years(file: "YearFile") -> tuple[int | None, int | None]:
 def _named(made: "tuple[Form, ...]", section: str | None) -> "dict[str, Form]":
     """Return the forms that are asked for, by file name: a section's file is called the same without the others."""
     from ykplan.form.names import file_names
+    from ykplan.spelling import folded
     from ykplan.words import NO_SECTION
 
     if not made:
@@ -98,7 +99,9 @@ def _named(made: "tuple[Form, ...]", section: str | None) -> "dict[str, Form]":
     named = dict(zip(file_names([form.section for form in made]), made, strict=True))
     if section is None:
         return named
-    wanted = {name: form for name, form in named.items() if section in (form.section, form.section or NO_SECTION)}
+    exactly = {name: form for name, form in named.items() if section in (form.section, form.section or NO_SECTION)}
+    alike = {name: form for name, form in named.items() if folded(section) == folded(form.section or NO_SECTION)}
+    wanted = exactly or alike
     if not wanted:
         raise _unknown(section, [form.section or NO_SECTION for form in made])
     return wanted

@@ -1,12 +1,13 @@
 """Filled-in forms from the disk, one after the other; what is no file is told like everything else about them."""
 
+import glob
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ykplan.cli.extras import needing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from ykplan.form.read import Filled
     from ykplan.form.trouble import Trouble
@@ -16,7 +17,7 @@ def read_all(paths: "Sequence[Path]") -> "list[Filled]":
     """Read every form that the words of a call name, each once; ends with wrong usage where a part is missing."""
     from ykplan.cli.bar import bar
 
-    named = dict.fromkeys(path for each in paths for path in _named(each))
+    named = _once(path for each in paths for path in _named(each))
     filled = []
     with needing("form", "記入票を読む"), bar("記入票を読んでいます", len(named)) as step:
         for path in named:
@@ -26,13 +27,28 @@ def read_all(paths: "Sequence[Path]") -> "list[Filled]":
 
 
 def _named(path: Path) -> "Sequence[Path]":
-    """Return the files that a word of the call names: PowerShell hands `*.xlsx` on as it is."""
+    """Return the files that a word of the call names: cmd.exe and PowerShell hand `forms/**/*.xlsx` on as it is."""
+    word = str(path)
     try:
-        if "*" not in path.name or path.exists():
+        if not glob.has_magic(word) or path.exists() or path.is_symlink():
             return [path]
-        return sorted(path.parent.glob(path.name)) or [path]
+        found = sorted(Path(each) for each in glob.iglob(word, recursive=True))  # noqa: PTH207  # Path.glob raises on **.xlsx
+        return [each for each in found if not each.is_dir()] or [path]
     except OSError:
         return [path]
+
+
+def _once(paths: "Iterable[Path]") -> "list[Path]":
+    """Return the files, each by the first of its names: a link to a form is the form."""
+    found: dict[object, Path] = {}
+    for path in paths:
+        try:
+            stat = path.stat()
+            key: object = (stat.st_dev, stat.st_ino) if stat.st_ino else path
+        except OSError:
+            key = path
+        found.setdefault(key, path)
+    return list(found.values())
 
 
 def _read(path: Path) -> "Filled":
@@ -60,7 +76,10 @@ def _not_a_file(path: Path) -> "Trouble | None":
             return None
         if path.is_dir():
             return _trouble("folder", name, name)
-        return _trouble("unreadable", name, "ファイルではありません" if path.exists() else "ファイルがありません")
+        if path.exists():
+            return _trouble("unreadable", name, "ファイルではありません")
+        nothing = "当てはまるファイルがありません" if glob.has_magic(str(path)) else "ファイルがありません"
+        return _trouble("unreadable", name, nothing)
     except OSError as error:
         return _trouble("unreadable", name, error.strerror or type(error).__name__)
 

@@ -81,7 +81,7 @@ def _whose(loaded: Loaded, file: str, form: Form) -> Iterator[Trouble]:
     plan, year = loaded.plan, fiscal.show(form.year)
     if plan is None:
         return
-    if (form.plan, form.municipality) != (plan.title, plan.municipality.name):
+    if not (_alike(form.plan, plan.title) and _alike(form.municipality, plan.municipality.name)):
         facts = {"form": f"{form.municipality}「{form.plan}」", "plan": f"{plan.municipality.name}「{plan.title}」"}
         yield Trouble("another plan", whole(file), facts)
         return
@@ -114,21 +114,26 @@ def _changed(form: Form, row: Row, now: Now | None, at: Span) -> Iterator[Troubl
     if now is None:
         yield Trouble("indicator gone", at, facts, row.identity)
         return
-    if now.section != form.section:
+    if not _alike(now.section, form.section):
         said = {"what": "担当課", "before": form.section or words.NO_SECTION, "after": now.section or words.NO_SECTION}
         yield Trouble("plan changed", at, facts | said, row.identity)
     for field, what in (*_ASKED.items(), *_BESIDE.items()):
         before, after = getattr(row, field), getattr(now.row, field)
-        if before != after:
+        if before != after and not _alike(before, after):
             said = {"what": what, "before": _printed(before), "after": _printed(after)}
             yield Trouble("plan changed", at, facts | said, row.identity, warns=field in _BESIDE)
+
+
+def _alike(one: object, other: object) -> bool:
+    """Tell whether two texts differ only in what nobody sees: they were put right meanwhile, and ask the same."""
+    return isinstance(one, str) and isinstance(other, str) and words.folded(one) == words.folded(other)
 
 
 def _added(file: str, form: Form, now: Mapping[str, Now]) -> Iterator[Trouble]:
     """Find what this section would be asked for today, and was not."""
     known = {row.identity for row in form.rows}
     for identity, each in now.items():
-        if each.section == form.section and identity not in known:
+        if _alike(each.section, form.section) and identity not in known:
             yield Trouble("indicator added", whole(file), {"identity": identity, "name": each.row.name}, "", warns=True)
 
 

@@ -9,6 +9,7 @@ from ykplan.loaded import Loaded, Place
 from ykplan.model.amended import belongs, in_force
 from ykplan.model.plan import Indicator, NumberIndicator, NumberTarget, StageIndicator, StageTarget
 from ykplan.model.progress import Entry, Progress
+from ykplan.words import folded
 
 FIELDS: Final = ("value", "stage", "absent", "sample_size", "source", "note", "done", "issues", "next")
 """The fields of an entry that a form asks for, in the order in which they are written to a new entry."""
@@ -62,10 +63,13 @@ def forms(loaded: Loaded, year: int) -> tuple[Form, ...]:
         return ()
     file = _progress(loaded, year)
     by_section: dict[str, list[Row]] = {}
+    # 福祉課 is one section however it is typed; its form is called as the plan calls it first.
+    names: dict[str, str] = {}
     for place in loaded.indicators:
         if belongs(place.indicator, year):
-            row = _row(loaded, place, year, file)
-            by_section.setdefault(in_force(place.indicator, year).section or "", []).append(row)
+            section = in_force(place.indicator, year).section or ""
+            name = names.setdefault(folded(section), section)
+            by_section.setdefault(name, []).append(_row(loaded, place, year, file))
     head = loaded.plan.title, loaded.plan.municipality.name, year
     deadline = file.deadline if file else None
     return tuple(Form(*head, section, deadline, tuple(rows)) for section, rows in by_section.items())
