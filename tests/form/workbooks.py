@@ -36,7 +36,7 @@ def workbook(cells: str, *, strict: bool = False, **changed: str | None) -> byte
     sheet = f'<worksheet xmlns="{_MAIN}">{cells}</worksheet>'
     parts: dict[str, str | None] = {**PARTS, "xl/worksheets/sheet1.xml": sheet}
     for name, content in changed.items():
-        parts[next(part for part in parts if part.endswith(f"/{name}.xml"))] = content
+        parts[next(part for part in parts if part.endswith((f"/{name}.xml", f"/{name}")))] = content
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():

@@ -140,6 +140,8 @@ def _entry(several: Sequence[_Said]) -> dict[str, str | None]:
     return {field: entry[field] for field in _ORDER if field in entry}
 
 
-def _usual_last(wanted: tuple[str, str | None]) -> tuple[str, bool, str]:
+def _usual_last(wanted: tuple[str, str | None]) -> tuple[str, int, str]:
+    """Return what puts the spelling last that has the fewest unusual letters: half-width kana, U+200B, marks apart."""
     field, said = wanted
-    return field, said is not None and alike(said) == said, said or ""
+    unusual = sum(letter not in (*alike(said), " ", "\n") for letter in said) if said else 0
+    return field, -unusual, said or ""
