@@ -1,10 +1,13 @@
 """What the tests of commands use."""
 
 import sys
+from pathlib import Path
 
 import pytest
 
 from tests.cli.calling import Call, Outcome
+from tests.cli.roundtrip import INDICATORS, OPENED, year
+from tests.folder import write_folder
 
 
 @pytest.fixture
@@ -26,3 +29,13 @@ def call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) ->
         return Outcome(status, printed.out, printed.err)
 
     return run
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: Call) -> Path:
+    """Return a data folder whose R7 is open, with the forms of its two sections exported into out/."""
+    monkeypatch.chdir(tmp_path)
+    found = write_folder(tmp_path, INDICATORS, {})
+    year(found).write_text(OPENED, encoding="utf-8")
+    assert call("form", "export", "--year", "R7", "--output", "out").status == 0
+    return found

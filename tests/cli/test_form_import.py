@@ -10,23 +10,12 @@ from pathlib import Path
 import pytest
 
 from tests.cli.calling import Call, program
-from tests.cli.roundtrip import GENERAL, INDICATORS, OPENED, WELFARE, WRITTEN, cell, fill, year
-from tests.folder import write_folder
+from tests.cli.roundtrip import GENERAL, OPENED, WELFARE, WRITTEN, cell, fill, year
 from tests.form.damage import KINDS
 from tests.form.filling import filled
 from ykplan.check import check
 from ykplan.cli.writing import locked, store
 from ykplan.source import read
-
-
-@pytest.fixture
-def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: Call) -> Path:
-    """Return a data folder whose R7 is open, with the forms of its two sections exported into out/."""
-    monkeypatch.chdir(tmp_path)
-    found = write_folder(tmp_path, INDICATORS, {})
-    year(found).write_text(OPENED, encoding="utf-8")
-    assert call("form", "export", "--year", "R7", "--output", "out").status == 0
-    return found
 
 
 def test_what_was_filled_in_is_written_and_nothing_else(data: Path, call: Call) -> None:

@@ -1,20 +1,25 @@
 """Any workbook at all, filled in or damaged at random: no traceback, and nothing written that was not shown first."""
 
 import io
+import json
+import re
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
+import openpyxl
 import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.cli.calling import Call
+from tests.form.damage import SHEET, rewritten
 from tests.form.examples import exported, opened
 from tests.form.filling import Step, filled
 from ykplan.check import check
-from ykplan.form.layout import OPEN, PRINTED
+from ykplan.form.layout import OPEN, ORIGIN, PRINTED
 from ykplan.form.value import forms
 from ykplan.load import load
 from ykplan.printed import WORDS
@@ -182,3 +187,89 @@ def test_any_part(form: Form, data: Path, call: Call, part: int, damage: list[tu
                     content = content[:at] + put.encode() + content[at + cut :]
             new.writestr(name, content)
     imported(file.getvalue(), data, call)
+
+
+# What no cell of a form holds, and what the hidden sheet may hold after somebody looked for it.
+CELLS: Final = [
+    *(
+        f"{{}}<v>{value}</v>"
+        for value in ("a-b-c", "1e400", "NaN", "INF", "1E+3", "-0", "9" * 400, "", " ", "１", "1_0")
+    ),
+    "{}",
+    "{}<f>A1</f>",
+    "{}<is><t>9</t></is>",
+    "{}<is/>",
+]
+KINDS: Final = [
+    "",
+    ' t="d"',
+    ' t="e"',
+    ' t="b"',
+    ' t="s"',
+    ' t="str"',
+    ' t="inlineStr"',
+    ' t="n"',
+    ' t="x"',
+    ' s="999"',
+]
+PLACES: Final = ["", ' r="B3"', ' r="ZZZZ1"', ' r="A0"', ' r="H5"', ' r="XFD1048576"', ' r="h6"', ' r=""']
+JSON: Final = [
+    *("1e400", "-1e400", "NaN", "Infinity", "null", "true", "[]", "{}", '""', '"x"', "0", "-1", "2024", "2025", "9999"),
+    *("12345678901234567890", '"\\ud800"', '"\\u0000"', '"2025-13-40"', "[null]", "[[1]]", '[[1e400, "a"]]'),
+    *('[["2024", "3"]]', '{"value": "1e400"}', '{"value": null}', '{"value": "-"}', '{"absent": "x"}'),
+    *('{"sample_size": "a"}', '{"stage": "\\ud83d"}', "[" * 2000 + "]" * 2000),
+]
+
+
+@THOROUGHLY
+@given(
+    damage=st.lists(
+        st.tuples(st.integers(0, 200), st.sampled_from(PLACES), st.sampled_from(KINDS), st.sampled_from(CELLS)),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_any_cell_of_the_file(form: Form, data: Path, call: Call, damage: list[tuple[int, str, str, str]]) -> None:
+    def damaged(content: bytes) -> bytes:
+        found = re.split(r"(<c .*?(?:/>|</c>))", content.decode())
+        for which, place, kind, inside in damage:
+            at = 1 + 2 * (which % (len(found) // 2))
+            own = re.search(r' r="[A-Z0-9]+"', found[at])
+            found[at] = inside.format(f"<c{place or (own[0] if own else '')}{kind}>") + "</c>"
+        return "".join(found).encode()
+
+    imported(rewritten(form, {SHEET: damaged}), data, call)
+
+
+@THOROUGHLY
+@given(which=st.integers(0, 1000), put=st.sampled_from(JSON))
+def test_any_value_of_the_hidden_sheet(form: Form, data: Path, call: Call, which: int, put: str) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(filled(form, [{"row": "1-1-1", "column": "実績", "number": 9}])))
+    sheet = book[ORIGIN]
+    places = [(cell, path) for (cell,) in sheet.iter_rows() for path in paths(json.loads(str(cell.value)))]
+    cell, path = places[which % len(places)]
+    cell.value = json.dumps(put_in(json.loads(str(cell.value)), path, MARK), ensure_ascii=False).replace(
+        f'"{MARK}"', put
+    )
+    file = io.BytesIO()
+    book.save(file)
+    imported(file.getvalue(), data, call)
+
+
+MARK: Final = "@@"
+
+
+def paths(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """Yield the way to every value in a JSON value."""
+    yield path
+    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, each in inside:
+        yield from paths(each, (*path, key))
+
+
+def put_in(value: Any, path: tuple[str | int, ...], new: Any) -> Any:
+    """Return a JSON value with another one somewhere in it."""
+    if not path:
+        return new
+    value[path[0]] = put_in(value[path[0]], path[1:], new)
+    return value

@@ -4,12 +4,15 @@ import io
 import zipfile
 from typing import Final
 
+from ykplan.form.read.book import Book, book
+
 _MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _LINKS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STRICT: Final = {
     _MAIN: "http://purl.oclc.org/ooxml/spreadsheetml/main",
     _LINKS: "http://purl.oclc.org/ooxml/officeDocument/relationships",
 }
+_LINKED: Final = "xl/_rels/workbook.xml.rels"
 PARTS: Final = {
     "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
     "_rels/.rels": f'<Relationships><Relationship Id="a" Type="{_LINKS}/officeDocument" Target="/xl/workbook.xml"/>'
@@ -32,11 +35,14 @@ PARTS: Final = {
 
 
 def workbook(cells: str, *, strict: bool = False, **changed: str | None) -> bytes:
-    """Return a workbook of one sheet. `changed` are parts by their last name without its end; None leaves one out."""
+    """Return a workbook of one sheet.
+
+    `changed` are parts by their last name without its end, `links` those of the workbook; None leaves one out.
+    """
     sheet = f'<worksheet xmlns="{_MAIN}">{cells}</worksheet>'
     parts: dict[str, str | None] = {**PARTS, "xl/worksheets/sheet1.xml": sheet}
     for name, content in changed.items():
-        parts[next(part for part in parts if part.endswith((f"/{name}.xml", f"/{name}")))] = content
+        parts[_LINKED if name == "links" else next(part for part in parts if part.endswith(f"/{name}.xml"))] = content
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
@@ -49,3 +55,15 @@ def _strict(content: str) -> str:
     for usual, strict in _STRICT.items():
         content = content.replace(usual, strict)
     return content
+
+
+def cells(raw: bytes) -> dict[tuple[int, int], tuple[str, str]]:
+    """Return what a workbook's first sheet is read as: the kind and the text of its cells."""
+    found = book(raw)
+    assert isinstance(found, Book)
+    return {at: (cell.kind, cell.text) for at, cell in found.sheets[0].cells.items()}
+
+
+def row(inside: str) -> str:
+    """Return the XML of a third row."""
+    return f'<sheetData><row r="3">{inside}</row></sheetData>'

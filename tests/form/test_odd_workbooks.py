@@ -1,0 +1,165 @@
+"""Workbooks as other programs write them, and as no program would."""
+
+import io
+import zipfile
+from collections.abc import Callable
+
+import pytest
+
+from tests.form.workbooks import PARTS, cells, row, workbook
+from ykplan.form.read.archive import Refused
+from ykplan.form.read.book import Book, book
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind", "text"),
+    [
+        pytest.param('<c r="B3" t="d"><v>a-b-c</v></c>', "text", "a-b-c", id="a day that is none"),
+        pytest.param('<c r="B3" t="d"><v>2025-02-30</v></c>', "text", "2025-02-30", id="a day that no month has"),
+        pytest.param('<c r="B3" t="d"><v>10:30:00</v></c>', "text", "10:30:00", id="an hour as text"),
+        pytest.param('<c r="B3" s="3"><v>9e99</v></c>', "day", f"9{'0' * 99}", id="a day beyond all days"),
+        pytest.param('<c r="B3" s="3"><v>-5</v></c>', "day", "-5", id="a day before all days"),
+        pytest.param('<c r="B3"><v>1E+3</v></c>', "number", "1000", id="an exponent"),
+        pytest.param('<c r="B3"><v>-0</v></c>', "number", "-0", id="minus zero"),
+        pytest.param('<c r="B3"><v> 9 </v></c>', "number", "9", id="blanks around"),
+        pytest.param('<c r="B3"><v>1e400</v></c>', "text", "1e400", id="beyond all numbers"),
+        pytest.param('<c r="B3"><v>NaN</v></c>', "text", "NaN", id="not a number"),
+        pytest.param('<c r="B3"><v>INF</v></c>', "text", "INF", id="infinite"),
+        pytest.param('<c r="B3"><v>1_000</v></c>', "text", "1_000", id="a line between digits"),
+        pytest.param('<c r="B3" s="-1"><v>9</v></c>', "number", "9", id="a style below none"),
+        pytest.param('<c r="B3" s="99999999999"><v>9</v></c>', "number", "9", id="a style far off"),
+        pytest.param('<c r="B3" t="x"><v>9</v></c>', "text", "9", id="a type of no cell"),
+        pytest.param('<c r="B3" t="e"><v>#SPILL!</v></c>', "error", "#SPILL!", id="a newer error"),
+        pytest.param('<c r="B3" t="b"><v>x</v></c>', "flag", "FALSE", id="a flag of another sign"),
+        pytest.param('<c r="B3" t="str"><v>_xD83D__xDE00_</v></c>', "text", "\U0001f600", id="halves of a letter"),
+        pytest.param('<c r="B3" t="str"><v>a_xD83D_</v></c>', "text", "a\ufffd", id="half a letter"),
+        pytest.param('<c r="b3"><v>9</v></c>', "number", "9", id="a small letter"),
+        pytest.param('<c r="C3"/><c r="B3"><v>9</v></c>', "number", "9", id="cells out of order"),
+        pytest.param('<c r="B3"/><c r="B3"><v>9</v></c>', "number", "9", id="an empty one in the same place"),
+        pytest.param('<c r="B3" s="1"></c><c r="B3"><v>9</v></c>', "number", "9", id="an empty one with its own end"),
+        pytest.param("<c r='A3'/><c><v>9</v></c>", "number", "9", id="behind an empty one"),
+        pytest.param('<c r="A3"/><c><v>9</v></c>', "number", "9", id="behind an empty one, as most quote it"),
+    ],
+)
+def test_odd_cell(cell: str, kind: str, text: str) -> None:
+    assert cells(workbook(f'<dimension ref="A1:A1"/>{row(cell)}')) == {(3, 2): (kind, text)}
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        pytest.param('<c r="B3"><v>9</v></c><c r="B3"><v>8</v></c>', id="two cells in one place"),
+        pytest.param('<c r="ZZZZ3"><v>9</v></c>', id="a column beyond all"),
+        pytest.param('<c r="XFE3"><v>9</v></c>', id="a column behind the last"),
+        pytest.param('<c r="A0"><v>9</v></c>', id="a row before the first"),
+        pytest.param('<c r="A1048577"><v>9</v></c>', id="a row behind the last"),
+        pytest.param('<c r="3B"><v>9</v></c>', id="a place that is none"),
+        pytest.param('<c r="B3" t="s"><v>99</v></c>', id="a text that is not there"),
+        pytest.param('<c r="B3" t="s"><v>99999999999999999999</v></c>', id="a text far off"),
+        pytest.param('<c r="B3" t="s"><v>-1</v></c>', id="a text before the first"),
+        pytest.param('<c r="B3" t="s"><v>x</v></c>', id="a text of no number"),
+    ],
+)
+def test_what_no_program_writes_is_broken(inside: str) -> None:
+    """Read as nothing, or as the next cell, it would empty a figure or move it."""
+    assert book(workbook(row(inside))) == Refused("broken")
+
+
+def test_cells_of_a_row_without_a_number() -> None:
+    content = '<sheetData><row r="0"><c r="A1"><v>1</v></c></row><row><c><v>2</v></c></row></sheetData>'
+    assert cells(workbook(content)) == {(1, 1): ("number", "1"), (2, 1): ("number", "2")}
+
+
+def test_formats_of_conditions_are_not_those_of_cells() -> None:
+    styles = PARTS["xl/styles.xml"].replace(
+        "</styleSheet>", '<dxfs><dxf><numFmt numFmtId="164" formatCode="0,"/></dxf></dxfs></styleSheet>'
+    )
+    found = book(workbook(row('<c r="B3" s="1"><v>0.189</v></c>'), styles=styles))
+    assert isinstance(found, Book)
+    assert found.sheets[0].cells[3, 2].format.code == "0.0%"
+
+
+def test_what_is_hidden_is_known() -> None:
+    columns = '<cols><col min="2" max="3" hidden="1"/><col min="5" max="5" width="0"/><col min="7" max="7"/></cols>'
+    rows = "".join(
+        f'<row r="{at}"{how}><c r="A{at}"><v>1</v></c></row>' for at, how in ((4, ' hidden="true"'), (5, ""))
+    )
+    found = book(workbook(f"{columns}<sheetData>{rows}</sheetData>"))
+    assert isinstance(found, Book)
+    sheet = found.sheets[0]
+    assert [sheet.hides((5, column)) for column in range(1, 8)] == [False, True, True, False, True, False, False]
+    assert sheet.hides((4, 1))
+
+
+def renamed(raw: bytes, change: Callable[[str], str], text: Callable[[str], bytes] = str.encode) -> bytes:
+    """Return a workbook whose parts are called otherwise, and written otherwise."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(file, "w") as new:
+        for name in old.namelist():
+            new.writestr(change(name), text(old.read(name).decode()))
+    return file.getvalue()
+
+
+PLAIN = workbook(row('<c r="B3"><v>9</v></c>'))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda name: name.replace("/", "\\"), id="backslashes"),
+        pytest.param(lambda name: "/" + name, id="absolute"),
+        pytest.param(lambda name: "./" + name, id="from here"),
+        pytest.param(str.upper, id="large letters"),
+        pytest.param(lambda name: name.replace("sheet1", "Sheet1"), id="a large letter"),
+    ],
+)
+def test_other_names_of_parts(change: Callable[[str], str]) -> None:
+    assert cells(renamed(PLAIN, change)) == {(3, 2): ("number", "9")}
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["/xl/worksheets/sheet1.xml", "worksheets\\sheet1.xml", "./worksheets/sheet1.xml", "worksheets/%73heet1.xml"],
+)
+def test_other_ways_to_a_part(target: str) -> None:
+    links = PARTS["xl/_rels/workbook.xml.rels"].replace('"worksheets/sheet1.xml"', f'"{target}" TargetMode="Internal"')
+    raw = workbook(row('<c r="B3"><v>9</v></c>'), links=links)
+    assert cells(raw) == {(3, 2): ("number", "9")}
+
+
+def test_folders_in_the_archive_are_no_parts() -> None:
+    file = io.BytesIO(PLAIN)
+    with zipfile.ZipFile(file, "a") as made:
+        made.writestr("xl/", b"")
+        made.writestr("XL/", b"")
+    assert cells(file.getvalue()) == {(3, 2): ("number", "9")}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_other_letters(encoding: str) -> None:
+    raw = renamed(workbook(row('<c r="B3" t="s"><v>0</v></c>')), str, lambda text: text.encode(encoding))
+    assert cells(raw) == {(3, 2): ("text", "設置")}
+
+
+def test_names_with_a_prefix() -> None:
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    sheet = (
+        f'<x:worksheet xmlns:x="{main}"><x:sheetData><x:row r="3"><x:c r="A3" s="1"/><x:c r="B3"><x:v>9</x:v></x:c>'
+        "</x:row></x:sheetData></x:worksheet>"
+    )
+    assert cells(workbook("", sheet1=sheet)) == {(3, 2): ("number", "9")}
+
+
+@pytest.mark.parametrize("end", ["/>", "></c>"])
+def test_empty_rows_and_cells_are_harmless(end: str) -> None:
+    """People format whole columns: 30,000 rows without a cell, or with cells that hold nothing."""
+    empty = "".join(f'<row r="{at}" s="1" ht="17" customHeight="1"/>' for at in range(10, 30_010))
+    styled = "".join(f'<c r="{letter}{{at}}" s="1"{end}' for letter in "ABCDEFGHIJKLMN")
+    rows = "".join(f'<row r="{at}">{styled.format(at=at)}</row>' for at in range(40_000, 60_000))
+    content = f'<sheetData><row r="3"><c r="B3"><v>9</v></c></row>{empty}{rows}</sheetData>'
+    assert cells(workbook(content)) == {(3, 2): ("number", "9")}
+
+
+def test_what_looks_like_an_empty_cell_in_a_text_is_text() -> None:
+    inline = '<c r="B3" t="inlineStr"><is><t><![CDATA[x<c r="A1"/>]]></t></is></c>'
+    assert cells(workbook(row(inline))) == {(3, 2): ("text", 'x<c r="A1"/>')}
