@@ -1,5 +1,6 @@
 """A form as a value, and the text in which a workbook keeps it."""
 
+import json
 import re
 from datetime import date
 from pathlib import Path
@@ -125,6 +126,7 @@ def test_a_form_less_a_row_or_of_another_version_is_none(folder: Path) -> None:
         pytest.param("year", "99999", id="a year far away"),
         pytest.param("plan", "1", id="a number for a title"),
         pytest.param("section", "null", id="no section"),
+        pytest.param("section", r'"\\ud800"', id="half a letter for a section"),
     ],
 )
 def test_a_head_that_somebody_changed_is_none(folder: Path, field: str, value: str) -> None:
@@ -145,3 +147,12 @@ def test_a_row_that_somebody_changed_is_none(folder: Path, field: str, value: st
     head, *rows = as_texts(forms_of(folder, 2025)[0])
     rows[0] = re.sub(rf'"{field}": (\{{[^}}]*\}}|[^,}}]+)', f'"{field}": {value}', rows[0])
     assert form_of([head, *rows]) is None
+
+
+@pytest.mark.parametrize(
+    "history", ['[[1e400, "9"]]', '[[-1e400, "9"]]', '[[NaN, "9"]]', "[1]", '[["x", "9"]]', r'[[1, "\ud800"]]']
+)
+def test_years_before_that_somebody_changed_are_none(folder: Path, history: str) -> None:
+    head, first, *rows = as_texts(forms_of(folder, 2025)[0])
+    changed = json.dumps({**json.loads(first), "history": "@"}, ensure_ascii=False).replace('"@"', history)
+    assert form_of([head, changed, *rows]) is None
