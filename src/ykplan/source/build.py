@@ -5,6 +5,7 @@ One loop over the events with a stack of its own, so depth is bounded. Most file
 """
 
 import re
+from contextlib import suppress
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from yaml._yaml import CParser
@@ -19,6 +20,7 @@ from yaml.events import (
     SequenceStartEvent,
     StreamEndEvent,
 )
+from yaml.scanner import ScannerError
 
 from ykplan.diagnostic import Path
 from ykplan.source.ordinary import MAX_DEPTH, NULLS, Data
@@ -30,6 +32,8 @@ CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800
 # The key of a value that is read past: no text can hold this letter.
 _SKIPPED: Final = "\0"
 _IS_KEY: Final = "\0key"
+# What libyaml says at its own limit of depth, which is far beyond ours.
+_NESTED: Final = "exceeded maximum nesting depth"
 
 
 class RawFlaw(NamedTuple):
@@ -72,10 +76,25 @@ def build(text: str, *, with_places: bool = False) -> Built:
         if builder.flaws[-1].kind != "several documents":
             builder.document.clear()
     except YAMLError as error:
-        builder.flaws.append(_syntax(error))
+        if isinstance(error, ScannerError) and (deep := _deep_before(error, text, with_places=with_places)):
+            builder = deep
+        else:
+            builder.flaws.append(_syntax(error))
         builder.document.clear()
     data = builder.document[0] if builder.document else None
     return Built(data, builder.flaws, builder.places)
+
+
+def _deep_before(error: ScannerError, text: str, *, with_places: bool) -> "_Builder | None":
+    """Return the reading of what stands before a token that cannot be read, if that is nested too deep already.
+
+    libyaml's scanner is up to 1,024 letters ahead of its events, and since 0.2.6 it has a limit of depth of its own.
+    """
+    begun = error.context_mark or error.problem_mark
+    builder = _Builder(text[: begun.index if begun else None], with_places=with_places)
+    with suppress(YAMLError, _TooMuchError):
+        builder.run()
+    return builder if builder.flaws and builder.flaws[-1].kind == "too deep" else None
 
 
 class _Builder:
@@ -230,7 +249,8 @@ def _syntax(error: YAMLError) -> RawFlaw:
     ):
         mark = opened
     at = mark.index if mark else getattr(error, "position", 0)
-    return RawFlaw("syntax", at, at + 1, str(getattr(error, "problem", None) or getattr(error, "reason", "") or ""))
+    said = str(getattr(error, "problem", None) or getattr(error, "reason", "") or "")
+    return RawFlaw("too deep", at, at + 1, str(MAX_DEPTH)) if said == _NESTED else RawFlaw("syntax", at, at + 1, said)
 
 
 def _began_before(problem: str) -> bool:
