@@ -1,11 +1,13 @@
 """The commands, put together."""
 
 import errno
+import os
 import sys
 
 import typer
 from typer._click.exceptions import UsageError  # not exported; the version is pinned
 
+from ykplan.cli import completion
 from ykplan.cli.approve import approve
 from ykplan.cli.close import close
 from ykplan.cli.diff import diff
@@ -25,6 +27,7 @@ from ykplan.words import inert
 
 app = typer.Typer(
     cls=Group,
+    add_completion=False,  # ours speaks Japanese
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     help="行政計画の目標と実績を確かめ、判定し、示す。",
@@ -39,6 +42,20 @@ def _root(
     context: typer.Context,
     *,
     version: bool = typer.Option(False, "--version", help="版を表示して終わる", is_eager=True),  # noqa: ARG001, FBT003  # answered in __main__; here for the help
+    install_completion: bool = typer.Option(  # noqa: ARG001  # answered by its callback
+        False,  # noqa: FBT003
+        "--install-completion",
+        help="今のシェルに入力補完を組み込む",
+        callback=completion.install,
+        is_eager=True,
+    ),
+    show_completion: bool = typer.Option(  # noqa: ARG001  # answered by its callback
+        False,  # noqa: FBT003
+        "--show-completion",
+        help="入力補完の設定を表示する",
+        callback=completion.show,
+        is_eager=True,
+    ),
 ) -> None:
     if context.invoked_subcommand is None:
         typer.echo(context.get_help())
@@ -46,6 +63,8 @@ def _root(
 
 def run() -> int:
     """Run the command line and return its exit status: 0, 1 for errors in the data, 2 for wrong usage."""
+    if completion.VARIABLE in os.environ:
+        completion.prepare()
     try:
         status_code = app(standalone_mode=False, prog_name="ykplan")
     except UsageError as error:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
+from ykplan.cli.candidates import candidates
 from ykplan.cli.folder import PLAN_FILE, data_folder
 from ykplan.cli.usage import WrongUsageError, wrong_usage
 
@@ -17,30 +18,19 @@ if TYPE_CHECKING:
 def indicator_ids(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Return the plan's indicators that start with what is typed, each with its name."""
     written = (indicator for measure in _outline(context) for indicator in measure.indicators)
-    found = [(indicator.identity or "", indicator.name or "") for indicator in written]
-    return _starting(found, incomplete)
+    return candidates(((indicator.identity, indicator.name) for indicator in written), incomplete)
 
 
 def measure_ids(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Return the plan's measures that start with what is typed, each with its title."""
-    found = [(measure.identity or "", measure.title or "") for measure in _outline(context)]
-    return _starting(found, incomplete)
+    return candidates(((measure.identity, measure.title) for measure in _outline(context)), incomplete)
 
 
 def absences(incomplete: str) -> list[tuple[str, str]]:
     """Return the reasons for having no figure that start with what is typed, each as it is printed."""
     from ykplan.words import ABSENT, NOT_REPORTED
 
-    known = [(name, said) for name, said in ABSENT.items() if said != NOT_REPORTED]
-    return [(name, said) for name, said in known if name.startswith(incomplete)]
-
-
-def _starting(found: list[tuple[str, str]], incomplete: str) -> list[tuple[str, str]]:
-    """Return the ids that start with what is typed, or look so, each as the shell can put it there."""
-    from ykplan.words import continued
-
-    words = ((continued(incomplete, identity), said) for identity, said in found if identity)
-    return [(word, said) for word, said in words if word is not None]
+    return candidates(((name, said) for name, said in ABSENT.items() if said != NOT_REPORTED), incomplete)
 
 
 def day_of(text: str) -> date:

@@ -9,8 +9,8 @@ import typer
 from typer._click.exceptions import BadOptionUsage, MissingParameter, NoSuchOption, UsageError
 from typer.core import TyperCommand, TyperGroup
 
-_COMPLETION: Final = "入力補完の設定を表示する"
-_SHOW_COMPLETION: Final = r"Show completion for the current shell, to copy it or customize the installation\."
+from ykplan.cli.candidates import letters
+
 # A narrow screen breaks typer's sentences anywhere.
 _HELP: Final = (
     (re.compile(r"^Usage:", re.MULTILINE), "使い方:"),
@@ -20,8 +20,6 @@ _HELP: Final = (
     (re.compile(re.escape("[OPTIONS]")), "[オプション]"),
     (re.compile(re.escape("COMMAND [ARGS]...")), "コマンド [引数]..."),
     (re.compile(r"Show\s+this\s+message\s+and\s+exit\."), "この説明を表示して終わる"),
-    (re.compile(r"Install\s+completion\s+for\s+the\s+current\s+shell\."), "今のシェルに入力補完を組み込む"),
-    (re.compile(r"\s+".join(_SHOW_COMPLETION.split())), _COMPLETION),
     (re.compile(r"\[default: ([^\]]*)\]"), r"[既定: \1]"),
     (re.compile(r"\[required\]"), "[必須]"),
 )
@@ -34,6 +32,10 @@ class Command(TyperCommand):
         """Return the help with its headings in Japanese."""
         return in_japanese(super().get_help(ctx))
 
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        """Return the command's options with their help in letters only."""
+        return _in_letters(super().shell_complete(ctx, incomplete))
+
 
 class Group(TyperGroup):
     """The program's commands: help in Japanese, and a word for a mistyped command."""
@@ -41,6 +43,10 @@ class Group(TyperGroup):
     def get_help(self, ctx: Any) -> str:
         """Return the help with its headings in Japanese."""
         return in_japanese(super().get_help(ctx))
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        """Return the commands and options with their help in letters only."""
+        return _in_letters(super().shell_complete(ctx, incomplete))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command that is called; ends with wrong usage where there is none of that name."""
@@ -85,8 +91,7 @@ def explain(error: Any) -> str:
         )
         return f"「{error.option_name}」というオプションはありません" + (f"\n  {hint}" if hint else "")
     if isinstance(error, MissingParameter):
-        name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
-        return f"{name} を書いてください"
+        return f"{error.param.metavar or error.param.opts[0] if error.param else ''} を書いてください"
     if isinstance(error, BadOptionUsage):
         return f"オプション {error.option_name} の使い方が違います（値が要るか、要らないかを確かめてください）"
     if isinstance(error, typer.BadParameter):
@@ -99,6 +104,12 @@ def in_japanese(text: str) -> str:
     for pattern, said in _HELP:
         text = pattern.sub(said, text)
     return text
+
+
+def _in_letters(offered: list[Any]) -> list[Any]:
+    for item in offered:
+        item.help = letters(item.help or "")
+    return offered
 
 
 def _said(message: str) -> str:

@@ -1,0 +1,1 @@
+"""Completion in real shells; see .ci/shells."""
