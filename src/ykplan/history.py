@@ -1,46 +1,117 @@
-"""What earlier revisions said of the entries that were corrected since, where git can tell."""
+"""What git remembers of a data folder: what was said of entries before they were corrected, and the state at hand."""
 
-from collections.abc import Iterator
+import re
+import shlex
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from ykplan.git import Refusal, earlier_contents
+from ykplan.git import History, Refusal, commit_at, files_at, history_of
+from ykplan.load import is_data_name
 from ykplan.loaded import Earlier, Loaded, YearFile
 from ykplan.model.fields import was
+from ykplan.model.progress import RESULT, Entry
 from ykplan.source import parse_bytes
+from ykplan.words import one_line
+
+NOTHING_TO_ASK: Final = ("no repository", "no revision")
+"""The refusals of a folder that was never put into git: nothing is missed there."""
+_WHY: Final[Mapping[str, tuple[str, str]]] = {
+    "no git": ("git が見つかりません", "git を入れてください"),
+    "bare": (
+        "データのフォルダーそのものに git の中身（HEAD、objects、refs）があり、安全のため尋ねません（bare）",
+        "そのファイルに心当たりがなければ消してください",
+    ),
+    "shallow": (
+        "古い版を取り込んでいない浅いクローン（shallow）です",
+        "git fetch --unshallow で取り込めます（CI では fetch-depth: 0 か GIT_DEPTH: 0）",
+    ),
+    "partial": (
+        "内容の一部を取り込んでいないクローン（partial）です",
+        "--filter を付けずに git clone し直してください",
+    ),
+}
+_OWNER: Final = "フォルダーの持ち主が違うので、git が答えません（dubious ownership）"
+_PLACE: Final = re.compile(r"repository at '([^\n]+)'")
+
+
+def why(refusal: Refusal) -> tuple[str, str | None]:
+    """Return in words why git cannot tell, and what to do about it."""
+    if refusal.kind == "owner":
+        place = _PLACE.search(refusal.said)
+        folder = shlex.quote(one_line(place[1])) if place else "フォルダー"
+        return _OWNER, f"信頼できるなら git config --global --add safe.directory {folder} を実行してください"
+    return _WHY.get(refusal.kind, (f"git で調べられませんでした（{one_line(refusal.said)}）", None))
 
 
 def recalled(loaded: Loaded) -> Loaded:
     """Return what was loaded with what git knows of the corrected entries; git is asked only where there are any."""
     found: dict[tuple[str, str], tuple[Earlier, ...]] = {}
+    untold: list[Refusal] = []
     for file in loaded.years:
-        corrected = [identity for identity, entry in _entries(file) if entry.corrected]
-        if corrected:
-            for identity, earlier in _recalled(Path(file.source.file), corrected):
-                found[file.source.file, identity] = earlier
-    return replace(loaded, earlier=found) if found else loaded
+        corrected = {identity: entry for identity, entry in _entries(file) if entry.corrected}
+        history = history_of(Path(file.source.file)) if corrected else History((), shallow=False)
+        if isinstance(history, Refusal):
+            untold.append(history)
+            continue
+        revisions = [parse_bytes(content, file.source.file).data for content in history.contents]
+        for identity, entry in corrected.items():
+            said = tuple(earlier for data in revisions if (earlier := _earlier(data, identity)) is not None)
+            found[file.source.file, identity] = said
+            if history.shallow and not all(_is_told(position, said) for position in range(len(entry.corrected))):
+                untold.append(Refusal("shallow"))
+    missed = dict.fromkeys(refusal for refusal in untold if refusal.kind not in NOTHING_TO_ASK)
+    return replace(loaded, earlier=found, untold=tuple(missed)) if found or missed else loaded
 
 
-def _entries(file: YearFile) -> Any:
-    return file.progress.entries.items() if file.progress else ()
+def version(loaded: Loaded, beside: Mapping[str, bytes]) -> str | Refusal:
+    """Return the commit of a folder's data, and whether what was read is something else.
+
+    `beside` are the contents of other files that were used, by their names in the folder. What was read is held against
+    what git holds, since to ask for the state of the files would run the filters that a repository names.
+    """
+    commit = commit_at(loaded.folder, "HEAD")
+    if isinstance(commit, Refusal):
+        return commit
+    stored = files_at(loaded.folder, commit, lambda name: is_data_name(name) or name in beside)
+    if isinstance(stored, Refusal):
+        return stored
+    read = _read(loaded)
+    same = stored.keys() == read.keys() | beside.keys() and all(
+        _lines(parse_bytes(content, name).text) == _lines(read[name]) if name in read else content == beside[name]
+        for name, content in stored.items()
+    )
+    return commit if same else f"{commit}（その後の変更を含む）"
 
 
-def _recalled(path: Path, identities: list[str]) -> Iterator[tuple[str, tuple[Earlier, ...]]]:
-    contents = earlier_contents(path)
-    if isinstance(contents, Refusal):
-        return
-    revisions = [parse_bytes(content, path.name).data for content in contents]
-    for identity in identities:
-        yield identity, tuple(earlier for data in revisions if (earlier := _earlier(data, identity)) is not None)
+def _read(loaded: Loaded) -> dict[str, str]:
+    """Return the texts that were read, by the names of their files in the folder."""
+    strays = {source.file for source, _ in loaded.strays}
+    start = (loaded.folder / "x").as_posix().removesuffix("x")
+    return {source.file.removeprefix(start): source.text for source in loaded.sources if source.file not in strays}
+
+
+def _lines(text: str) -> str:
+    """Return a text whatever ends its lines: on Windows git writes others than it holds."""
+    return text.replace("\r\n", "\n")
+
+
+def _entries(file: YearFile) -> Iterator[tuple[str, Entry]]:
+    yield from file.progress.entries.items() if file.progress else ()
+
+
+def _is_told(position: int, said: tuple[Earlier, ...]) -> bool:
+    """Tell whether an earlier revision is known that did not have a correction yet."""
+    return any(earlier.corrections <= position for earlier in said)
 
 
 def _earlier(data: Any, identity: str) -> Earlier | None:
-    """Return what one revision said of an entry; None where it said nothing."""
+    """Return what one revision said of an entry; None where it said nothing. A revision may hold anything."""
     entries = data.get("entries") if isinstance(data, dict) else None
     entry = entries.get(identity) if isinstance(entries, dict) else None
     if not isinstance(entry, dict):
         return None
-    said = next((entry[field] for field in ("value", "stage", "absent") if isinstance(entry.get(field), str)), None)
+    said = next((text for field in RESULT if isinstance(text := entry.get(field), str) and text), None)
     corrected = entry.get("corrected")
     return None if said is None else Earlier(len(corrected) if isinstance(corrected, list) else 0, was(said))

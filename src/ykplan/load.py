@@ -94,6 +94,11 @@ def with_text(files: Files, path: FilePath, raw: bytes) -> Files | None:
     return files._replace(years=tuple(sorted((*others, source), key=lambda year: FilePath(year.file).name)))
 
 
+def is_data_name(name: str) -> bool:
+    """Tell whether a file of that name inside a data folder is read as part of it."""
+    return name in (PLAN_FILE, APPROVED_FILE, SETTINGS_FILE) or _is_progress_name(PurePosixPath(name))
+
+
 def load_files(files: Files) -> Loaded:
     """Return what the files of a data folder hold, as records."""
     plan, misfits = fit(files.plan, Plan, _PLAN_STAND_INS)

@@ -10,6 +10,7 @@ from pathlib import Path as FilePath
 from typing import Any, Final, NamedTuple
 
 from ykplan.diagnostic import Path
+from ykplan.git import Refusal
 from ykplan.model.amended import Amendment, in_force, redefined_in
 from ykplan.model.approved import Approved
 from ykplan.model.plan import (
@@ -116,6 +117,8 @@ class Loaded:
     """The city's own words for the report; None where there are none, or they could not be read."""
     earlier: Mapping[tuple[str, str], tuple[Earlier, ...]] = field(default_factory=dict)
     """What earlier revisions said of the entries that were corrected, by file and id, the newest first."""
+    untold: tuple[Refusal, ...] = ()
+    """Why git could not tell what corrected entries said before."""
 
     @property
     def sources(self) -> tuple[Source, ...]:

@@ -18,16 +18,7 @@ if TYPE_CHECKING:
 
 _SHORT = 7
 _NOW = "作業中のファイル"
-_REASONS = {
-    "no git": (
-        "git が見つかりません",
-        "git を入れるか、二つのフォルダーを指定してください（例 ykplan diff 昨年 今年）",
-    ),
-    "no repository": (
-        "データのフォルダーが git のリポジトリにありません",
-        "git init で始めるか、二つのフォルダーを指定してください",
-    ),
-}
+_FOLDERS = "二つのフォルダーも比べられます（例 ykplan diff 昨年 今年）"
 
 
 def diff(
@@ -74,12 +65,13 @@ def _state(named: str | None, data: Path | None) -> "State":
 
 def _at(folder: Path, revision: str) -> tuple[str, dict[str, bytes]]:
     """Return the commit that a revision names and the data in it; ends with wrong usage where there is none."""
-    from ykplan.git import Refusal, commit_at, yaml_files_at
+    from ykplan.git import Refusal, commit_at, files_at
+    from ykplan.load import is_data_name
 
     commit = commit_at(folder, revision)
     if isinstance(commit, Refusal):
         raise _refused(commit)
-    contents = yaml_files_at(folder, commit)
+    contents = files_at(folder, commit, is_data_name)
     if isinstance(contents, Refusal):
         raise _refused(contents)
     if PLAN_FILE not in contents:
@@ -91,6 +83,7 @@ def _at(folder: Path, revision: str) -> tuple[str, dict[str, bytes]]:
 
 
 def _refused(refusal: "Refusal") -> WrongUsageError:
+    from ykplan.history import why
     from ykplan.words import one_line
 
     if refusal.kind == "no revision":
@@ -98,8 +91,12 @@ def _refused(refusal: "Refusal") -> WrongUsageError:
             f"「{one_line(refusal.said)}」という git の版も、データのフォルダーもありません",
             "git log --oneline で版の一覧を確かめてください",
         )
-    message, hint = _REASONS.get(refusal.kind, (f"git で調べられませんでした: {one_line(refusal.said)}", None))
-    return refused(message, hint)
+    if refusal.kind == "no repository":
+        return refused("データのフォルダーが git のリポジトリにありません", f"git init で始めてください。{_FOLDERS}")
+    message, hint = why(refusal)
+    if refusal.kind == "shallow":
+        message = f"「{one_line(refusal.said)}」という版は、ここにはありません。{message}"
+    return refused(message, hint or _FOLDERS)
 
 
 def _readable(name: str, checked: "Checked") -> "State":

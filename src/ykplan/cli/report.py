@@ -58,14 +58,15 @@ def report(  # noqa: PLR0913  # a command has as many parameters as options
     _refuse_another_name(form, output)
     folder = data_folder(data)
     from ykplan.cli.judged import ready, tell_samples
-    from ykplan.git import state_of
+    from ykplan.cli.version import version_of
     from ykplan.report.build import Making, build
 
     found = ready(folder, asked)
     if final:
         _refuse_unless_final(found)
         tell_samples(found)
-    making = Making(made_on, state_of(folder), logo_of(found, folder))
+    logo = logo_of(found, folder)
+    making = Making(made_on, version_of(found, logo), logo)
     value = build(found.checked, found.plan, found.rubric, found.year, making)
     forms = FORMATS if form == "all" else (form,)
     written = _write_all(value, forms, found.year, output)

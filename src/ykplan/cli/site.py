@@ -31,12 +31,13 @@ def site(
     made_on, source = day_or_epoch(day), data_folder(data)
     _refuse_another_s(folder)
     from ykplan.cli.judged import ready, tell_samples
-    from ykplan.git import state_of
+    from ykplan.cli.version import version_of
     from ykplan.report.build import Making, build
 
     found = ready(source, None)
     tell_samples(found)
-    making = Making(made_on, state_of(source), logo_of(found, source))
+    logo = logo_of(found, source)
+    making = Making(made_on, version_of(found, logo), logo)
     years = range(found.plan.period.start, found.year + 1)
     reports = [build(found.checked, found.plan, found.rubric, year, making) for year in years]
     contents = _reports(list(years), reports) | _open_data(found, source)

@@ -1,0 +1,118 @@
+"""What git knows of a data folder: its files at a revision, and what a file was before.
+
+Git is asked as a program, reads only, runs nothing and never goes to the network. Where it cannot tell, the answer says
+why; nothing raises, whatever a repository holds.
+"""
+
+from collections.abc import Callable
+from itertools import accumulate
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from ykplan.git.objects import LARGEST, MOST, Blob, contents, lacking, looked_up
+from ykplan.git.run import Refusal, run
+
+__all__ = ["History", "Refusal", "commit_at", "files_at", "history_of"]
+
+_MAX_REVISIONS: Final = 200
+_LINK: Final = b"120000"
+
+
+class History(NamedTuple):
+    """What a file was in the commits that changed it, the newest first and each once.
+
+    `shallow`: the clone holds the latest commits only, so that there may be more.
+    """
+
+    contents: tuple[bytes, ...]
+    shallow: bool
+
+
+class _Where(NamedTuple):
+    """Where a folder is in its repository, as the start of the paths in it, and whether old commits were left out."""
+
+    inside: bytes
+    shallow: bool
+
+
+def commit_at(folder: Path, revision: str) -> str | Refusal:
+    """Return the full name of the commit that `revision` names in the repository that a folder is in."""
+    where = _where(folder)
+    return where if isinstance(where, Refusal) else _commit(folder, where, revision)
+
+
+def files_at(folder: Path, commit: str, wanted: Callable[[str], bool]) -> dict[str, bytes] | Refusal:
+    """Return the files of a folder as they are in a commit, by their path inside the folder, where that is wanted."""
+    where = _where(folder)
+    if isinstance(where, Refusal):
+        return where
+    listed = run(folder, "ls-tree", "-r", "-z", "--full-tree", commit, "--", where.inside or b".")
+    if isinstance(listed, Refusal):
+        return lacking(folder, listed)
+    found: dict[str, bytes] = {}
+    for line in listed.split(b"\0"):
+        head, _, path = line.partition(b"\t")
+        name = path.removeprefix(where.inside).decode("utf-8", "surrogateescape")
+        mode, kind, identity = (*head.split(), b"", b"", b"")[:3]
+        linked = mode == _LINK
+        if kind == b"blob" and wanted(name) and not (linked and b"\n" in path):
+            found[name] = commit.encode() + b":" + path if linked else identity
+    blobs = looked_up(folder, list(found.values()))
+    if isinstance(blobs, Refusal):
+        return blobs
+    held = {name: blob for name, blob in zip(found, blobs, strict=True) if blob is not None}
+    read = contents(folder, held.values())
+    return read if isinstance(read, Refusal) else {name: read[blob.name] for name, blob in held.items()}
+
+
+def history_of(path: Path) -> History | Refusal:
+    """Return what a file was before; at most its latest 200 forms."""
+    where = _where(path.parent)
+    if isinstance(where, Refusal):
+        return where
+    head = _commit(path.parent, where, "HEAD")
+    if isinstance(head, Refusal):
+        return head
+    name = where.inside + path.name.encode("utf-8", "surrogateescape")
+    words = ("rev-list", f"--max-count={_MAX_REVISIONS}", "--objects", "--in-commit-order", head, "--", path.name)
+    listed = run(path.parent, *words)
+    if isinstance(listed, Refusal):
+        return lacking(path.parent, listed)
+    lines = (line.partition(b" ") for line in listed.split(b"\n"))
+    blobs = looked_up(path.parent, [identity for identity, _, said in lines if said == name])
+    if isinstance(blobs, Refusal):
+        return blobs
+    latest = _latest([blob for blob in blobs if blob is not None])
+    read = contents(path.parent, latest)
+    return read if isinstance(read, Refusal) else History(tuple(read[blob.name] for blob in latest), where.shallow)
+
+
+def _latest(blobs: list[Blob]) -> list[Blob]:
+    """Return the first blobs, as many as may be read at once."""
+    sizes = accumulate(min(blob.size, LARGEST) for blob in blobs)
+    return [blob for blob, size in zip(blobs, sizes, strict=True) if size <= MOST]
+
+
+def _commit(folder: Path, where: _Where, revision: str) -> str | Refusal:
+    found = _named(folder, f"{revision}^{{commit}}")
+    if not isinstance(found, Refusal):
+        return found
+    if revision == "HEAD" and not isinstance(_named(folder, revision), Refusal):
+        return lacking(folder, Refusal("failed", "the commit of HEAD is missing"))
+    return Refusal("shallow" if where.shallow else "no revision", revision)
+
+
+def _where(folder: Path) -> _Where | Refusal:
+    said = run(folder, "rev-parse", "--is-inside-work-tree", "--is-shallow-repository", "--show-prefix")
+    if isinstance(said, Refusal):
+        return said
+    inside, shallow, prefix = said.split(b"\n", 2)
+    return (
+        _Where(prefix[:-1], shallow == b"true") if inside == b"true" else Refusal("failed", "outside of the work tree")
+    )
+
+
+def _named(folder: Path, revision: str) -> str | Refusal:
+    """Return the full name of the object that a revision names; where there is none, git gives no reason."""
+    found = run(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", revision)
+    return found if isinstance(found, Refusal) else found.decode("ascii", "replace").strip()
