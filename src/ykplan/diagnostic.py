@@ -72,10 +72,16 @@ class Diagnostic(NamedTuple):
 
 
 class Findings(NamedTuple):
-    """What one run found, in order, and every file that was looked at."""
+    """What one run found, in order, and every file that was looked at.
+
+    `notices` say what could not be checked, and why. `bugs` are the traces of mistakes of the program: a plan in which
+    it made one has no findings.
+    """
 
     diagnostics: tuple[Diagnostic, ...]
     files: tuple[str, ...]
+    notices: tuple[str, ...] = ()
+    bugs: tuple[str, ...] = ()
 
 
 def letters(column: int) -> str:

@@ -94,6 +94,22 @@ def inert(text: str) -> str:
     return _ACTIVE.sub(lambda found: _visible(found[0]), text)
 
 
+def inert_line(text: str) -> str:
+    """Return `text` inert and on one line, its line feeds and tabs made visible: for names, whose blanks are theirs."""
+    return inert(text).replace("\n", "␊").replace("\t", "␉")
+
+
+def in_json(document: object) -> str:
+    """Return a JSON document, two spaces deep, letters as they are.
+
+    Those that could steer a screen are written as their escapes, so that the file can be shown and reads back the same.
+    """
+    import json
+
+    written = json.dumps(document, ensure_ascii=False, indent=2)
+    return _ACTIVE.sub(lambda found: f"\\u{ord(found[0]):04x}", written) + "\n"
+
+
 def one_line(text: str) -> str:
     """Return `text` made inert and laid on one line, for a table's cell."""
     return inert(" ".join(text.split()))

@@ -10,6 +10,7 @@ import pytest
 
 from ykplan.diagnostic import Diagnostic, Findings, Severity, Span
 from ykplan.render.findings import github, gitlab, junit, sarif
+from ykplan.render.findings import json as json_form
 
 FILE = "data/progress/令和6年度, 写し:1.yaml"
 LINE = "  1-3-1: {value: ９, note: 100%]]>}"
@@ -76,3 +77,36 @@ def test_a_letter_that_no_file_may_hold_breaks_nothing(form: Any) -> None:
         Xml.fromstring(shown)  # noqa: S314  # our own document
     else:
         assert shown
+
+
+STEERING = [*map(chr, (*range(9), 11, 12, *range(14, 32), *range(127, 160))), *"\u061c\u200e\u200f\u2028\u2029"]
+STEERING += [chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))]
+
+
+@pytest.mark.parametrize(
+    "form", [github, gitlab, json_form, junit, sarif], ids=lambda form: form.__name__.rpartition(".")[2]
+)
+def test_no_letter_steers_the_log_that_shows_it(form: Any) -> None:
+    word = f"a{''.join(STEERING)}b"
+    span = Span(f"{word}.yaml", 1, 1, 1, 2, word, word)
+    told = Diagnostic("YK009", Severity.ERROR, word, span, word, (word,), word)
+    shown = form.render(Findings((told, told._replace(severity=Severity.HINT)), (f"{word}.yaml",), (word,)))
+    assert [f"U+{ord(letter):04X}" for letter in STEERING if letter in shown] == []
+    if form in (json_form, gitlab, sarif):
+        assert json.loads(shown)
+
+
+def test_what_could_not_be_checked() -> None:
+    found = FOUND._replace(notices=("50% は\n確かめて", "いません"))
+    assert github.render(found).splitlines()[-2:] == [
+        "::warning title=ykplan::50%25 は%0A確かめて",
+        "::warning title=ykplan::いません",
+    ]
+    assert json.loads(json_form.render(found))["notices"] == list(found.notices)
+    assert json.loads(gitlab.render(found)) == json.loads(gitlab.render(FOUND))
+    root = Xml.fromstring(junit.render(found))  # noqa: S314  # our own document
+    assert [each.text for each in root.findall("./testsuite/system-err")] == ["50% は\n確かめて\nいません"]
+    (invocation,) = json.loads(sarif.render(found))["runs"][0]["invocations"]
+    assert invocation["executionSuccessful"] is True
+    assert [each["message"]["text"] for each in invocation["toolExecutionNotifications"]] == list(found.notices)
+    assert "invocations" not in json.loads(sarif.render(FOUND))["runs"][0]

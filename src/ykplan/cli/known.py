@@ -1,6 +1,5 @@
 """Finding what a call names: an indicator of the plan, and the one file of a year."""
 
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -10,6 +9,7 @@ import typer
 from ykplan import fiscal
 from ykplan.check import Checked, checked
 from ykplan.cli.judged import tell_errors
+from ykplan.cli.output import notice
 from ykplan.cli.usage import refused, wrong_usage
 from ykplan.load import Files, files_of, load_files
 from ykplan.loaded import Loaded, Place, YearFile
@@ -29,7 +29,7 @@ def desk(folder: Path) -> Desk:
     found = checked(load_files(files))
     if found.loaded.plan is None:
         tell_errors(found)
-        sys.stderr.write("計画を読めないため、何も書き換えていません。上の指摘を直してください\n")
+        notice("計画を読めないため、何も書き換えていません。上の指摘を直してください")
         raise typer.Exit(1)
     return Desk(files, found)
 
@@ -56,7 +56,7 @@ def year_file(found: Desk, year: int) -> YearFile:
         errors = {error for each in about for error in found.checked.of(each.source.file)}
         tell_errors(Checked(found.checked.loaded, tuple(e for e in found.checked.diagnostics if e in errors)))
         names = "、".join(each.source.file for each in about)
-        sys.stderr.write(f"{names} を{fiscal.show(year)}の実績として読めないため、何も書き換えていません\n")
+        notice(f"{names} を{fiscal.show(year)}の実績として読めないため、何も書き換えていません")
         raise typer.Exit(1)
     return file
 

@@ -2,7 +2,7 @@
 
 import sys
 
-from ykplan.words import inert
+from ykplan.words import inert, inert_line
 
 
 def write_document(text: str, encoding: str = "utf-8") -> None:
@@ -18,5 +18,10 @@ def write_text(text: str) -> None:
 
 
 def notice(text: str) -> None:
-    """Write a line about the run itself to standard error."""
-    sys.stderr.write(f"{inert(text)}\n")
+    """Write a line about the run itself to standard error: one line, whatever the names in it are."""
+    sys.stderr.write(f"{inert_line(text)}\n")
+
+
+def trace(text: str) -> None:
+    """Write where a mistake of the program happened to standard error."""
+    sys.stderr.write(f"{inert(text).rstrip()}\n")

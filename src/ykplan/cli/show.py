@@ -7,6 +7,7 @@ import typer
 
 from ykplan.cli.folder import data_folder, fiscal_year
 from ykplan.cli.options import Data, Year, indicator_ids
+from ykplan.cli.output import notice
 
 
 def show(
@@ -27,7 +28,7 @@ def show(
     found = ready(folder, asked)
     named, place = indicator_of(identity, found.checked.loaded)
     if place is None:
-        sys.stderr.write(f"指標 {named} は計画のデータに誤りがあるため示せません。上の指摘を直してください\n")
+        notice(f"指標 {named} は計画のデータに誤りがあるため示せません。上の指摘を直してください")
     else:
         detail = overview.detail(found.checked, found.plan, found.rubric, place, found.year)
         sys.stdout.write(page.render(detail, screen()))

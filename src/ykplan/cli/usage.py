@@ -65,7 +65,7 @@ class WrongUsageError(UsageError):
 
 def wrong_usage(message: str, hint: str | None = None) -> WrongUsageError:
     """Return what to raise for a call that makes no sense; the program then ends with 2."""
-    return WrongUsageError(f"{message}\n  {hint}" if hint else message)
+    return WrongUsageError(_lines(message, hint))
 
 
 class RefusedError(WrongUsageError):
@@ -74,7 +74,14 @@ class RefusedError(WrongUsageError):
 
 def refused(message: str, hint: str | None = None) -> RefusedError:
     """Return what to raise where the things on the disk are in the way of a call; the program then ends with 2."""
-    return RefusedError(f"{message}\n  {hint}" if hint else message)
+    return RefusedError(_lines(message, hint))
+
+
+def _lines(message: str, hint: str | None) -> str:
+    """Return a message and a hint on a line each, whatever names are in them."""
+    from ykplan.words import inert_line
+
+    return f"{inert_line(message)}\n  {inert_line(hint)}" if hint else inert_line(message)
 
 
 def explain(error: Any) -> str:
@@ -89,14 +96,14 @@ def explain(error: Any) -> str:
             if negative
             else _meant(near)
         )
-        return f"「{error.option_name}」というオプションはありません" + (f"\n  {hint}" if hint else "")
+        return _lines(f"「{error.option_name}」というオプションはありません", hint)
     if isinstance(error, MissingParameter):
         return f"{error.param.metavar or error.param.opts[0] if error.param else ''} を書いてください"
     if isinstance(error, BadOptionUsage):
         return f"オプション {error.option_name} の使い方が違います（値が要るか、要らないかを確かめてください）"
     if isinstance(error, typer.BadParameter):
-        return f"{error.param_hint or _name(error)} の値が正しくありません: {_said(error.message)}"
-    return f"使い方が正しくありません: {_said(error.format_message())}"
+        return _lines(f"{error.param_hint or _name(error)} の値が正しくありません: {_said(error.message)}", None)
+    return _lines(f"使い方が正しくありません: {_said(error.format_message())}", None)
 
 
 def in_japanese(text: str) -> str:

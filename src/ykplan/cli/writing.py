@@ -77,12 +77,10 @@ def difference(source: "Source", text: str) -> str:
     """Return what a new text would change in a file, as lines taken out and put in, made inert."""
     from difflib import unified_diff
 
-    from ykplan.words import inert
+    from ykplan.words import inert, inert_line
 
-    before, after = source.text.splitlines(), text.splitlines()
-    return "".join(
-        f"{inert(line)}\n" for line in unified_diff(before, after, source.file, source.file, lineterm="", n=1)
-    )
+    before, after, name = source.text.splitlines(), text.splitlines(), inert_line(source.file)
+    return "".join(f"{inert(line)}\n" for line in unified_diff(before, after, name, name, lineterm="", n=1))
 
 
 def not_writable(path: Path, error: OSError) -> WrongUsageError:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ykplan import describe, fiscal, printed, way, words
 from ykplan.approved import FIELDS
-from ykplan.diagnostic import Path
+from ykplan.diagnostic import Path, Span
 from ykplan.judge.standing import Standing
 from ykplan.model.amended import Amendment, in_force
 from ykplan.model.plan import NumberIndicator, NumberTarget, StageIndicator, StageTarget
@@ -104,7 +104,7 @@ def _year(row: YearRow, detail: Detail) -> Iterator[str]:
     state = f"（{words.STATES[row.state]}）" if row.state else ""
     label = f"  {fiscal.show(row.year)}{state}"
     if isinstance(row.row, InError):
-        yield f"{label}  {words.ERROR_MARK}  {row.row.source.file}:{row.row.source.line}"
+        yield f"{label}  {words.ERROR_MARK}  {_line(row.row.source)}"
         return
     judged = row.row
     rate = describe.share(getattr(judged.standing.facts, detail.rubric.rate), detail.rubric)
@@ -112,7 +112,7 @@ def _year(row: YearRow, detail: Detail) -> Iterator[str]:
     grade = judged.verdict.grade
     mark = f"{grade.mark} {grade.name}" if grade else words.DASH
     reason = f"（{judged.reason}）" if judged.reason else ""
-    place = f"  {judged.source.file}:{judged.source.line}" if judged.source else ""
+    place = f"  {_line(judged.source)}" if judged.source else ""
     yield f"{label}  {said}  達成率 {rate}  {mark}{reason}{place}"
     if judged.entry:
         yield from _said(judged.entry)
@@ -153,5 +153,9 @@ def _way(row: YearRow, detail: Detail) -> Iterator[str]:
 
 
 def _at(detail: Detail, path: Path) -> str:
-    span = detail.source.span(path)
-    return f"{span.file}:{span.line}"
+    return _line(detail.source.span(path))
+
+
+def _line(span: Span) -> str:
+    """Return the file and the line of a place."""
+    return words.inert_line(f"{span.file}:{span.line}")

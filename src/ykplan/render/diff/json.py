@@ -1,8 +1,7 @@
 """A difference as JSON, version 1; keys are English and never change with the language of the words in it."""
 
-import json
-
 from ykplan.diff import Change, Difference, Moved
+from ykplan.words import in_json
 
 
 def render(found: Difference) -> str:
@@ -15,7 +14,7 @@ def render(found: Difference) -> str:
         "years": [_change(each) for each in found.years],
         "grades": [_moved(each) for each in found.grades],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return in_json(document)
 
 
 def _change(change: Change) -> dict[str, object]:

@@ -6,13 +6,15 @@ The commands and their escapes: GitHub Docs, «Workflow commands for GitHub Acti
 from typing import Final
 
 from ykplan.diagnostic import Diagnostic, Findings, Severity
+from ykplan.words import inert
 
 _COMMANDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
 
 
 def render(found: Findings) -> str:
-    """Return one command a finding."""
-    return "".join(f"{_command(diagnostic)}\n" for diagnostic in found.diagnostics)
+    """Return one command a finding, and one for each thing that could not be checked."""
+    told = (f"::warning title=ykplan::{_data(said)}" for said in found.notices)
+    return "".join(f"{command}\n" for command in (*map(_command, found.diagnostics), *told))
 
 
 def _command(found: Diagnostic) -> str:
@@ -33,7 +35,8 @@ def _command(found: Diagnostic) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    """Return a text as GitHub reads it back, less the letters that would steer the log that it stands in."""
+    return inert(text).replace("%", "%25").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

@@ -4,12 +4,12 @@ The fields: GitLab Docs, «Code Quality report format» (description, check_name
 """
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterator
 from typing import Final, TypedDict
 
 from ykplan.diagnostic import Diagnostic, Findings, Severity
+from ykplan.words import in_json, inert
 
 _SEVERITIES: Final = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.HINT: "info"}
 
@@ -47,7 +47,7 @@ class IssueJson(TypedDict):
 
 def render(found: Findings) -> str:
     """Return the report as JSON."""
-    return json.dumps(list(_issues(found)), ensure_ascii=False, indent=2) + "\n"
+    return in_json(list(_issues(found)))
 
 
 def _issues(found: Findings) -> Iterator[IssueJson]:
@@ -65,7 +65,7 @@ def _issue(found: Diagnostic, said: str) -> IssueJson:
     begin, end = PointJson(line=span.line, column=span.column), PointJson(line=span.end_line, column=span.end_column)
     message = f"{span.inside}: {found.message}" if span.sheet else found.message
     return IssueJson(
-        description=f"{message}（{found.hint}）" if found.hint else message,
+        description=inert(f"{message}（{found.hint}）" if found.hint else message),
         check_name=found.code,
         fingerprint=hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest(),
         severity=_SEVERITIES[found.severity],

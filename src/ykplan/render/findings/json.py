@@ -1,9 +1,9 @@
 """Findings for programs: version 1."""
 
-import json
 from typing import TypedDict
 
 from ykplan.diagnostic import Diagnostic, Findings, Severity
+from ykplan.words import in_json, inert
 
 
 class FindingJson(TypedDict):
@@ -28,19 +28,21 @@ class FindingJson(TypedDict):
 
 
 class FindingsJson(TypedDict):
-    """The whole document."""
+    """The whole document. `notices` say what could not be checked, and why."""
 
     version: int
     counts: dict[str, int]
     diagnostics: list[FindingJson]
+    notices: list[str]
 
 
 def render(found: Findings) -> str:
     """Return the findings as JSON, two spaces deep, letters as they are."""
     counts = {severity.value: sum(d.severity is severity for d in found.diagnostics) for severity in Severity}
     diagnostics = [finding(diagnostic) for diagnostic in found.diagnostics]
-    document = FindingsJson(version=1, counts=counts, diagnostics=diagnostics)
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    notices = list(map(inert, found.notices))
+    document = FindingsJson(version=1, counts=counts, diagnostics=diagnostics, notices=notices)
+    return in_json(document)
 
 
 def finding(found: Diagnostic) -> FindingJson:
@@ -49,8 +51,8 @@ def finding(found: Diagnostic) -> FindingJson:
     return FindingJson(
         code=found.code,
         severity=found.severity.value,
-        message=found.message,
-        hint=found.hint,
+        message=inert(found.message),
+        hint=None if found.hint is None else inert(found.hint),
         file=span.file,
         line=span.line,
         column=span.column,

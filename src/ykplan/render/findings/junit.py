@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from xml.etree import ElementTree as Xml
 
 from ykplan.diagnostic import Diagnostic, Findings, Severity
-from ykplan.words import inert
+from ykplan.words import inert, inert_line
 
 
 def render(found: Findings) -> str:
@@ -18,6 +18,8 @@ def render(found: Findings) -> str:
         by_file.setdefault(diagnostic.span.file, []).append(diagnostic)
     for file, diagnostics in by_file.items():
         _suite(root, file, diagnostics)
+    if found.notices and len(root):
+        Xml.SubElement(root[0], "system-err").text = inert("\n".join(found.notices))
     _count(root, found.diagnostics, len(root.findall("./testsuite/testcase")))
     Xml.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + Xml.tostring(root, encoding="unicode") + "\n"
@@ -34,7 +36,7 @@ def _suite(root: Xml.Element, file: str, found: Sequence[Diagnostic]) -> None:
         text = inert(f"{diagnostic.message}\n{diagnostic.hint}" if diagnostic.hint else diagnostic.message)
         if diagnostic.severity is Severity.ERROR:
             failure = Xml.SubElement(case, "failure", type=diagnostic.code, message=inert(diagnostic.message))
-            failure.text = f"{inert(diagnostic.span.place)}\n{text}"
+            failure.text = f"{inert_line(diagnostic.span.place)}\n{text}"
         else:
             Xml.SubElement(case, "system-out").text = f"{diagnostic.severity.value}: {text}"
     if not found:

@@ -3,7 +3,6 @@
 The format: OASIS, «Static Analysis Results Interchange Format (SARIF) Version 2.1.0».
 """
 
-import json
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -11,6 +10,7 @@ from ykplan import __version__
 from ykplan.diagnostic import Diagnostic, Findings, Severity, Span
 from ykplan.rules import ALL_RULES
 from ykplan.rules.rule import Rule
+from ykplan.words import in_json, inert
 
 SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "note"}
@@ -22,12 +22,20 @@ def render(found: Findings) -> str:
     rules = [rule for rule in ALL_RULES if rule.code in codes]
     order = {rule.code: position for position, rule in enumerate(rules)}
     driver = {"name": "ykplan", "semanticVersion": __version__, "rules": [_rule(rule) for rule in rules]}
-    run = {
+    run: dict[str, Any] = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "results": [_result(diagnostic, order[diagnostic.code]) for diagnostic in found.diagnostics],
     }
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+    if found.notices:
+        run["invocations"] = [_invocation(found)]
+    return in_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def _invocation(found: Findings) -> dict[str, Any]:
+    """Return what is told of the run itself: what it could not check, and whether it came to its end."""
+    told = [{"level": "warning", "message": {"text": inert(said)}} for said in found.notices]
+    return {"executionSuccessful": not found.bugs, "toolExecutionNotifications": told}
 
 
 def _rule(rule: Rule[Any]) -> dict[str, Any]:
@@ -47,7 +55,7 @@ def _result(found: Diagnostic, rule: int) -> dict[str, Any]:
         "ruleId": found.code,
         "ruleIndex": rule,
         "level": _LEVELS[found.severity],
-        "message": {"text": message},
+        "message": {"text": inert(message)},
         "locations": [_location(found.span)],
     }
     if found.fix is not None:
@@ -66,7 +74,7 @@ def _location(span: Span) -> dict[str, Any]:
 def _fix(found: Diagnostic, text: str) -> dict[str, Any]:
     replacement = {"deletedRegion": _region(found.span), "insertedContent": {"text": text}}
     change = {"artifactLocation": _file(found.span), "replacements": [replacement]}
-    return {"description": {"text": found.hint or found.message}, "artifactChanges": [change]}
+    return {"description": {"text": inert(found.hint or found.message)}, "artifactChanges": [change]}
 
 
 def _file(span: Span) -> dict[str, str]:

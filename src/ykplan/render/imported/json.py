@@ -1,12 +1,12 @@
 """What forms change in the data, for programs: version 1."""
 
-import json
 from collections.abc import Sequence
 from typing import TypedDict
 
 from ykplan.diagnostic import Diagnostic
 from ykplan.record import Changed
 from ykplan.render.findings.json import FindingJson, finding
+from ykplan.words import in_json
 
 
 class ChangeJson(TypedDict):
@@ -33,4 +33,4 @@ def render(year: int | None, changed: Sequence[Changed], found: Sequence[Diagnos
     changes = [ChangeJson(indicator=each.identity, field=each.field, old=each.old, new=each.new) for each in changed]
     diagnostics = [finding(each) for each in found]
     document = ImportJson(version=1, year=year, written=written, changes=changes, diagnostics=diagnostics)
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return in_json(document)

@@ -11,6 +11,7 @@ from typing import Final
 from ykplan import fiscal
 from ykplan.overview import Overview
 from ykplan.render.site.notes import samples
+from ykplan.words import in_json
 
 _TYPES: Final = {
     "year": "integer",
@@ -56,12 +57,12 @@ def render(views: Sequence[Overview], tables: Sequence[str], documents: Sequence
     parts = [table.split("\r\n", 1) for table in tables]
     head = parts[0][0]
     table = "\r\n".join([head, "".join(rows for _, rows in parts)]).encode("utf-8-sig")
-    years = json.dumps([json.loads(document) for document in documents], ensure_ascii=False, indent=2)
-    package = json.dumps(_package(views, head.split(","), table), ensure_ascii=False, indent=2)
+    years = in_json([json.loads(document) for document in documents])
+    package = in_json(_package(views, head.split(","), table))
     return {
         "indicators.csv": table,
-        "indicators.json": f"{years}\n".encode(),
-        "datapackage.json": f"{package}\n".encode(),
+        "indicators.json": years.encode(),
+        "datapackage.json": package.encode(),
     }
 
 

@@ -75,13 +75,13 @@ def _judged(row: Judged, view: Overview) -> dict[str, str]:
         "grade_name": inactive(grade.name) if grade else "",
         "own_grade": inactive(own.grade) if own else "",
         "last_year_mark": row.last_year.mark if row.last_year else "",
-        "file": inactive(row.source.file) if row.source else "",
+        "file": inactive(words.inert_line(row.source.file)) if row.source else "",
         "line": str(row.source.line) if row.source else "",
     }
 
 
 def _in_error(row: InError) -> dict[str, str]:
-    place = {"file": inactive(row.source.file), "line": str(row.source.line)}
+    place = {"file": inactive(words.inert_line(row.source.file)), "line": str(row.source.line)}
     cells = _plan(row.indicator) if row.indicator else {}
     return cells | {"id": inactive(row.identity), "name": inactive(row.name), "error": words.ERROR_MARK, **place}
 

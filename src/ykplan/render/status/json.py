@@ -4,7 +4,6 @@ A number that is exact is a string with its own digits, a computed one has at mo
 `{"unknown": "reason"}`, and the reasons are English words that do not change with the language.
 """
 
-import json
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, TypeAlias, TypedDict
@@ -115,7 +114,7 @@ def render(view: Overview) -> str:
         not_reported=[row.standing.indicator.id for row in view.not_reported],
         errors=[_error(row) for row in view.in_error],
     )
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return words.in_json(document)
 
 
 def _indicator(row: Judged) -> IndicatorJson:
