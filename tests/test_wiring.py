@@ -180,6 +180,14 @@ class TestGuide:
         assert {name for step in ours for name in step.get("with", {})} <= set(ACTION["inputs"])
         assert len(ours) == len(workflows) == 2
 
+    def test_all_commits_are_fetched(self) -> None:
+        workflows = [block for block in map(yaml.safe_load, blocks("yaml")) if "jobs" in block]
+        steps = [step for workflow in workflows for step in workflow["jobs"]["validate"]["steps"]]
+        checkouts = [step for step in steps if step["uses"].startswith("actions/checkout@")]
+        assert [step.get("with") for step in checkouts] == [{"fetch-depth": 0}] * len(workflows)
+        assert "fetch-depth: 0" in (ROOT / "action.yml").read_text(encoding="utf-8")
+        assert JOB["variables"]["GIT_DEPTH"] == "0"
+
     def test_inputs_and_their_defaults(self) -> None:
         rows = dict(re.findall(r"^\| `([\w-]+)` \| (\S+) \|", GUIDE, flags=re.MULTILINE))
         shown = {

@@ -5,6 +5,7 @@ A plan is read, checked and let go before the next one, in each process: memory 
 
 import gc
 import os
+import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
@@ -13,7 +14,8 @@ from typing import TYPE_CHECKING, Final
 
 from ykplan.check import checked
 from ykplan.diagnostic import Findings
-from ykplan.history import recalled
+from ykplan.git import Refusal
+from ykplan.history import recalled, why
 from ykplan.load import load, progress_files
 from ykplan.worker import ALLOCATIONS, as_worker
 
@@ -27,9 +29,20 @@ _AHEAD: Final = 8
 
 
 def look_at(folder: Path) -> Findings:
-    """Return what is found in one data folder, with what git knows of it."""
-    found = checked(recalled(load(folder)))
-    return Findings(found.diagnostics, tuple(source.file for source in found.loaded.sources))
+    """Return what is found in one data folder, with what git knows of it. A bug met there is part of the answer."""
+    try:
+        found = checked(recalled(load(folder)))
+    except Exception:  # whatever it is: the other plans are told of first, and then the bug is shown
+        said = f"{folder.as_posix()} は、プログラムの誤りのため確かめられませんでした"
+        return Findings((), (), (said,), (f"{folder.as_posix()}: {traceback.format_exc()}",))
+    files = tuple(source.file for source in found.loaded.sources)
+    return Findings(found.diagnostics, files, tuple(map(_unasked, found.loaded.untold)))
+
+
+def _unasked(refusal: Refusal) -> str:
+    message, hint = why(refusal)
+    said = f"訂正（corrected）の前の値を git の記録と比べられませんでした: {message}"
+    return f"{said}。{hint}" if hint else said
 
 
 def look_at_all(folders: Sequence[Path], jobs: int | None, tell: Callable[[], None]) -> Iterator[Findings]:

@@ -116,3 +116,31 @@ def test_a_plan_that_cannot_be_read(folder: Path, call: Call) -> None:
     found = call("diff")
     assert found.status == 1
     assert "作業中のファイル の計画を読めないため、比べられません" in found.err
+
+
+@pytest.mark.parametrize("revision", ["HEAD~1", "first"])
+def test_a_shallow_clone(folder: Path, tmp_path: Path, call: Call, revision: str) -> None:
+    git(tmp_path, "clone", "--quiet", "--depth=1", f"file://{tmp_path}", "shallow")
+    clone = tmp_path / "shallow" / "data"
+    found = call("diff", revision, "--data", str(clone))
+    assert (found.status, found.out) == (2, "")
+    assert f"「{revision}」という版は、ここにはありません。" in found.err
+    assert "浅いクローン（shallow）です\n  git fetch --unshallow で取り込めます" in found.err
+    assert call("diff", "--data", str(clone)).status == 0
+    git(clone, "fetch", "--quiet", "--unshallow", "--tags")
+    assert call("diff", revision, "--data", str(clone)).status == call("diff", "--data", str(folder)).status == 0
+
+
+def test_somebody_else_s_repository(folder: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    found = call("diff", "--data", str(folder))
+    assert (found.status, "dubious ownership" in found.err, "safe.directory" in found.err) == (2, True, True)
+
+
+def test_a_linked_file_is_what_it_leads_to(folder: Path, tmp_path: Path, call: Call) -> None:
+    path = folder / "progress" / "2025.yaml"
+    path.rename(folder / "kept")
+    path.symlink_to("../kept")
+    commit(tmp_path)
+    assert call("diff", "HEAD~1").out.endswith("変わったところはありません\n")
+    assert call("diff").out.endswith("変わったところはありません\n")

@@ -151,8 +151,9 @@ def shown(planted: Planted) -> None:
     (planted.top / ".gitattributes").write_text("*.yaml diff=x merge=x\n", encoding="utf-8")
     for name in (
         "diff.external", "diff.x.textconv", "diff.x.command", "merge.x.driver", "core.pager",
-        "pager.log", "pager.status", "pager.rev-list", "pager.ls-tree", "pager.cat-file", "pager.config", "core.editor", "core.askPass",
-        "core.sshCommand", "core.gitProxy", "credential.helper", "interactive.diffFilter", "man.viewer",
+        "pager.log", "pager.status", "pager.rev-list", "pager.ls-tree", "pager.cat-file", "pager.config",
+        "core.editor",
+        "core.askPass", "core.sshCommand", "core.gitProxy", "credential.helper", "interactive.diffFilter", "man.viewer",
     ):  # fmt: skip
         planted.set(name, planted.command)
     for name in ("rev-parse", "rev-list", "cat-file", "ls-tree", "status", "log", "config"):

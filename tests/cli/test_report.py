@@ -199,3 +199,13 @@ def test_final_names_earlier_years_that_are_still_samples(folder: Path, call: Ca
     found = call("report", "--format", "md", "--final")
     assert (found.status, found.err.splitlines()[0]) == (0, told)
     assert told not in call("report", "--format", "md").err
+
+
+def test_somebody_else_s_repository_is_told(
+    folder: Path, tmp_path: Path, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commit(tmp_path)
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    found = call("report", "--format", "md", "--data", str(folder))
+    assert found.status == 0
+    assert "どの版のデータから作ったかを載せられません: フォルダーの持ち主が違うので" in found.err

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from ykplan.cli.folder import PLAN_FILE, data_folder, has_plan, with_plan
-from ykplan.cli.output import notice, write_document, write_text
+from ykplan.cli.output import notice, trace, write_document, write_text
 from ykplan.cli.usage import wrong_usage
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ykplan.diagnostic import Findings
 
 _STANDARD_INPUT = Path("-")
+_HISTORY = "YK307"
 
 
 def validate(  # noqa: PLR0913  # a command has as many parameters as options
@@ -51,14 +52,23 @@ def validate(  # noqa: PLR0913  # a command has as many parameters as options
     looked_at = [_standard_input(name)] if name else _looked_at(chosen, jobs)
     every = [diagnostic for one in looked_at for diagnostic in one.diagnostics]
     found = tuple(d for d in every if d.code.startswith(wanted) and not d.code.startswith(unwanted))
-    _write(Findings(found, tuple(file for one in looked_at for file in one.files)), output)
+    # Without the rule that holds corrections against git's record nothing was missed where git was not to be asked.
+    asked = _HISTORY.startswith(wanted) and not _HISTORY.startswith(unwanted)
+    notices = tuple(dict.fromkeys(said for one in looked_at if asked or one.bugs for said in one.notices))
+    bugs = tuple(bug for one in looked_at for bug in one.bugs)
+    _write(Findings(found, tuple(file for one in looked_at for file in one.files), notices, bugs), output)
     errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in found)
     warnings = sum(diagnostic.severity is Severity.WARNING for diagnostic in found)
     if found and output == "text":
         codes = list(dict.fromkeys(diagnostic.code for diagnostic in found))
         notice(f"番号の説明: ykplan rules {codes[0]}" + (f"（ほかに {'、'.join(codes[1:])}）" if codes[1:] else ""))
-    notice(f"{name.as_posix() if name else f'{len(chosen)}つの計画'}を確かめました: 誤り {errors}、警告 {warnings}")
-    raise typer.Exit(2 if left_out else 1 if errors or (strict and warnings) else 0)
+    for said in notices:
+        notice(said)
+    checked = name.as_posix() if name else f"{len(chosen) - len(bugs)}つの計画"
+    notice(f"{checked}を確かめました: 誤り {errors}、警告 {warnings}")
+    for bug in bugs:
+        trace(bug)
+    raise typer.Exit(2 if left_out else 1 if errors or bugs or (strict and warnings) else 0)
 
 
 def _chosen(folders: list[Path] | None, name: Path | None) -> tuple[list[Path], bool]:
