@@ -46,6 +46,7 @@ ORDER = (
     "fonts",
     "excel",
     "words",
+    "sense",
     "fiscal",
     "diagnostic",
 )

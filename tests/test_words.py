@@ -290,13 +290,136 @@ def test_width(text: str, cells: int) -> None:
         pytest.param("valeu", ("value", "stage", "absent"), "value", id="letters swapped"),
         pytest.param("ＶＡＬＵＥ", ("value", "stage"), "value", id="full-width and capital"),
         pytest.param(" stage ", ("value", "stage"), "stage", id="blanks around"),
-        pytest.param("1-3-l", ("1-3-1", "2-2-1"), "1-3-1", id="an id"),
+        pytest.param("1-3-l", ("1-3-1", "1-3-2"), "1-3-1", id="a letter for a digit"),
+        pytest.param("1.3.1", ("1-3-1", "1-3-2"), "1-3-1", id="other signs between the numbers"),
+        pytest.param("1-31", ("1-3-1", "1-3-2"), "1-3-1", id="a sign left out"),
+        pytest.param("1-03-01", ("1-3-1", "1-3-2"), "1-3-1", id="zeros before"),
+        pytest.param("設置運用", ("未設置", "設置・運用"), "設置・運用", id="a sign between words left out"),
+        pytest.param("調査年ではない", ("調査年でない", "調査中止"), "調査年でない", id="other kana"),
+        pytest.param("福祉\u200b政策課", ("福祉政策課",), "福祉政策課", id="a letter that cannot be seen"),
+        pytest.param("noets", ("notes", "name"), "notes", id="no 「not」 in notes"),
         pytest.param("何か", (), None, id="nothing known"),
         pytest.param("", ("value",), None, id="nothing wanted"),
     ],
 )
 def test_nearest(wanted: str, known: tuple[str, ...], found: str | None) -> None:
     assert nearest(wanted, known) == found
+
+
+# Words that make something else of the word beside them, before it or behind.
+TURNING = (
+    *(
+        "未",
+        "不",
+        "非",
+        "無",
+        "再",
+        "仮",
+        "準",
+        "旧",
+        "新",
+        "元",
+        "前",
+        "次",
+        "一部",
+        "一",
+        "第二",
+        "全",
+        "半",
+        "要",
+        "約",
+    ),
+    *(
+        "未だ",
+        "まだ",
+        "ほぼ",
+        "おおむね",
+        "概ね",
+        "やや",
+        "検討",
+        "予定",
+        "準備",
+        "廃止",
+        "停止",
+        "休止",
+        "中止",
+        "延期",
+    ),
+    *(
+        "中",
+        "済",
+        "済み",
+        "後",
+        "前",
+        "案",
+        "準備中",
+        "予定",
+        "検討中",
+        "未満",
+        "以上",
+        "以下",
+        "超",
+        "増",
+        "減",
+        "なし",
+    ),
+    *(
+        "完了",
+        "終了",
+        "着手",
+        "開始",
+        "継続",
+        "縮小",
+        "しない",
+        "せず",
+        "していない",
+        "の見直し",
+        "2",
+        "二期",
+        "Ａ",
+        "有",
+    ),
+)
+
+
+@pytest.mark.parametrize("word", ["設置", "策定", "実施", "達成", "順調"])
+@pytest.mark.parametrize("turning", TURNING)
+def test_nothing_is_near_across_a_word_that_turns_the_meaning(word: str, turning: str) -> None:
+    for turned in (turning + word, word + turning):
+        assert nearest(turned, [word]) is None
+        assert nearest(word, [turned]) is None
+        assert nearest(turned, [turned, word]) == turned
+
+
+@pytest.mark.parametrize(
+    ("wanted", "known"),
+    [
+        pytest.param("設置済", ("未設置", "設置・運用", "拡充"), id="a stage reached that seems not begun"),
+        pytest.param("設置準備中", ("未設置", "設置・運用", "拡充"), id="a stage before the one that is there"),
+        pytest.param("策定中", ("未策定", "策定"), id="under way and done"),
+        pytest.param("達成", ("未達成", "概ね達成"), id="reached and missed"),
+        pytest.param("調査年", ("調査年でない", "調査中止"), id="a year of the survey and none"),
+        pytest.param("measured", ("not_measured", "not_surveyed"), id="a word of the data without its not"),
+        pytest.param("unmeasured", ("not_measured",), id="another way to say not"),
+        pytest.param("第一段階", ("第二段階", "第三段階"), id="kanji numbers"),
+        pytest.param("1-3-9", ("1-3-1", "1-3-2"), id="another indicator"),
+        pytest.param("1-3", ("1-3-1",), id="a measure and its only indicator"),
+        pytest.param("1-3-1", ("1-3-11", "1-3-1-1"), id="a number more"),
+        pytest.param("10-1", ("1-01", "1-0-2"), id="digits cut otherwise"),
+        pytest.param("A-1", ("B-1", "C-1"), id="another letter"),
+        pytest.param("1-3-1", ("1-3-1a", "1-3-1b"), id="a letter more"),
+        pytest.param("令和6年度版", ("令和5年度版",), id="another year"),
+        pytest.param("レベルA", ("レベルB",), id="a letter behind a word"),
+        pytest.param("増加", ("減少", "増減"), id="up and down"),
+        pytest.param("目標以上", ("目標以下", "目標未満"), id="above and below"),
+        pytest.param("男性の割合", ("女性の割合",), id="another kanji"),
+        pytest.param("障害福祉課", ("高齢福祉課",), id="another section"),
+        pytest.param("小学校", ("中学校", "学校"), id="another school"),
+        pytest.param("実施している", ("実施していない",), id="done and not done"),
+    ],
+)
+def test_what_means_something_else_is_not_near(wanted: str, known: tuple[str, ...]) -> None:
+    assert nearest(wanted, known) is None
 
 
 @pytest.mark.parametrize(

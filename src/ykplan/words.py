@@ -8,6 +8,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Final
 
+from ykplan.sense import may_mean
+
 MINUS: Final = "−"
 DASH: Final = "—"
 ARROWS: Final = {"up": "↗", "down": "↘", "keep": "維持"}
@@ -199,18 +201,22 @@ def width(text: str) -> int:
 
 
 def nearest(wanted: str, known: Iterable[str]) -> str | None:
-    """Return the one of `known` that `wanted` most likely means, or None where nothing is near."""
+    """Return the one of `known` that `wanted` most likely means, or None where nothing is near.
+
+    What differs by a word that turns the meaning round, by a number or by a kanji is never near (see `sense`).
+    """
     import difflib
 
     if len(wanted) > _GUESSABLE:
         return None
-    target = _folded(wanted)
-    names = {_folded(name): name for name in known}
+    target = _alike(wanted)
+    names = {_alike(name): name for name in known}
     if target in names:
         return names[target]
+    names = {alike: name for alike, name in names.items() if may_mean(target, alike)}
     if len(target) > 1:
         for near in (str.startswith, str.__contains__):
-            found = [name for folded, name in names.items() if near(folded, target)]
+            found = [name for alike, name in names.items() if near(alike, target)]
             if len(found) == 1:
                 return found[0]
     close = difflib.get_close_matches(target, names, n=3, cutoff=0.6)
@@ -225,8 +231,8 @@ def _alike_from_the_start(one: str, other: str) -> int:
     return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).strip().casefold().translate(_LOOKALIKES)
+def _alike(text: str) -> str:
+    return folded(text).casefold().translate(_LOOKALIKES)
 
 
 def _visible(letter: str) -> str:

@@ -138,12 +138,13 @@ def test_errors_that_were_there_do_not_stop_it(folder: Path, call: Call) -> None
     ("words", "said"),
     [
         pytest.param(
-            ["1-3-9", "9"], "指標「1-3-9」は計画にありません\n  「1-3-2」ではありませんか", id="an unknown id"
+            ["1-3-9", "9"], "指標「1-3-9」は計画にありません\n  あるのは 1-3-1、1-3-2、2-2-1 です", id="an unknown id"
         ),
         pytest.param(["1-3", "9"], "「1-3」は基本施策です", id="a measure"),
         pytest.param(["1-3-1"], "何を書くかを指定してください", id="nothing to write"),
         pytest.param(["1-3-1", "9", "--absent", "ended"], "どれか一つだけ", id="a figure and a reason"),
-        pytest.param(["1-3-1", "--absent", "調査中"], "「調査中止」ではありませんか", id="no such reason"),
+        pytest.param(["1-3-1", "--absent", "調査年ではない"], "「調査年でない」ではありませんか", id="no such reason"),
+        pytest.param(["1-3-1", "--absent", "調査中"], "理由はありません\n  書けるのは", id="half of a reason"),
         pytest.param(["1-3-1", "9", "--year", "R8"], "がありません\n  ykplan new R8 で作れます", id="no file"),
         pytest.param(
             ["1-3-1", "9", "--year", "R11"], "計画期間（令和6年度〜令和10年度）の外です", id="outside the plan"

@@ -1,0 +1,56 @@
+"""Whether texts that look alike can also mean alike: what must not differ between the typed and the proposed one."""
+
+import re
+import unicodedata
+from collections import Counter
+from typing import Final
+
+# What makes another thing of a word: 未設置, 策定中, 設置済, 検討, 目標未満. It may be missing on neither side.
+_TURNING: Final = frozenset(
+    "未不非無否反逆禁脱解中済再仮準予前後旧新元現次先今昨来増減上下高低大小多少長短強弱早遅全半有可"
+    "休停廃止終完了始開閉着検試継見直縮拡変更消取延案超満以外内男女入出公私正副左右東西南北各毎要被約割倍概略"
+)
+_NOT: Final = re.compile(
+    r"ない|なし|ません|まだ|やめ|やや|ほぼ|おおむね|あまり|ほとんど|ず|ぬ|いいえ|アップ|ダウン|プラス|マイナス|オン|オフ"
+    r"|(?<![a-z])(?:not(?!e)|non|un(?!i))"
+)
+_KANJI_NUMBERS: Final = "〇一二三四五六七八九十百千万億兆壱弐参"
+_NUMBER: Final = re.compile(rf"\d+|[{_KANJI_NUMBERS}]")
+_LETTERS: Final = re.compile(r"[a-z]")
+_WORD: Final = re.compile(r"[a-z _-]+")
+# What is typed for a digit beside digits: 1-3-l, 2O24.
+_AS_DIGITS: Final = str.maketrans("lio|!", "11011")
+
+
+def may_mean(typed: str, name: str) -> bool:
+    """Tell whether `typed` may be a slip for `name`: neither says anything that turns, or counts, what the other says.
+
+    Both are folded, in small letters. A word of the data (`valeu`) is judged by its letters alone, but for its 「not」.
+    Elsewhere another number, another letter or a kanji that the name lacks is another thing, and so is a name with more
+    in it where that turns it round: 設置 may be 設置・運用, never 未設置.
+    """
+    if sorted(_NOT.findall(typed)) != sorted(_NOT.findall(name)):
+        return False
+    if _WORD.fullmatch(typed) and _WORD.fullmatch(name):
+        return True
+    typed, name = _with_digits(typed), _with_digits(name)
+    if not (_same_numbers(typed, name) and _LETTERS.findall(typed) == _LETTERS.findall(name)):
+        return False
+    more, less = Counter(name), Counter(typed)
+    return not any(map(_is_kanji, less - more)) and not any(letter in _TURNING for letter in more - less)
+
+
+def _with_digits(text: str) -> str:
+    return text.translate(_AS_DIGITS) if any(letter.isdigit() for letter in text) else text
+
+
+def _same_numbers(one: str, other: str) -> bool:
+    """Tell whether two texts count alike: 1-3-01 as 1-3-1, and 1-31 as 1-3-1, but 1-3-2 as neither."""
+    numbers, others = _NUMBER.findall(one), _NUMBER.findall(other)
+    if [each.lstrip("0") for each in numbers] == [each.lstrip("0") for each in others]:
+        return True
+    return "".join(numbers) == "".join(others) and len(numbers) < len(others)
+
+
+def _is_kanji(letter: str) -> bool:
+    return letter == "々" or unicodedata.name(letter, "").startswith("CJK ")
