@@ -15,8 +15,11 @@ from ykplan.model.approved import Approved
 from ykplan.model.plan import Plan
 from ykplan.model.progress import Progress
 from ykplan.model.rubric import Rubric
+from ykplan.model.sections import with_one_name_each
 from ykplan.model.settings import Settings
+from ykplan.outline import outline
 from ykplan.source import Data, Source, parse_bytes, read
+from ykplan.words import folded
 
 PLAN_FILE: Final = "plan.yaml"
 APPROVED_FILE: Final = "approved.yaml"
@@ -102,13 +105,15 @@ def is_data_name(name: str) -> bool:
 def load_files(files: Files) -> Loaded:
     """Return what the files of a data folder hold, as records."""
     plan, misfits = fit(files.plan, Plan, _PLAN_STAND_INS)
+    plan = with_one_name_each(plan) if plan else None
     approved, found = fit(files.approved, Approved, {}) if files.approved else (None, [])
     misfits += found
     settings, found = fit(files.settings, Settings, {}) if files.settings else (None, [])
     misfits += found
     years = []
+    names = _names(files.plan)
     for source in files.years:
-        file, found = _year_file(source)
+        file, found = _year_file(source.reading(_read_as(source.data, names)))
         years.append(file)
         misfits += found
     return Loaded(
@@ -212,6 +217,47 @@ def _year_of_name(name: str) -> int | None:
     stem, dot, rest = name.partition(".")
     year = fiscal.parse(_AFTER_YEAR.split(stem, maxsplit=1)[0])
     return year if dot and _YAML.search(rest.lower()) and isinstance(year, int) else None
+
+
+def _names(plan: Source) -> Mapping[str, Mapping[str, str | None]]:
+    """Return the ids of a plan by what looks like each, under the field of a year's file in which it stands.
+
+    None for what looks like several.
+    """
+    measures = tuple(outline(plan.data))
+    indicators = (indicator.identity for measure in measures for indicator in measure.indicators)
+    return {"entries": _folded(indicators), "measures": _folded(measure.identity for measure in measures)}
+
+
+def _folded(identities: Iterable[str | None]) -> Mapping[str, str | None]:
+    found: dict[str, str | None] = {}
+    for identity in identities:
+        if identity is not None:
+            alike = folded(identity)
+            found[alike] = identity if found.get(alike, identity) == identity else None
+    return found
+
+
+def _read_as(data: Data, names: Mapping[str, Mapping[str, str | None]]) -> Mapping[str, Mapping[str, str]]:
+    """Return which ids a year's file writes otherwise than the plan does, and what they are there.
+
+    What the file writes in the plan's way, too, or twice, stays as it is written: it is one too many.
+    """
+    found = (
+        {field: _otherwise(data.get(field), known) for field, known in names.items()} if isinstance(data, dict) else {}
+    )
+    return {field: otherwise for field, otherwise in found.items() if otherwise}
+
+
+def _otherwise(written: Data, known: Mapping[str, str | None]) -> Mapping[str, str]:
+    if not isinstance(written, dict):
+        return {}
+    ids = set(known.values())
+    found: dict[str, str] = {}
+    for key in written:
+        if key not in ids and (name := known.get(folded(key))) and name not in written:
+            found.setdefault(name, key)
+    return {key: name for name, key in found.items()}
 
 
 def _year_file(source: Source) -> tuple[YearFile, list[Misfit]]:

@@ -126,11 +126,6 @@ def folded(text: str) -> str:
     return seen(unicodedata.normalize("NFKC", text)).translate(_DASHES).strip()
 
 
-def seen(text: str) -> str:
-    """Return a text less the letters in it that cannot be seen."""
-    return "".join(letter for letter in text if not is_invisible(letter))
-
-
 def alike(named: str, known: Iterable[str]) -> list[str]:
     """Return the names that a typed one may mean: itself where it is one of them, else all that look like it."""
     names = dict.fromkeys(known)
@@ -146,6 +141,11 @@ def continued(typed: str, name: str) -> str | None:
     ends = (at for at in range(len(name) + 1) if folded(name[:at]) == wanted)
     end = next(ends, None)
     return None if end is None else typed + name[end:]
+
+
+def seen(text: str) -> str:
+    """Return a text as it is seen: less letters that cannot be, and each letter that is written in parts as one."""
+    return unicodedata.normalize("NFC", "".join(letter for letter in text if not is_invisible(letter)))
 
 
 def is_invisible(letter: str) -> bool:

@@ -8,19 +8,21 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Final, TypeAlias, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, Strict, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PlainValidator, Strict, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from ykplan import fiscal
+from ykplan.words import seen
 
 MAX_DIGITS: Final = 28
 MAX_PLACES: Final = 6
+MAX_COUNTED: Final = 12
 _FIGURE: Final = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
-_COUNT: Final = re.compile(r"\d{1,12}", re.ASCII)
+_COUNT: Final = re.compile(rf"\d{{1,{MAX_COUNTED}}}", re.ASCII)
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 # Full-width digits and signs only: NFKC would read 10³ as 103.
 _HALF_WIDTH: Final = str.maketrans("０１２３４５６７８９．－−", "0123456789.--")
-_FLAGS: Final = ("false", "true")
+FLAGS: Final = ("false", "true")
 
 
 class Record(BaseModel):
@@ -41,9 +43,10 @@ def figure(text: Any) -> Decimal:
 
 def count(text: Any) -> int:
     """Read a whole number of zero or more."""
-    if isinstance(text, str) and _COUNT.fullmatch(plain := _plain(text)):
-        return int(plain)
-    raise PydanticCustomError("count", "not a whole number")
+    number = readable_count(text) if isinstance(text, str) else None
+    if number is None:
+        raise PydanticCustomError("count", "not a whole number")
+    return number
 
 
 def places(text: Any) -> int:
@@ -67,17 +70,15 @@ def fiscal_year(text: Any) -> int:
 
 def day(text: Any) -> date:
     """Read a day written as 2026-03-31."""
-    if isinstance(text, str) and _DAY.fullmatch(plain := _plain(text)):
-        try:
-            return date.fromisoformat(plain)
-        except ValueError:
-            pass
-    raise PydanticCustomError("day", "not a day")
+    found = readable_day(text) if isinstance(text, str) else None
+    if found is None:
+        raise PydanticCustomError("day", "not a day")
+    return found
 
 
 def flag(text: Any) -> bool:
     """Read `true` or `false`; 「yes」 and 「no」 are words."""
-    if isinstance(text, str) and text in _FLAGS:
+    if isinstance(text, str) and text in FLAGS:
         return text == "true"
     raise PydanticCustomError("flag", "not true or false")
 
@@ -87,6 +88,11 @@ def was(text: Any) -> Decimal | str:
     if not isinstance(text, str) or not text:
         raise PydanticCustomError("text", "not a text")
     return Decimal(text) if canonical_figure(text) and len(text) <= MAX_DIGITS else text
+
+
+def section(text: str) -> str:
+    """Read the name of a section as it is seen, whatever letters it is made of: 2 files must not be made for one."""
+    return seen(text).strip() or text
 
 
 def one_or_more(value: Any) -> Any:
@@ -113,6 +119,21 @@ def readable_figure(text: str) -> Decimal | None:
     return Decimal(text) if _FIGURE.fullmatch(text) and len(text) <= MAX_DIGITS else None
 
 
+def readable_count(text: str) -> int | None:
+    """Return the whole number that a text is, written usually or not; None where it is none."""
+    return int(plain) if _COUNT.fullmatch(plain := _plain(text)) else None
+
+
+def readable_day(text: str) -> date | None:
+    """Return the day that a text is, in full-width letters too; None where it is none, or not in the calendar."""
+    if not _DAY.fullmatch(plain := _plain(text)):
+        return None
+    try:
+        return date.fromisoformat(plain)
+    except ValueError:
+        return None
+
+
 def canonical_figure(text: str) -> bool:
     """Tell whether a figure is written as it should be: ASCII digits and nothing around them."""
     return _FIGURE.fullmatch(text) is not None
@@ -124,6 +145,7 @@ def _plain(text: str) -> str:
 
 T = TypeVar("T")
 Text: TypeAlias = Annotated[str, StringConstraints(min_length=1)]
+Section: TypeAlias = Annotated[str, StringConstraints(min_length=1), AfterValidator(section)]
 Figure: TypeAlias = Annotated[Decimal, PlainValidator(figure)]
 Count: TypeAlias = Annotated[int, PlainValidator(count)]
 Places: TypeAlias = Annotated[int, PlainValidator(places)]

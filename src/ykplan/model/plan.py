@@ -14,6 +14,7 @@ from ykplan.model.fields import (
     FiscalYear,
     Flag,
     Record,
+    Section,
     Several,
     Text,
     flag,
@@ -134,7 +135,7 @@ class _Amendment(Record):
     name: Text | None = None
     definition: Text | None = None
     source: Text | None = None
-    section: Text | None = None
+    section: Section | None = None
 
     CHANGES: ClassVar[tuple[str, ...]] = ("name", "definition", "source", "section")
 
@@ -168,7 +169,7 @@ class _Indicator(Record):
     id: Text
     name: Text
     role: Literal["output", "outcome"] | None = None
-    section: Text | None = None
+    section: Section | None = None
     source: Text | None = None
     definition: Text | None = None
     notes: Text | None = None

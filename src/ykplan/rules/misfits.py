@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from ykplan.diagnostic import Path
 from ykplan.loaded import Loaded, Misfit
 from ykplan.model.approved import Approved
 from ykplan.model.plan import Plan, StageIndicator
 from ykplan.model.progress import Progress
 from ykplan.model.settings import Settings
 from ykplan.model.shape import fields_at
+from ykplan.rules.unseen import Near, near, unseen_told
 from ykplan.source import Source
-from ykplan.words import nearest, one_line
+from ykplan.words import folded, one_line, seen
 
 # What only an indicator of the other kind has: written here, it is a stage for a number or the reverse.
 OTHER_KIND = {
@@ -21,7 +23,7 @@ OTHER_KIND = {
 
 _GUESSED = 50
 _COMPARED = 5_000
-_NO_SPACE = re.compile(r"([a-z_]+)[:：]")
+_NO_SPACE = re.compile(r"(?P<field>[a-z_]+|[\d-]+)[:：](?P<behind>.?)")
 # What people write for a field in Japanese, or as another field is called; the first that may stand there is meant.
 _NAMES = {
     "年度": ("year", "by"),
@@ -92,16 +94,24 @@ def is_other_kind(misfit: Misfit) -> bool:
     return misfit.variant is not None and misfit.path[-1] in OTHER_KIND.get(misfit.variant, ())
 
 
-def meant(loaded: Loaded, misfit: Misfit) -> str | None:
+def meant(loaded: Loaded, misfit: Misfit) -> Near | None:
     """Return the field that an unknown one most likely means: one that the record has and the file does not."""
     models = ((loaded.plan_source, Plan), (loaded.approved_source, Approved), (loaded.settings_source, Settings))
     model = next((model for source, model in models if misfit.source is source), Progress)
     known = fields_at(model, misfit.path[:-1], misfit.variant)
-    named = next((name for name in _NAMES.get(str(misfit.path[-1]).strip(), ()) if name in known), None)
-    return named or nearest(str(misfit.path[-1]), known)
+    field = str(misfit.path[-1])
+    there = misfit.source.at(misfit.path[:-1])
+    named = next((name for name in _NAMES.get(seen(field).strip(), ()) if name in known), None)
+    found = (
+        Near(named, f"「{named}」ではありませんか")
+        if named
+        else near(misfit.source, misfit.path, field, known, on_key=True)
+    )
+    # What stands there already is not to be written a second time.
+    return found._replace(fix=None) if found and isinstance(there, dict) and found.name in there else found
 
 
-def unknown_ids(source: Source, field: str, known: Mapping[str, None]) -> Iterator[tuple[str, str | None]]:
+def unknown_ids(source: Source, field: str, known: Mapping[str, None]) -> Iterator[tuple[str, Near | None]]:
     """Yield the ids under a field of a progress file that the plan does not have, each with what it may mean.
 
     It means one about which the file says nothing yet.
@@ -112,8 +122,13 @@ def unknown_ids(source: Source, field: str, known: Mapping[str, None]) -> Iterat
         unknown = [identity for identity in written if identity not in known]
         # To guess takes time, and a file with this many unknown ids is not one of misspellings.
         guessed = min(_GUESSED, _COMPARED // max(len(unwritten), 1))
+        twice = {folded(identity): identity for identity in known if identity in written}
         for number, identity in enumerate(unknown):
-            yield identity, nearest(identity, unwritten) if number < guessed else None
+            path = field, identity
+            if (name := twice.get(folded(identity))) is not None:
+                yield identity, Near(name, f"{name} がもう書かれています。どちらかを消してください")
+                continue
+            yield identity, near(source, path, identity, unwritten, on_key=True) if number < guessed else None
 
 
 def one_stage(indicator: StageIndicator) -> bool:
@@ -127,7 +142,11 @@ def shown(value: object) -> str:
     return text if len(text) <= 40 else text[:40] + "…"  # noqa: PLR2004  # as much as one can take in at a glance
 
 
-def no_space(text: object) -> str | None:
+def no_space(source: Source, path: Path, text: object, *, on_key: bool = False) -> str | None:
     """Return what to do about a field and its value that were written without a blank between them, if they were."""
     found = _NO_SPACE.match(text) if isinstance(text, str) else None
-    return f"「:」は半角で書き、後ろに空白を入れてください（{found[1]}: …）" if found else None
+    if found is None:
+        return None
+    if told := unseen_told(source, path, found["behind"], on_key=on_key):
+        return f"「:」の後ろの空白が違います。{told}。半角の空白に替えてください（{found['field']}: …）"
+    return f"「:」は半角で書き、後ろに空白を入れてください（{found['field']}: …）"

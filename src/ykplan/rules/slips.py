@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ykplan.diagnostic import Span
+from ykplan.rules.unseen import called, indented_oddly, is_hidden, named
 from ykplan.source import Flaw, Source
 
 # As `source` cuts lines, so that the numbers agree.
@@ -12,6 +13,12 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _CONFLICT = re.compile(r"(?:<{7}|>{7}) ")
 _COLON = re.compile(r"[:：]")
 _KEY_BEFORE = re.compile(r"(?P<sign>[，、]?)\s*(?P<key>[a-z_]+)\Z")
+# How many lines above a syntax error the cause of it is looked for.
+_ABOVE = 4
+# What stands beside a sign of YAML, where only a blank may.
+_AT_SIGN = re.compile(
+    r"[:,{}\[\]-](?P<after>[^\w\s\x00-\x7f]|[^\S \r\n])|(?P<before>[^\w\s\x00-\x7f]|[^\S \r\n])[#{}\[\],]"
+)
 _FLOW = ("did not find expected ',' or '}'", "did not find expected ',' or ']'")
 
 
@@ -25,8 +32,10 @@ class Slip(NamedTuple):
 
 def slip(source: Source, flaw: Flaw) -> Slip | None:
     """Return the slip behind a syntax error, or None where only what libyaml says is known."""
-    if found := next(_conflicts(source, flaw), None):
-        return found
+    return next(_conflicts(source, flaw), None) or _odd_letter(source, flaw) or _by_detail(source, flaw)
+
+
+def _by_detail(source: Source, flaw: Flaw) -> Slip | None:
     if flaw.detail == "mapping values are not allowed in this context":
         return _colon(source, flaw) or _second_colon(flaw.span)
     if flaw.detail == "could not find expected ':'":
@@ -35,6 +44,22 @@ def slip(source: Source, flaw: Flaw) -> Slip | None:
         return _in_brackets(flaw.span)
     if flaw.detail == "did not find expected node content" and _at(flaw.span, 2) == "- ":
         return Slip(flaw.span, "「- 」で始まる文は、そのままでは書けません", "その文を引用符で囲んでください")
+    return None
+
+
+def _odd_letter(source: Source, flaw: Flaw) -> Slip | None:
+    """Return the blank that is none for YAML, or the letter that cannot be seen, by which a line is indented or cut."""
+    near = [flaw.span.line, *range(flaw.span.line - 1, max(flaw.span.line - _ABOVE, 0), -1), flaw.span.line + 1]
+    if odd := indented_oddly(source, near):
+        return Slip(odd[0], f"字下げに{called(odd[0].excerpt[odd[0].column - 1])}が使われています", odd[1])
+    for number in (flaw.span.line, flaw.span.line - 1):
+        line = source.lines.line(number)
+        for found in _AT_SIGN.finditer(line):
+            letter = found["after"] or found["before"]
+            if is_hidden(letter):
+                at = found.start("after") if found["after"] else found.start("before")
+                message = f"記号のとなりに{named(letter)}があります"
+                return Slip(_on(flaw, number, line, at, at + 1), message, "半角の空白に替えてください")
     return None
 
 

@@ -1,15 +1,22 @@
 """知らない項目がある。
 
 項目の名前の書き間違いである。読み飛ばすと、書いたはずの目標値や注記が黙って消えるので、誤りとする。
-近い名前があれば示す。
+近い名前があれば示す。波括弧の中では「,」が区切りになる。1,200 の「,」や、「、」の代わりの「,」で文が切れたときも、
+ここで示す。
 """
 
 from collections.abc import Iterator
 
 from ykplan.diagnostic import Severity
-from ykplan.loaded import Loaded
+from ykplan.edit.scalar import scalar
+from ykplan.loaded import Loaded, Misfit
+from ykplan.rules.asked import asked_at
+from ykplan.rules.count_hints import COUNTS, count_advice
+from ykplan.rules.figure_hints import FIGURES, advice
 from ykplan.rules.misfits import is_other_kind, meant, no_space, of_kind, shown
 from ykplan.rules.rule import Finding, Rule
+from ykplan.rules.torn import Torn, torn_at
+from ykplan.rules.unseen import indented_oddly, looks_like
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
@@ -18,15 +25,37 @@ def check(loaded: Loaded) -> Iterator[Finding]:
         if is_other_kind(misfit):
             continue
         field = str(misfit.path[-1])
-        if field.isdecimal():
-            hint: str | None = "数値の桁区切り「,」は使えません。1,234 は 1234 と書いてください"
+        torn, fix = torn_at(misfit.source, misfit.path), None
+        if torn and torn.first != field:
+            continue  # one comma too many is told of once
+        if torn:
+            hint = _torn(loaded, misfit, torn)
         else:
-            near = meant(loaded, misfit)
-            known = any(field == identity for _, identity in loaded.written)
-            other = "指標の番号です。字下げを、上の番号とそろえてください" if known else "項目の名前を確かめてください"
-            told = f"「{near}」ではありませんか" if near else other
-            hint = no_space(field) or told
-        yield Finding(misfit.source, misfit.path, f"項目「{shown(field)}」はここにはありません", hint, on_key=True)
+            hint, fix = _advice(loaded, misfit, field)
+        message = f"項目「{shown(field)}」はここにはありません"
+        yield Finding(misfit.source, misfit.path, message, hint, on_key=True, fix=fix)
+
+
+def _advice(loaded: Loaded, misfit: Misfit, field: str) -> tuple[str, str | None]:
+    source, path = misfit.source, misfit.path
+    if (hint := no_space(source, path, field, on_key=True)) is not None:
+        return hint, None
+    if odd := indented_oddly(source, [source.key_span(path).line]):
+        return odd[1], None
+    if (near := meant(loaded, misfit)) is not None:
+        return near.told, near.fix
+    known = any(looks_like(field, identity) for _, identity in loaded.written)
+    return "指標の番号です。字下げを、上の番号とそろえてください" if known else "項目の名前を確かめてください", None
+
+
+def _torn(loaded: Loaded, misfit: Misfit, torn: Torn) -> str:
+    field, text = str(torn.path[-1]), torn.text
+    said = f"「{shown(text)}」が「,」で切れています。"
+    if field in FIGURES or field in COUNTS:
+        asked = asked_at(loaded, misfit.source, torn.path)
+        return said + (count_advice(text, asked) if field in COUNTS else advice(text, asked))
+    quoted = scalar(" ".join(text.split()), "'")
+    return f"{said}文を引用符で囲んでください" + (f"（{field}: {quoted}）" if shown(text) == text else "")
 
 
 RULE = Rule("YK020", Severity.ERROR, check, __doc__)

@@ -27,8 +27,9 @@ _ADVICE = {
 def check(loaded: Loaded) -> Iterator[Finding]:
     """Find fields that are missing, but for those that stand there under a misspelt name or for the other kind."""
     explained = {
-        (misfit.source.file, (*misfit.path[:-1], meant(loaded, misfit)))
+        (misfit.source.file, (*misfit.path[:-1], near.name))
         for misfit in of_kind(loaded, "extra_forbidden")
+        if (near := meant(loaded, misfit)) is not None
     }
     other_kind = {
         (misfit.source.file, misfit.path[:-1]) for misfit in of_kind(loaded, "extra_forbidden") if is_other_kind(misfit)

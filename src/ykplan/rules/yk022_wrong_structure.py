@@ -8,7 +8,7 @@
 from collections.abc import Iterator
 
 from ykplan.diagnostic import Severity
-from ykplan.loaded import Loaded
+from ykplan.loaded import Loaded, Misfit
 from ykplan.rules.misfits import NAMED, no_space, of_kind
 from ykplan.rules.rule import Finding, Rule
 
@@ -22,9 +22,16 @@ def check(loaded: Loaded) -> Iterator[Finding]:
     for misfit in of_kind(loaded, *kinds):
         wanted = _WANTED.get(misfit.kind, "項目の集まり（名前: 値）")
         empty = misfit.value is None
-        hint = "値を書くか、項目ごと消してください" if empty else no_space(misfit.value) or _INDENT
+        hint = "値を書くか、項目ごと消してください" if empty else _no_space(misfit) or _INDENT
         said = f"ここには{wanted}を書きますが、{_found(misfit.value)}"
         yield Finding(misfit.source, misfit.path, said, hint, on_key=empty)
+
+
+def _no_space(misfit: Misfit) -> str | None:
+    """Return what to do where a blank is missing behind the colon, in what is there or in its key."""
+    source, path = misfit.source, misfit.path
+    key = no_space(source, path, path[-1], on_key=True) if path else None
+    return key or no_space(source, path, misfit.value)
 
 
 def _found(value: object) -> str:

@@ -6,22 +6,36 @@
 
 from collections.abc import Iterator
 
+from ykplan import fiscal
 from ykplan.diagnostic import Severity
-from ykplan.loaded import Loaded
+from ykplan.loaded import Loaded, Misfit
 from ykplan.rules.misfits import of_kind, shown
 from ykplan.rules.rule import Finding, Rule
+from ykplan.rules.unseen import Near, read_when_seen
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
     """Find texts where a fiscal year belongs."""
     for misfit in of_kind(loaded, "fiscal_year"):
+        alike = _when_seen(misfit)
         reason = misfit.facts.get("reason", "年度が一つだけ要ります")
         suggestion = misfit.facts.get("suggestion")
         hint = f"{suggestion} のことではありませんか" if suggestion else "R6、令和6年度、2024 のように書いてください"
         text = f"「{shown(misfit.value)}」は" if isinstance(misfit.value, str) else "ここは"
         said = f"{text}年度として読めません"
         why = "" if reason in said else f"（{reason}）"
-        yield Finding(misfit.source, misfit.path, said + why, hint)
+        told, fix = (alike.told, alike.fix) if alike else (hint, None)
+        yield Finding(misfit.source, misfit.path, said + why, told, fix=fix)
+
+
+def _when_seen(misfit: Misfit) -> Near | None:
+    text = misfit.value
+    return read_when_seen(misfit.source, misfit.path, text, _year, blanks=True) if isinstance(text, str) else None
+
+
+def _year(text: str) -> int | None:
+    year = fiscal.parse(text)
+    return year if isinstance(year, int) else None
 
 
 RULE = Rule("YK024", Severity.ERROR, check, __doc__)

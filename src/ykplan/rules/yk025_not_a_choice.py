@@ -6,11 +6,13 @@ state、kind、better、absent などには、決まった語のどれかを書�
 import re
 from collections.abc import Iterator
 
-from ykplan.diagnostic import Severity
+from ykplan.diagnostic import Path, Severity
 from ykplan.loaded import Loaded
 from ykplan.rules.misfits import of_kind, shown
 from ykplan.rules.rule import Finding, Rule
-from ykplan.words import ABSENT, ARROWS, STATES, nearest
+from ykplan.rules.unseen import Near, near, with_near
+from ykplan.source import Source
+from ykplan.words import ABSENT, ARROWS, STATES, seen
 
 _QUOTED = re.compile(r"'([^']*)'")
 _MEANINGS = STATES | ABSENT | {"up": "増えるほどよい", "down": "減るほどよい", "number": "数値", "stage": "段階"}
@@ -44,15 +46,18 @@ def check(loaded: Loaded) -> Iterator[Finding]:
         path = (*misfit.path, "kind") if tagged else misfit.path
         text = str(misfit.facts.get("tag")) if tagged else misfit.value
         said = f"「{shown(text)}」は使えません" if isinstance(text, str) else "決まった語のどれかを書きます"
-        yield Finding(misfit.source, path, said, _advice(text, choices))
+        found = _meant(misfit.source, path, text, choices) if isinstance(text, str) else None
+        listed = f"使えるのは {'、'.join(choices)} です"
+        yield Finding(misfit.source, path, said, with_near(listed, found), fix=found.fix if found else None)
 
 
-def _advice(text: object, choices: list[str]) -> str:
+def _meant(source: Source, path: Path, text: str, choices: list[str]) -> Near | None:
     by_meaning = {meant[choice]: choice for meant in (_MEANINGS, ARROWS) for choice in choices if choice in meant}
-    said = next((choice for choice in choices if str(text).strip() in _SAID.get(choice, ())), None)
-    near = by_meaning.get(str(text)) or said or nearest(str(text), choices)
-    listed = "、".join(choices)
-    return f"使えるのは {listed} です" + (f"（「{near}」ではありませんか）" if near else "")
+    plain = seen(text).strip()
+    said = next((choice for choice in choices if plain in _SAID.get(choice, ())), None)
+    if (name := by_meaning.get(plain) or said) is not None:
+        return Near(name, f"「{name}」ではありませんか")
+    return near(source, path, text, choices)
 
 
 RULE = Rule("YK025", Severity.ERROR, check, __doc__)

@@ -13,8 +13,10 @@ from datetime import date
 from ykplan.diagnostic import Severity
 from ykplan.fiscal import ERAS
 from ykplan.loaded import Loaded
+from ykplan.model.fields import readable_day
 from ykplan.rules.misfits import of_kind, shown
 from ykplan.rules.rule import Finding, Rule
+from ykplan.rules.unseen import read_when_seen
 
 _ZERO = {name: era.zero for era in ERAS for name in (era.name, era.letter)}
 _USUAL = re.compile(
@@ -30,7 +32,11 @@ def check(loaded: Loaded) -> Iterator[Finding]:
         text = f"「{shown(misfit.value)}」は" if isinstance(misfit.value, str) else "ここは"
         no_such_day = isinstance(misfit.value, str) and _FORM.fullmatch(misfit.value)
         hint = "暦にない日です。月と日を確かめてください" if no_such_day else _advice(misfit.value)
-        yield Finding(misfit.source, misfit.path, f"{text}日付として読めません", hint)
+        alike = None
+        if isinstance(misfit.value, str):
+            alike = read_when_seen(misfit.source, misfit.path, misfit.value, readable_day, blanks=True)
+        told, fix = (alike.told, alike.fix) if alike else (hint, None)
+        yield Finding(misfit.source, misfit.path, f"{text}日付として読めません", told, fix=fix)
 
 
 def _advice(text: object) -> str:

@@ -3,28 +3,31 @@
 回答数や順位など、数えた結果を書く項目には、0以上の整数だけを書く。
 """
 
-import re
-import unicodedata
 from collections.abc import Iterator
 
 from ykplan.diagnostic import Severity
 from ykplan.loaded import Loaded
+from ykplan.model.fields import readable_count
+from ykplan.rules.asked import asked_at
+from ykplan.rules.count_hints import ANYHOW, count_advice
 from ykplan.rules.misfits import of_kind, shown
 from ykplan.rules.rule import Finding, Rule
-
-_COUNTED = re.compile(r"[^\d.-]*(\d[\d,]*)[^\d.]*")
+from ykplan.rules.torn import torn_value
+from ykplan.rules.unseen import read_when_seen
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
-    """Find texts where a whole number belongs."""
+    """Find texts where a whole number belongs, but for those that a comma tore: of them YK020 tells."""
     for misfit in of_kind(loaded, "count"):
-        text = f"「{shown(misfit.value)}」は" if isinstance(misfit.value, str) else "ここは"
-        yield Finding(misfit.source, misfit.path, f"{text}0以上の整数として読めません", _advice(misfit.value))
-
-
-def _advice(text: object) -> str:
-    found = _COUNTED.fullmatch(unicodedata.normalize("NFKC", text)) if isinstance(text, str) else None
-    return f"{found[1].replace(',', '')} と書いてください" if found else "数字だけで書いてください（例 812）"
+        source, path, text = misfit.source, misfit.path, misfit.value
+        if not isinstance(text, str):
+            yield Finding(source, path, "ここは0以上の整数として読めません", ANYHOW)
+        elif torn_value(source, path) is None:
+            said = f"「{shown(text)}」は0以上の整数として読めません"
+            if (alike := read_when_seen(source, path, text, readable_count)) is not None:
+                yield Finding(source, path, said, alike.told, fix=alike.fix)
+            else:
+                yield Finding(source, path, said, count_advice(text, asked_at(loaded, source, path)))
 
 
 RULE = Rule("YK028", Severity.ERROR, check, __doc__)

@@ -14,9 +14,11 @@ from ykplan import fiscal
 from ykplan.diagnostic import Path, Severity
 from ykplan.loaded import Loaded
 from ykplan.model.fields import canonical_figure, count, day, readable_figure
+from ykplan.rules.misfits import shown
 from ykplan.rules.rule import Finding, Rule
+from ykplan.rules.unseen import how_it_differs
 from ykplan.source import Data, Source
-from ykplan.words import plain
+from ykplan.words import folded, plain
 
 FIGURES = ("value", "min", "max", "above", "below", "of_baseline", "tolerance", "points", "percent")
 COUNTS = ("sample_size", "priority", "digits")
@@ -57,12 +59,37 @@ class _Kind(NamedTuple):
 def check(loaded: Loaded) -> Iterator[Finding]:
     """Find figures and years that were read although they are written unusually."""
     years = {file.source.file for file in loaded.years}
+    yield from _sections(loaded)
     for source in loaded.sources:
+        yield from _keys(source)
         signs = _FIGURE_SIGNS if source.file in years and _usual_year(source.data) else (*_FIGURE_SIGNS, *_YEAR_SIGNS)
         text = source.text
         wide = any(letter in text for letter in _WIDE)
         if wide or any(letters in text and sign.search(text) for letters, sign in signs):
             yield from _found(source, source.data, ())
+
+
+def _keys(source: Source) -> Iterator[Finding]:
+    """Find ids that are written otherwise than in the plan."""
+    for field, names in source.read_as.items():
+        for key, name in names.items():
+            if folded(key) == key:
+                continue  # it is the plan that writes it unusually
+            told = how_it_differs(source, (field, name), key, name, on_key=True)
+            yield Finding(source, (field, name), f"「{shown(key)}」を {name} と読みました", told, on_key=True, fix=name)
+
+
+def _sections(loaded: Loaded) -> Iterator[Finding]:
+    """Find names of sections that are made of other letters than the same name in another place."""
+    source = loaded.plan_source
+    for place in loaded.indicators:
+        ways = [place.path, *((*place.path, "amendments", at) for at in range(len(place.indicator.amendments)))]
+        for way, written in zip(ways, (place.indicator, *place.indicator.amendments), strict=True):
+            path, name = (*way, "section"), written.section
+            text = source.at(path) if name is not None else None
+            if name is not None and isinstance(text, str) and text.strip() != name:
+                told = how_it_differs(source, path, text, name)
+                yield Finding(source, path, f"担当課「{shown(text)}」を「{name}」と読みました", told, fix=name)
 
 
 def _usual_year(data: Data) -> bool:

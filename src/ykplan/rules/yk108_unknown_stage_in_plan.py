@@ -11,7 +11,7 @@ from ykplan.loaded import Loaded, Place
 from ykplan.model.plan import StageAmendment, StageIndicator
 from ykplan.rules.misfits import one_stage
 from ykplan.rules.rule import Finding, Rule
-from ykplan.words import nearest
+from ykplan.rules.unseen import near, with_near
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
@@ -19,10 +19,12 @@ def check(loaded: Loaded) -> Iterator[Finding]:
     for place in loaded.indicators:
         for stages, path, stage in _used(place):
             if stage is not None and stage not in stages:
-                near = nearest(stage, stages)
-                hint = f"段階は {'、'.join(stages)} です" + (f"（「{near}」ではありませんか）" if near else "")
+                found = near(loaded.plan_source, path, stage, stages)
+                hint = with_near(f"段階は {'、'.join(stages)} です", found)
+                # Where an amendment renamed the stages, the path is that of the new ones.
+                fix = found.fix if found and path[-1] == "stage" else None
                 message = f"「{stage}」は指標 {place.indicator.id} の段階にありません"
-                yield Finding(loaded.plan_source, path, message, hint)
+                yield Finding(loaded.plan_source, path, message, hint, fix=fix)
 
 
 def _used(place: Place) -> Iterator[tuple[tuple[str, ...], Path, str | None]]:

@@ -3,13 +3,17 @@
 計画にない番号の実績は、どの表にも出ない。番号の打ち間違いであることが多いので、近い番号を示す。
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Final
 
 from ykplan.diagnostic import Severity
 from ykplan.loaded import Loaded
-from ykplan.rules.misfits import shown, unknown_ids
+from ykplan.rules.misfits import no_space, shown, unknown_ids
 from ykplan.rules.rule import Finding, Rule
 from ykplan.source import Source
+
+_LISTED: Final = 8
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
@@ -28,9 +32,15 @@ def check(loaded: Loaded) -> Iterator[Finding]:
 
 def _unknown(source: Source, field: str, kind: str, known: dict[str, None]) -> Iterator[Finding]:
     for identity, near in unknown_ids(source, field, known):
-        hint = f"「{near}」ではありませんか" if near else "計画の番号を確かめてください"
         message = f"{kind}「{shown(identity)}」は計画にありません"
-        yield Finding(source, (field, identity), message, hint, on_key=True)
+        hint, fix = near.told if near else _known(known), near.fix if near else None
+        hint = no_space(source, (field, identity), identity, on_key=True) or hint
+        yield Finding(source, (field, identity), message, hint, on_key=True, fix=fix)
+
+
+def _known(known: Iterable[str]) -> str:
+    listed = list(islice(known, _LISTED + 1))
+    return f"計画にあるのは {'、'.join(listed)} です" if len(listed) <= _LISTED else "計画の番号を確かめてください"
 
 
 RULE = Rule("YK201", Severity.ERROR, check, __doc__)

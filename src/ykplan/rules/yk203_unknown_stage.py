@@ -12,7 +12,7 @@ from ykplan.model.amended import in_force
 from ykplan.model.plan import StageIndicator
 from ykplan.rules.misfits import one_stage, shown
 from ykplan.rules.rule import Finding, Rule
-from ykplan.words import nearest
+from ykplan.rules.unseen import near, with_near
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
@@ -23,12 +23,11 @@ def check(loaded: Loaded) -> Iterator[Finding]:
             continue
         stages = in_force(indicator, year).stages
         if stage not in stages and not one_stage(indicator):
-            near = nearest(stage, stages)
-            hint = f"段階は {'、'.join(stages)} のどれかです" + (f"（「{near}」ではありませんか）" if near else "")
-            if near == "".join(stage.split()):
-                hint = f"空白を取り、{near} と書いてください"
+            path = (*reported.path, "stage")
+            found = near(reported.file.source, path, stage, stages)
+            hint = with_near(f"段階は {'、'.join(stages)} のどれかです", found)
             message = f"「{shown(stage)}」は指標 {indicator.id} の段階にありません"
-            yield Finding(reported.file.source, (*reported.path, "stage"), message, hint)
+            yield Finding(reported.file.source, path, message, hint, fix=found.fix if found else None)
 
 
 RULE = Rule("YK203", Severity.ERROR, check, __doc__)

@@ -56,7 +56,7 @@ def _explained(loaded: Loaded, file: YearFile) -> Container[str]:
     if isinstance(file.source.data, dict) and "entries" not in file.source.data and any(len(p) == 1 for p in wrong):
         found.add("")
     known = dict.fromkeys(place.indicator.id for place in loaded.indicators)
-    return found | {near for _, near in unknown_ids(file.source, "entries", known) if near is not None}
+    return found | {near.name for _, near in unknown_ids(file.source, "entries", known) if near is not None}
 
 
 RULE = Rule("YK209", Severity.WARNING, check, __doc__)

@@ -9,7 +9,7 @@ from ykplan.diagnostic import Severity
 from ykplan.loaded import Loaded
 from ykplan.rules.misfits import shown
 from ykplan.rules.rule import Finding, Rule
-from ykplan.words import nearest
+from ykplan.rules.unseen import near
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
@@ -20,10 +20,11 @@ def check(loaded: Loaded) -> Iterator[Finding]:
     for reported in loaded.saying["grade"]:
         own = reported.entry.grade
         if own is not None and own.grade not in known:
-            near = nearest(own.grade, known)
-            hint = f"「{near}」ではありませんか" if near else f"使えるのは {'、'.join(known)} です"
+            path = (*reported.path, "grade", "grade")
+            found = near(reported.file.source, path, own.grade, known)
+            hint = found.told if found else f"使えるのは {'、'.join(known)} です"
             message = f"「{shown(own.grade)}」はこの計画の判定にありません"
-            yield Finding(reported.file.source, (*reported.path, "grade", "grade"), message, hint)
+            yield Finding(reported.file.source, path, message, hint, fix=found.fix if found else None)
 
 
 RULE = Rule("YK212", Severity.ERROR, check, __doc__)

@@ -4,7 +4,8 @@ Scalars stay text, and what makes YAML files treacherous (anchors, tags, equal k
 found, not followed. What is found is a `Flaw`, a value; the rules put it into words.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Final, NamedTuple
@@ -16,6 +17,8 @@ from ykplan.source.place import Lines
 
 __all__ = ["MAX_BYTES", "Data", "Flaw", "Place", "Source", "parse", "parse_bytes", "read"]
 
+# How long the way to what stands under a field at the head of a file is.
+_UNDER_HEAD: Final = 2
 MAX_BYTES: Final = 8 * 1024 * 1024
 _BOM: Final = b"\xef\xbb\xbf"
 _C0: Final = bytes(code for code in (*range(0x20), 0x7F) if code not in b"\t\n\r")
@@ -38,15 +41,28 @@ class Source:
     text: str
     data: Data = None
     flaws: tuple[Flaw, ...] = ()
+    read_as: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """What keys are read as that are written otherwise, by the field at the head of the file that they stand under."""
+
+    def reading(self, names: Mapping[str, Mapping[str, str]]) -> "Source":
+        """Return the file with keys read as other names: its data has them, and the ways through it lead over them."""
+        if not names or not isinstance(self.data, dict):
+            return self
+        data = {key: _renamed(value, names[key]) if key in names else value for key, value in self.data.items()}
+        flaws = tuple(flaw._replace(path=_read_as(flaw.path, names)) for flaw in self.flaws)
+        return replace(self, data=data, flaws=flaws, read_as=names)
 
     def again(self, text: str) -> "Source":
-        """Return the file with another text, parsed."""
-        return parse(text, self.file)
+        """Return the file with another text, parsed, its keys read as here."""
+        return parse(text, self.file).reading(self.read_as)
 
     def key_at(self, path: Path) -> str | None:
-        """Return the key at `path` as it is written; None where there is none."""
+        """Return the key at `path` as it is written, which may be read as another; None where there is none."""
         place = self.place(path)
-        return None if place is None or place.key is None else str(path[-1])
+        if place is None or place.key is None:
+            return None
+        names = self.read_as.get(str(path[0]), {}) if len(path) == _UNDER_HEAD else {}
+        return next((written for written, name in names.items() if name == path[-1]), str(path[-1]))
 
     def span(self, path: Path) -> Span:
         """Return the place of the value at `path`, or of the nearest node above it that is there."""
@@ -57,6 +73,20 @@ class Source:
         """Return where the value at `path` starts and ends in the text, counted in characters from 0."""
         place = self._place(path)
         return place.start, place.end
+
+    def key_position(self, path: Path) -> tuple[int, int]:
+        """Return where the key at `path` starts and ends in the text; the value, where there is no key."""
+        place = self._place(path)
+        return place.key or (place.start, place.end)
+
+    def stretch(self, start: int, end: int) -> Span:
+        """Return a stretch of the text, counted in characters from 0, as a place."""
+        return self._lines.span(start, end)
+
+    @property
+    def lines(self) -> Lines:
+        """Return the text cut into lines."""
+        return self._lines
 
     def at(self, path: Path) -> Data:
         """Return the data at `path`; None where there is none."""
@@ -108,7 +138,18 @@ class Source:
     @cached_property
     def _places(self) -> dict[Path, Place]:
         # Read a second time when somebody asks: a file without findings never pays for places.
-        return build(self.text, with_places=True).places
+        places = build(self.text, with_places=True).places
+        return {_read_as(path, self.read_as): place for path, place in places.items()} if self.read_as else places
+
+
+def _read_as(path: Path, names: Mapping[str, Mapping[str, str]]) -> Path:
+    """Return a way through a file as written, as it leads through what is read."""
+    inside = names.get(str(path[0])) if path[1:] else None
+    return (path[0], inside.get(str(path[1]), path[1]), *path[2:]) if inside else path
+
+
+def _renamed(data: Data, names: Mapping[str, str]) -> Data:
+    return {names.get(key, key): value for key, value in data.items()} if isinstance(data, dict) else data
 
 
 def read(path: FilePath, name: str) -> Source:

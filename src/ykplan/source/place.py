@@ -27,13 +27,16 @@ class Lines:
         end = start + max(len(self.text[start:end].rstrip()), min(len(self.text[start:end]), 1))
         line, column = self._at(start)
         end_line, end_column = self._at(end)
-        return Span(self.file, line, column, end_line, end_column, self._line(line))
+        return Span(self.file, line, column, end_line, end_column, self.line(line))
 
     def _at(self, position: int) -> tuple[int, int]:
         line = bisect_right(self.starts, position)
         return line, position - self.starts[line - 1] + 1
 
-    def _line(self, number: int) -> str:
+    def line(self, number: int) -> str:
+        """Return a line by its number from 1; nothing where there is none."""
+        if not 0 < number <= len(self.starts):
+            return ""
         # Cut out once: a file on one long line may have a thousand findings.
         if number not in self.shown:
             self.shown[number] = self._cut_out(number)

@@ -1,0 +1,219 @@
+"""What to write where a text stands for a figure: never a figure that says less, or more, than the text.
+
+A hint proposes a value only where it is the same in meaning: the same number in the indicator's own unit, or one whose
+vague words go into `note` with it. Everywhere else it asks.
+"""
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from ykplan.edit.scalar import scalar
+from ykplan.model.fields import MAX_DIGITS
+from ykplan.rules.asked import Asked, same_unit
+from ykplan.rules.figure_words import BARE, in_words
+from ykplan.rules.quantity import Quantity, plainly, quantity, scale, tenths, times
+from ykplan.words import plain
+
+FIGURES: Final = ("value", "min", "max", "above", "below", "of_baseline", "tolerance", "points", "percent")
+"""The fields that hold a figure."""
+_RANGE: Final = re.compile(r"(.+?) ?(?:~|-|から) ?(.+?)")
+_YEARLY: Final = re.compile(r"(?:毎年度?|各年度?|年間?)(?!度)(?P<what>.+)|(?P<before>.+?)/年度?")
+_TURNED: Final = "増減や倍率ではなく、その結果の数値そのものを書いてください"
+_SIGN_HINT: Final = "△ や ▲ は読み違えるおそれがあります。負の数なら {} と書いてください"
+
+
+def advice(text: str, asked: Asked) -> str:
+    """Return what to write instead of a text that is no figure, or what to find out first."""
+    said = plainly(text)
+    if not any(letter.isnumeric() or letter in "倍半" for letter in said.replace("〇", "")):
+        return in_words(said, asked)
+    if asked.where == "bound":
+        return _bound(said, asked)
+    if asked.field == "of_baseline":
+        return _of_times(said, asked) or BARE
+    if asked.where == "tolerance":
+        said = said.removeprefix("±").strip()
+    typed = text.strip()
+    ways = (_of_yearly(said, asked), _of_quantity(typed, said, asked), _of_range(said, asked), _of_times(said, asked))
+    return next(filter(None, ways), _TURNED if any(letter in said for letter in "増減倍割半") else BARE)
+
+
+def value_of(text: str, asked: Asked) -> Decimal | None:
+    """Return the figure that a text says exactly, in the unit asked for; None where it says anything else, or more."""
+    said = plainly(text)
+    found = None if asked.where == "bound" or asked.field == "of_baseline" else _read(said, asked)
+    exact = found is not None and not (found.about or found.bound or _says_more(found, asked))
+    return _in_unit(found, asked) if found is not None and exact else None
+
+
+def with_note(text: str, asked: Asked) -> dict[str, str] | None:
+    """Return the fields in which a text that is not exact says all of it: 約1,200 as 1200 with a note."""
+    found = _read(plainly(text), asked) if asked.where in ("entry", "baseline", "target") else None
+    if found is None or not found.about or found.bound or found.sign or asked.field != "value":
+        return None
+    number = _in_unit(found, asked)
+    return None if number is None else {"value": plain(number), "note": text.strip()}
+
+
+def about_told(number: str, typed: str, asked: Asked) -> str:
+    """Say how a figure that is not exact is written: the figure, and all that was typed in the note."""
+    note = f"note に「{typed}」と書き足して" if asked.noted else f"""note: {scalar(typed, "'")} を添えて"""
+    return f"おおよその数しかないときは、{asked.field}: {number} とし、{note}ください"
+
+
+def _read(said: str, asked: Asked) -> Quantity | None:
+    """Return the quantity that a text is, its unit less the indicator's own where that has no 千 or 万 in it."""
+    own = plainly(asked.unit)
+    if own and scale(own)[0] == 1 and said.endswith(own) and (found := quantity(said.removesuffix(own).strip())):
+        return found._replace(unit=own) if not found.unit else None
+    return quantity(said)
+
+
+def _in_unit(found: Quantity, asked: Asked) -> Decimal | None:
+    """Return a quantity as a number in the unit asked for; None where it is in another."""
+    times_own, own = scale(plainly(asked.unit))
+    number = found.number
+    if asked.share and found.unit in ("%", "パーセント", ""):
+        return number if not found.scaled else None
+    if found.unit and not (same_unit(found.unit, own) or same_unit(found.unit, asked.unit)):
+        return None
+    if found.scaled or (found.unit and same_unit(found.unit, own) and times_own > 1):
+        number = number / times_own
+    written = Decimal(f"{number.normalize():f}") if found.scaled or times_own > 1 else number
+    return written if len(f"{written:f}") <= MAX_DIGITS else None
+
+
+def _says_more(found: Quantity, asked: Asked) -> bool:
+    """Tell whether a sign may be more than one: a change, or a mark of another meaning, where nothing is below zero."""
+    return not asked.signed and (found.sign in ("△", "▲") or (found.sign != "" and found.number > 0))
+
+
+def _of_quantity(typed: str, said: str, asked: Asked) -> str | None:
+    found = _read(said, asked)
+    number = _in_unit(found, asked) if found else None
+    if found is None or number is None:
+        return _other_unit(found.unit, asked) if found else None
+    shown = plain(number)
+    if found.bound or found.about or _says_more(found, asked):
+        return _with_words(typed, found, shown, asked)
+    if number != found.number and not found.scaled:
+        return f"この指標の単位「{asked.unit}」では {shown} です。{shown} と書いてください"
+    return (
+        f"単位「{found.unit}」を取り、{shown} と書いてください"
+        if found.unit and not found.scaled
+        else f"{shown} と書いてください"
+    )
+
+
+def _with_words(typed: str, found: Quantity, shown: str, asked: Asked) -> str:
+    """Say how a figure is written that stands among words, or behind a sign, that say more than it does."""
+    several = (found.bound is not None) + found.about + _says_more(found, asked) > 1
+    if several or (asked.where == "tolerance" and not found.sign):
+        return BARE
+    if found.bound:
+        return _of_bound(found.bound, shown, asked)
+    if found.about:
+        return about_told(shown, typed, asked)
+    return (
+        _SIGN_HINT.format(shown)
+        if found.number < 0
+        else f"「{found.sign}」が増えた数なら、増えた後の数値を書いてください"
+    )
+
+
+def _of_bound(bound: str, shown: str, asked: Asked) -> str:
+    """Say how 30以上 is written: as the target that it is for this indicator, or not at all."""
+    if asked.where == "target" and asked.field == bound:
+        return f"{bound} は「以上」「以下」を表す項目です。{shown} と書いてください"
+    if asked.where != "target" or asked.field != "value":
+        return "「以上」「以下」などの幅ではなく、一つの数値を書いてください。幅があることは note に書きます"
+    if _is_goal(bound, asked):
+        return f"better: {asked.better} の目標値は、届けばよい値です。{shown} と書いてください"
+    if bound in ("above", "below"):
+        return "「超」「未満」はそのままでは書けません。「以上」「以下」に言い換えられる値を書いてください"
+    return "better の向きと「以上」「以下」が合っていません。better か、目標の書き方を確かめてください"
+
+
+def _is_goal(bound: str | None, asked: Asked) -> bool:
+    """Tell whether a bound is what a target's value means anyhow: 以上 where more is better."""
+    return (bound, asked.better) in (("min", "up"), ("max", "down"))
+
+
+def _other_unit(unit: str, asked: Asked) -> str:
+    if not asked.unit or not unit:
+        return BARE
+    return f"単位が違います（「{unit}」）。この指標の単位「{asked.unit}」での数値を書いてください"
+
+
+def _both(one: str, other: str, asked: Asked) -> tuple[Decimal, Decimal] | None:
+    """Return the ends of a range in the unit asked for; a unit, or 万, may stand behind the second alone."""
+    low, high = _read(one, asked), _read(other, asked)
+    if low is None or high is None or low.about or high.about or low.bound or high.bound or low.sign or high.sign:
+        return None
+    if low.scaled != high.scaled or (low.unit and low.unit != high.unit):
+        return None
+    if high.unit and not low.unit:
+        low = low._replace(unit=high.unit)
+    ends = _in_unit(low, asked), _in_unit(high, asked)
+    return (ends[0], ends[1]) if ends[0] is not None and ends[1] is not None else None
+
+
+def _of_range(said: str, asked: Asked) -> str | None:
+    found = _RANGE.fullmatch(said)
+    both = _both(found[1], found[2], asked) if found else None
+    if both is None:
+        return None
+    if asked.where == "target" and both[0] < both[1]:
+        return f"範囲は min: {plain(both[0])}, max: {plain(both[1])} と書いてください"
+    if asked.where == "entry":
+        return "実績は一つの数値で書き、幅があることは note に書いてください"
+    return "幅ではなく、一つの数値を書いてください"
+
+
+def _of_times(said: str, asked: Asked) -> str | None:
+    """Say how a multiple of the baseline is written where it is a target; elsewhere ask for what it came to."""
+    found = times(said)
+    if found is None:
+        return None
+    number = plain(found.number)
+    if asked.field == "of_baseline":
+        return f"現状値の何倍かを、{number} と書いてください"
+    if found.share is not None:
+        as_percent = f"{found.share * 100:f}".removesuffix(".0")
+        return f"{as_percent} と書いてください" if asked.share else _other_unit("割" if "割" in said else "%", asked)
+    # Of a percentage 2割減 may mean points, too.
+    relative = not (asked.share and ("割" in said or "%" in said))
+    if asked.where == "target" and asked.field == "value" and relative:
+        return f"現状値の{number}倍が目標なら、value の代わりに of_baseline: {number} と書いてください"
+    return BARE if asked.where == "tolerance" else _TURNED
+
+
+def _of_yearly(said: str, asked: Asked) -> str | None:
+    found = _YEARLY.fullmatch(said)
+    inner = _read((found["what"] or found["before"]).strip(), asked) if found else None
+    number = _in_unit(inner, asked) if inner and not (inner.about or inner.sign) else None
+    if inner is None or number is None or asked.where != "target" or asked.field != "value":
+        return None
+    if inner.bound and not _is_goal(inner.bound, asked):
+        return None
+    return f"毎年度の目標なら、value: {plain(number)}, every_year: true と書いてください"
+
+
+def _bound(said: str, asked: Asked) -> str:
+    """Say how the bound of a share is written, 1 for 100 %, where no word says another bound than the field."""
+    found = quantity(said)
+    share = tenths(said)
+    if share is not None:
+        return f"判定基準の割合は、100% を 1 として {plain(share)} と書いてください"
+    if found is not None and found.sign in ("△", "▲"):
+        return _SIGN_HINT.format(plain(found.number)) if not (found.unit or found.about or found.bound) else BARE
+    if found is None or found.about or found.scaled or found.unit not in ("", "%", "パーセント", "倍"):
+        return BARE
+    hundredth = Decimal(f"{found.number.scaleb(-2).normalize():f}")
+    number = plain(hundredth if found.unit in ("%", "パーセント") else found.number)
+    if found.bound not in (None, asked.field):
+        return f"「{said}」は、{asked.field} の代わりに {found.bound}: {number} と書いてください"
+    if found.unit in ("%", "パーセント"):
+        return f"判定基準の割合は、100% を 1 として {number} と書いてください"
+    return f"{number} と書いてください"
