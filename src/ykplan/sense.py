@@ -12,7 +12,7 @@ _TURNING: Final = frozenset(
 )
 _NOT: Final = re.compile(
     r"ない|なし|ません|まだ|やめ|やや|ほぼ|おおむね|あまり|ほとんど|ず|ぬ|いいえ|アップ|ダウン|プラス|マイナス|オン|オフ"
-    r"|(?<![a-z])(?:not(?!e)|non|un(?!i))"
+    r"|cancel|(?<![a-z])(?:not(?!e)|non|un(?!i))"
 )
 _KANJI_NUMBERS: Final = "〇一二三四五六七八九十百千万億兆壱弐参"
 _NUMBER: Final = re.compile(rf"\d+|[{_KANJI_NUMBERS}]")

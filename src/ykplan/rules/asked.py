@@ -50,6 +50,15 @@ def asked_at(loaded: Loaded, source: Source, path: Path) -> Asked:
     return Asked(where, field, unit, better if better in ("up", "down") else None, signed == "true", noted)
 
 
+def stages_at(loaded: Loaded, source: Source, path: Path) -> list[str] | None:
+    """Return the stages of the indicator that a place is about; None where it is not one in stages."""
+    indicator, amended = _indicator(loaded, source, path), _amended(source, path)
+    if _said(indicator, "kind") != "stage":
+        return None
+    listed = _said(amended, "stages") or _said(indicator, "stages")
+    return [each for each in listed if isinstance(each, str)] if isinstance(listed, list) else []
+
+
 def _indicator(loaded: Loaded, source: Source, path: Path) -> Data:
     """Return the indicator's lines in the plan, as they are written."""
     if path[:1] == ("measures",) and path[2:3] == ("indicators",):

@@ -39,6 +39,21 @@ def advice(text: str, asked: Asked) -> str:
     return next(filter(None, ways), _TURNED if any(letter in said for letter in "増減倍割半") else BARE)
 
 
+def target_of(text: str, asked: Asked) -> dict[str, str] | None:
+    """Return the fields of a target that say all that a text says; None where none do."""
+    said = plainly(text)
+    found, multiple = _read(said, asked), _multiple(said, asked)
+    if found is not None and _is_goal(found.bound, asked) and not (found.about or _says_more(found, asked)):
+        number = _in_unit(found, asked)
+        return None if number is None else {"value": plain(number)}
+    if ends := _ends(said, asked):
+        return {"min": plain(ends[0]), "max": plain(ends[1])} if ends[0] < ends[1] else None
+    if multiple is not None:
+        return {"of_baseline": plain(multiple)}
+    number = _yearly(said, asked)
+    return None if number is None else {"value": plain(number), "every_year": "true"}
+
+
 def value_of(text: str, asked: Asked) -> Decimal | None:
     """Return the figure that a text says exactly, in the unit asked for; None where it says anything else, or more."""
     said = plainly(text)
@@ -159,9 +174,13 @@ def _both(one: str, other: str, asked: Asked) -> tuple[Decimal, Decimal] | None:
     return (ends[0], ends[1]) if ends[0] is not None and ends[1] is not None else None
 
 
-def _of_range(said: str, asked: Asked) -> str | None:
+def _ends(said: str, asked: Asked) -> tuple[Decimal, Decimal] | None:
     found = _RANGE.fullmatch(said)
-    both = _both(found[1], found[2], asked) if found else None
+    return _both(found[1], found[2], asked) if found else None
+
+
+def _of_range(said: str, asked: Asked) -> str | None:
+    both = _ends(said, asked)
     if both is None:
         return None
     if asked.where == "target" and both[0] < both[1]:
@@ -182,22 +201,31 @@ def _of_times(said: str, asked: Asked) -> str | None:
     if found.share is not None:
         as_percent = f"{found.share * 100:f}".removesuffix(".0")
         return f"{as_percent} と書いてください" if asked.share else _other_unit("割" if "割" in said else "%", asked)
-    # Of a percentage 2割減 may mean points, too.
-    relative = not (asked.share and ("割" in said or "%" in said))
-    if asked.where == "target" and asked.field == "value" and relative:
+    if asked.where == "target" and asked.field == "value" and _multiple(said, asked) is not None:
         return f"現状値の{number}倍が目標なら、value の代わりに of_baseline: {number} と書いてください"
     return BARE if asked.where == "tolerance" else _TURNED
 
 
+def _multiple(said: str, asked: Asked) -> Decimal | None:
+    """Return the multiple of the baseline that a text surely asks for: of a percentage 2割減 may mean points, too."""
+    found = times(said)
+    unsure = found is None or found.share is not None or (asked.share and ("割" in said or "%" in said))
+    return None if found is None or unsure else found.number
+
+
 def _of_yearly(said: str, asked: Asked) -> str | None:
+    number = _yearly(said, asked) if asked.where == "target" and asked.field == "value" else None
+    told = "毎年度の目標なら、value: {}, every_year: true と書いてください"
+    return None if number is None else told.format(plain(number))
+
+
+def _yearly(said: str, asked: Asked) -> Decimal | None:
+    """Return the figure of a target that each year has to meet: 毎年500人以上, 3回/年."""
     found = _YEARLY.fullmatch(said)
     inner = _read((found["what"] or found["before"]).strip(), asked) if found else None
-    number = _in_unit(inner, asked) if inner and not (inner.about or inner.sign) else None
-    if inner is None or number is None or asked.where != "target" or asked.field != "value":
+    if inner is None or inner.about or inner.sign or (inner.bound and not _is_goal(inner.bound, asked)):
         return None
-    if inner.bound and not _is_goal(inner.bound, asked):
-        return None
-    return f"毎年度の目標なら、value: {plain(number)}, every_year: true と書いてください"
+    return _in_unit(inner, asked)
 
 
 def _bound(said: str, asked: Asked) -> str:

@@ -45,7 +45,7 @@ def in_words(said: str, asked: Asked) -> str:
     if asked.where == "target":
         return _target_in_words(said, asked)
     if asked.where == "baseline":
-        if _NOTHING.fullmatch(said) or said in _REASONS or _LATER.fullmatch(said):
+        if no_figure(said):
             return f"現状値がないときは {asked.field}: null と書いてください"
         return "現状値は数値だけで書いてください。ないときは null と書きます"
     if asked.where == "entry":
@@ -53,13 +53,28 @@ def in_words(said: str, asked: Asked) -> str:
     return BARE
 
 
-def _target_in_words(said: str, asked: Asked) -> str:
+def trend_of(said: str, asked: Asked) -> str | None:
+    """Return the direction that words ask for: up, down or keep; None where they ask for none, or it is not clear."""
     trend = next((name for name, words in _TRENDS.items() if words.fullmatch(said)), None)
     if trend in ("good", "risen"):
         # What rises is better only where more is: else it may be the figure or the state that is meant.
-        trend = asked.better if trend == "good" or asked.better == "up" else None
-        if trend is None:
-            return "良い方向に動くことが目標なら、value の代わりに trend: up か trend: down と書いてください"
+        return asked.better if trend == "good" or asked.better == "up" else None
+    return trend
+
+
+def reason_of(said: str) -> str | None:
+    """Return the word in the data for a reason for having no figure; None where a text is none."""
+    return _REASONS.get(said)
+
+
+def no_figure(said: str) -> bool:
+    """Tell whether words say that there is no figure, or none yet: －, なし, 未定, 未把握."""
+    return _NOTHING.fullmatch(said) is not None or _LATER.fullmatch(said) is not None or said in _REASONS
+
+
+def _target_in_words(said: str, asked: Asked) -> str:
+    if (trend := trend_of(said, asked)) is None and _is_trend(said):
+        return "良い方向に動くことが目標なら、value の代わりに trend: up か trend: down と書いてください"
     if trend is not None:
         return f"増減や維持が目標なら、{asked.field} の代わりに trend: {trend} と書いてください"
     if _EVERY.fullmatch(said):
@@ -72,9 +87,9 @@ def _target_in_words(said: str, asked: Asked) -> str:
 
 
 def _entry_in_words(said: str) -> str:
-    if (reason := _REASONS.get(said)) is not None:
+    if (reason := reason_of(said)) is not None:
         return f"数値がないときは、value の代わりに absent: {reason} と書いてください"
-    if any(words.fullmatch(said) for name, words in _TRENDS.items()):
+    if _is_trend(said):
         return "増減ではなく、この年度の数値を書いてください。増減の様子は note に書けます"
     if _STEPS.fullmatch(said):
         return "この指標は数値で報告します。数値を書き、行ったことは note か done に書いてください"
@@ -83,3 +98,7 @@ def _entry_in_words(said: str) -> str:
             "0 なのか、数値がないのかを確かめてください。ないときは absent で理由を書きます（例 absent: not_measured）"
         )
     return "数値がないときは value の代わりに absent で理由を書いてください（例 absent: not_measured）"
+
+
+def _is_trend(said: str) -> bool:
+    return any(words.fullmatch(said) for words in _TRENDS.values())

@@ -11,8 +11,14 @@ from typing import Final, NamedTuple
 
 from ykplan.words import seen
 
-_HALF: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0xA0: " ", 0x2212: "-"}
-_HALF |= dict.fromkeys(map(ord, "～〜"), "~") | dict.fromkeys(map(ord, "‐‑‒–—―"), "-")
+_HALF: Final = {
+    **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
+    0x3000: " ",
+    0xA0: " ",
+    0x2212: "-",
+    **dict.fromkeys(map(ord, "～〜"), "~"),
+    **dict.fromkeys(map(ord, "‐‑‒–—―"), "-"),
+}
 _SMALL: Final = {"十": 10, "百": 100, "千": 1_000}
 _LARGE: Final = {"万": 10**4, "億": 10**8, "兆": 10**12}
 _NUMBER: Final = r"(?:\d{1,3}(?:,\d{3})+|\d+(?:_\d+)*)(?:\.\d+)?"
@@ -23,8 +29,16 @@ _ABOUT: Final = (
     r"約|およそ|おおよそ|おおむね|概ね|凡そ|ほぼ|大体|だいたい|概算|推計|推定|見込み?|延べ|のべ|計|合計|累計"
 )
 _OR_SO: Final = r"程度|前後|くらい|ぐらい|ほど|弱|強|余り?|あまり|見込み?|\(見込み?\)|\(速報値?\)|\(推計値?\)|\(概算\)"
-_BOUND: Final = {"以上": "min", "以下": "max", "以内": "max", "まで": "max", "超": "above", "未満": "below"}
-_BOUND |= dict.fromkeys(("を超える", "超え", "より多い"), "above") | dict.fromkeys(("を下回る", "より少ない"), "below")
+_BOUND: Final = {
+    "以上": "min",
+    "以下": "max",
+    "以内": "max",
+    "まで": "max",
+    "超": "above",
+    "未満": "below",
+    **dict.fromkeys(("を超える", "超え", "より多い"), "above"),
+    **dict.fromkeys(("を下回る", "より少ない"), "below"),
+}
 _SIGNS: Final = {"-": -1, "△": -1, "▲": -1, "マイナス": -1, "+": 1, "プラス": 1}
 _TEXT: Final = re.compile(
     rf"(?P<about>{_ABOUT})? ?(?P<sign>[-+△▲]|マイナス|プラス)? ?(?P<amount>{_AMOUNTS}) ?(?P<rest>.*)", re.ASCII

@@ -2,7 +2,7 @@
 
 項目の集まり（名前: 値）を置く所に文字や一覧がある、一覧（- で始まる行）を置く所に文字がある、
 文字を置く所に集まりがある、など。
-字下げのずれで起きることが多い。
+字下げのずれで起きることが多い。値が一つだけ書かれているときは、それを使った正しい形を一行で示す。
 """
 
 from collections.abc import Iterator
@@ -11,8 +11,11 @@ from ykplan.diagnostic import Severity
 from ykplan.loaded import Loaded, Misfit
 from ykplan.rules.misfits import NAMED, no_space, of_kind
 from ykplan.rules.rule import Finding, Rule
+from ykplan.rules.shapes import right_form, text_form
 
 _INDENT = "字下げと、- や括弧を確かめてください"
+_EMPTY = "値を書くか、項目ごと消してください"
+_MAPPING = "項目の集まり（名前: 値）"
 _WANTED = {"tuple_type": "一覧（- で始まる行か [ ]）", "string_type": "文字", "text": "文字"}
 
 
@@ -20,11 +23,19 @@ def check(loaded: Loaded) -> Iterator[Finding]:
     """Find mappings, lists and texts that stand where something else belongs."""
     kinds = {misfit.kind for misfit in loaded.misfits} - NAMED
     for misfit in of_kind(loaded, *kinds):
-        wanted = _WANTED.get(misfit.kind, "項目の集まり（名前: 値）")
+        wanted = _WANTED.get(misfit.kind, _MAPPING)
+        wanted = f"判定基準の名前か、{_MAPPING}" if misfit.path == ("rubric",) else wanted
         empty = misfit.value is None
-        hint = "値を書くか、項目ごと消してください" if empty else _no_space(misfit) or _INDENT
+        hint = (None if empty else _no_space(misfit)) or _form(loaded, misfit) or (_EMPTY if empty else _INDENT)
         said = f"ここには{wanted}を書きますが、{_found(misfit.value)}"
         yield Finding(misfit.source, misfit.path, said, hint, on_key=empty)
+
+
+def _form(loaded: Loaded, misfit: Misfit) -> str | None:
+    """Return the line to write instead, with the words that stand there."""
+    source, path = misfit.source, misfit.path
+    wants_text = misfit.kind in ("string_type", "text") and path != ("rubric",)
+    return text_form(source, path) if wants_text else right_form(loaded, source, path)
 
 
 def _no_space(misfit: Misfit) -> str | None:

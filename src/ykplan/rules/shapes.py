@@ -1,0 +1,175 @@
+"""The right form for what stands in a wrong one, with the words that are given in it: `baseline: 70.7%` as a mapping.
+
+Words that nobody gave (年度, 日付, 理由 …) stand for themselves and are to be replaced.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from ykplan.diagnostic import Path
+from ykplan.edit.scalar import Bare, flow
+from ykplan.loaded import Loaded
+from ykplan.rules import shapes_of_figures, shapes_of_rubric
+from ykplan.rules.placed import DAY, ID, MEANING, NAME, NULL, NUMBER, REASON, STAND_INS, UNIT, YEAR, Found, listed
+from ykplan.source import Data, Source
+
+_LONGEST: Final = 120
+_BETWEEN_ITEMS: Final = re.compile(r"\s*(?:[、，,;；/／|｜\n]|(?:→|⇒|->|=>|＞|>))\s*")
+_MEANING: Final = re.compile(r"(?P<word>[^はと:：=＝]+) *(?:とは|は|[:：=＝]) *(?P<said>.+)")
+
+
+def right_form(loaded: Loaded, source: Source, path: Path) -> str | None:
+    """Return the line to write instead of what stands at a place in a wrong form; None where that is not clear."""
+    if not path:
+        return None
+    data = source.at(path)
+    if keyed := _by_number(str(path[-1]), data):
+        return keyed
+    alone = data[0] if isinstance(data, list) and len(data) == 1 and isinstance(data[0], str) else data
+    found = Found(loaded, source, path, alone)
+    made = _as_list(found) if found.field in _LISTS and not found.listed else _mapping(found)
+    if made is None:
+        return None
+    written = NULL if made == NULL else flow(_plainly_written(made))
+    line = f"- {written}" if found.listed else f"{found.field}: {written}"
+    if len(line) > _LONGEST:
+        return None
+    said = _texts(made)
+    own = "、".join(word for word in STAND_INS if word in said)
+    return f"{line} と書いてください" + (f"（{own} は実際のものに替えます）" if own else "")
+
+
+def text_form(source: Source, path: Path) -> str | None:
+    """Return the line to write instead of a list or a mapping where a text belongs: the letters that stand there."""
+    start, end = source.position(path)
+    written = source.text[start:end]
+    if written[:1] not in ("[", "{") or "\n" in written or not path or isinstance(path[-1], int):
+        return None
+    data = source.at(path)
+    if isinstance(data, list) and data and all(isinstance(each, str) and each.endswith("。") for each in data):
+        line = f"{path[-1]}: {flow(''.join(map(str, data)))}"
+        return f"一つの文にして {line} と書いてください" if len(line) <= _LONGEST else None
+    quoted = flow(written)
+    told = f"{path[-1]}: {quoted} と書いてください（[ ] や {{ }} で始まる文は引用符で囲みます）"
+    return told if len(quoted) <= _LONGEST else None
+
+
+def _by_number(field: str, data: Data) -> str | None:
+    """Return what to do where numbers stand beside what they number in a list, or the reverse."""
+    first = data[0] if isinstance(data, list) and data else None
+    if field == "entries" and isinstance(first, dict) and isinstance(identity := first.get("id"), str):
+        rest = flow(_plainly_written({key: value for key, value in first.items() if key != "id"}))
+        return f"一覧ではなく、番号を名前にして {identity}: {rest} のように書いてください"
+    if (
+        field in ("measures", "indicators")
+        and isinstance(data, dict)
+        and any(isinstance(v, dict) for v in data.values())
+    ):
+        return f"番号は id に書き、「- id: {next(iter(data))}」で始まる一覧にしてください"
+    return None
+
+
+def _as_list(found: Found) -> Data:
+    """Return a list that holds what stands there alone: an item, or words with signs between them."""
+    data = found.data
+    if found.field in _TEXTS_IN_LISTS:
+        if isinstance(data, dict):
+            return list(data) if data and not any(data.values()) else None
+        if not isinstance(data, str) or not data.strip():
+            return None
+        split = found.field in ("stages", "items") or "\n" in data
+        return [each for each in _BETWEEN_ITEMS.split(data.strip()) if each] if split else [data.strip()]
+    if isinstance(data, dict):
+        inside = [value for value in data.values() if isinstance(value, dict)]
+        keyed = len(inside) == len(data) > 0 and found.field in ("measures", "indicators", "targets", "amendments")
+        return None if keyed else [data]
+    item = _mapping(found)
+    return None if item is None else [item]
+
+
+def _mapping(found: Found) -> Data:
+    make = _MAPPINGS.get(found.field) or _by_place(found)
+    return make(found) if make else None
+
+
+def _by_place(found: Found) -> "Callable[[Found], Data] | None":
+    if found.field in shapes_of_rubric.FACTS:
+        return shapes_of_rubric.bounds
+    if found.path[:1] == ("entries",) and len(found.path) == 2:  # noqa: PLR2004  # entries, 1-3-1
+        return shapes_of_figures.entry
+    if found.path[:1] == ("measures",) and len(found.path) == 2 and isinstance(found.path[1], str):  # noqa: PLR2004
+        return lambda each: _of_text(each, "done")
+    return None
+
+
+def _of_text(found: Found, name: str, before: Mapping[str, Data] | None = None, **behind: Data) -> Data:
+    """Return a mapping in which one field is the text that stands there."""
+    return {**(before or {}), name: found.data, **behind} if isinstance(found.data, str) else None
+
+
+def _glossary(found: Found) -> Data:
+    if isinstance(found.data, list) and all(isinstance(each, dict) for each in found.data):
+        return {key: value for each in found.data if isinstance(each, dict) for key, value in each.items()}
+    texts = [found.data] if isinstance(found.data, str) else listed(found.data)
+    words = [(each, _MEANING.fullmatch(each)) for each in texts if isinstance(each, str)]
+    return {said["word"]: said["said"] for _, said in words if said} | {
+        each: MEANING for each, said in words if not said
+    }
+
+
+def _indicator(found: Found) -> Data:
+    target: dict[str, Data] = {"by": YEAR, "value": NUMBER}
+    rest: dict[str, Data] = {"kind": "number", "unit": UNIT, "better": "up", "baseline": None, "targets": [target]}
+    return {"id": ID, "name": found.data, **rest} if isinstance(found.data, str) else None
+
+
+def _own_grade(found: Found) -> Data:
+    # Among the grades of a rubric `grade` is no field; in an entry it is one person's.
+    return _of_text(found, "grade", reason=REASON)
+
+
+def _survey(found: Found) -> Data:
+    return found.data if found.data in ("true", "false") else None
+
+
+def _plainly_written(data: Data) -> Data:
+    """Return data whose texts stand without quotes wherever they can, as people write them."""
+    if isinstance(data, dict):
+        return {key: _plainly_written(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_plainly_written(value) for value in data]
+    return None if data is None else Bare(data)
+
+
+def _texts(data: Data) -> list[str]:
+    """Return every text in some data, but for keys."""
+    if isinstance(data, dict):
+        return [text for value in data.values() for text in _texts(value)]
+    if isinstance(data, list):
+        return [text for value in data for text in _texts(value)]
+    return [data] if data is not None else []
+
+
+_TEXTS_IN_LISTS: Final = frozenset(("stages", "items", "visions", "preface", "contact"))
+_LISTS: Final = _TEXTS_IN_LISTS | {"measures", "indicators", "targets", "amendments", "corrected", "opinions", "grades"}
+# By the name of a field, what it is to be: for a list, one of its items.
+_MAPPINGS: Final[Mapping[str, Callable[[Found], Data]]] = {
+    "municipality": lambda found: {"name": NAME} if found.data is None else _of_text(found, "name"),
+    "measures": lambda found: _of_text(found, "title", {"id": ID}),
+    "indicators": _indicator,
+    "period": shapes_of_figures.period,
+    "rubric": shapes_of_rubric.rubric,
+    "baseline": shapes_of_figures.baseline,
+    "targets": shapes_of_figures.target,
+    "amendments": lambda found: _of_text(found, "reason", {"from": YEAR, "on": DAY}),
+    "corrected": lambda found: _of_text(found, "was", on=DAY, reason=REASON),
+    "opinions": lambda found: _of_text(found, "opinion"),
+    "grade": _own_grade,
+    "grades": shapes_of_rubric.grade,
+    "when": shapes_of_rubric.when,
+    "rounding": shapes_of_rubric.rounding,
+    "tolerance": shapes_of_rubric.tolerance,
+    "glossary": _glossary,
+    "survey": _survey,
+}

@@ -1,0 +1,106 @@
+"""The right form of what an indicator says: its years, its baseline, a target, an entry; from words alone."""
+
+import re
+from typing import Final
+
+from ykplan import fiscal
+from ykplan.model.fields import readable_figure
+from ykplan.rules.asked import Asked, asked_at, stages_at
+from ykplan.rules.figure_hints import target_of, value_of, with_note
+from ykplan.rules.figure_words import no_figure, reason_of, trend_of
+from ykplan.rules.placed import NULL, NUMBER, STAGE, YEAR, Found
+from ykplan.rules.quantity import plainly
+from ykplan.source import Data
+from ykplan.words import plain
+
+_BETWEEN_YEARS: Final = re.compile(r" *(?:から|[~〜～―—–－ー]|-(?!\d\d-)) *")
+_LASTING: Final = re.compile(
+    r"(?P<first>.+?) *(?:から|より)の? *(?P<years>[1-9]\d?) *(?:年間|[かカヶケ箇]年間?)", re.ASCII
+)
+_IN_BRACKETS: Final = re.compile(r"(?P<value>.+?) ?[（(](?P<year>[^（）()]+)[）)]|(?P<first>\S+) +(?P<then>.+)")
+
+
+def two_years(text: str) -> tuple[str, str] | None:
+    """Return the two years that a stretch of years names: 令和3年度〜令和7年度, R3-R7; 令和3〜7年度 names one era."""
+    if lasting := _LASTING.fullmatch(text.strip()):
+        year = fiscal.parse(lasting["first"])
+        return (lasting["first"], fiscal.short(year + int(lasting["years"]) - 1)) if isinstance(year, int) else None
+    ends = _BETWEEN_YEARS.split(text.strip().removesuffix("まで").strip())
+    if len(ends) != 2:  # noqa: PLR2004  # from and to
+        return None
+    first, last = (each.strip() for each in ends)
+    if last[:1].isdecimal() and not isinstance(fiscal.parse(last), int) and (era := re.match(r"\D+", first)):
+        last = era[0] + last
+    both = all(isinstance(fiscal.parse(each), int) for each in (first, last))
+    return (first, last) if both else None
+
+
+def period(found: Found) -> Data:
+    """Return the two years of a plan: those that are said, in words or as a list."""
+    texts = found.data if isinstance(found.data, list) else [found.data]
+    said = "〜".join(each for each in texts if isinstance(each, str) and each)
+    years = two_years(said) or (said if isinstance(fiscal.parse(said), int) else YEAR, YEAR)
+    return {"from": years[0], "to": years[1]}
+
+
+def baseline(found: Found) -> Data:
+    """Return a baseline with what is said of it: its year, its figure or stage; nothing for 「—」."""
+    if not isinstance(found.data, (str, list)):
+        return None
+    words, year = _with_year(found.data)
+    if words and no_figure(plainly(words)) and year is None:
+        return NULL
+    return {"year": year or YEAR, **_said(found, words or "")}
+
+
+def target(found: Found) -> Data:
+    """Return a target in the form that says what the words do."""
+    if isinstance(found.data, dict):
+        return None
+    words, year = _with_year(found.data)
+    said: dict[str, Data] = {}
+    if words and stages_at(found.loaded, found.source, found.path) is None:
+        asked, trend = _asked(found), trend_of(plainly(words), _asked(found))
+        said = {"trend": trend} if trend else dict(target_of(words, asked) or {})
+    return {"by": year or YEAR, **(said or _said(found, words or ""))}
+
+
+def entry(found: Found) -> Data:
+    """Return an entry with what is said: a figure, a stage, or the reason for having none."""
+    if not isinstance(found.data, str):
+        return None
+    if reason := reason_of(plainly(found.data)):
+        return {"absent": reason}
+    return _said(found, found.data)
+
+
+def _said(found: Found, words: str) -> dict[str, Data]:
+    """Return the fields that say of an indicator what a text says: a stage, a figure, or one with its note."""
+    if (stages := stages_at(found.loaded, found.source, found.path)) is not None:
+        return {"stage": words} if words in stages else {"stage": STAGE, **({"note": words} if words else {})}
+    asked = _asked(found)
+    if (number := value_of(words, asked)) is not None:
+        return {"value": plain(number)}
+    noted = with_note(words, asked)
+    return (
+        {"value": noted["value"], "note": noted["note"]}
+        if noted
+        else {"value": NUMBER, **({"note": words} if words else {})}
+    )
+
+
+def _asked(found: Found) -> Asked:
+    return asked_at(found.loaded, found.source, (*found.path, "value"))
+
+
+def _with_year(data: Data) -> tuple[str | None, str | None]:
+    """Return what a baseline or a target says, and the year that stands beside it: 70.7%（R5）, [R5, 70.7]."""
+    pieces = [each for each in data if isinstance(each, str)] if isinstance(data, list) else []
+    if isinstance(data, str):
+        found = _IN_BRACKETS.fullmatch(data.strip())
+        pieces = [each for each in found.groups() if each] if found else [data.strip()]
+    years = [each for each in pieces if isinstance(fiscal.parse(each), int) and readable_figure(each) is None]
+    rest = [each for each in pieces if each not in years]
+    if len(years) == 1 and len(rest) <= 1:
+        return (rest[0] if rest else None), years[0]
+    return (data.strip() if isinstance(data, str) else None), None
