@@ -181,6 +181,11 @@ def survey_form(value: Any) -> Any:
     return ({} if flag(value) else None) if isinstance(value, str) else value
 
 
+def is_percent(unit: str) -> bool:
+    """Tell whether a unit is a percentage."""
+    return unit in ("%", "％")
+
+
 class NumberIndicator(_Indicator):
     """指標 measured by a number. `better` says which direction is good."""
 
@@ -197,7 +202,7 @@ class NumberIndicator(_Indicator):
     @property
     def is_share(self) -> bool:
         """Tell whether the unit is a percentage."""
-        return self.unit in ("%", "％")
+        return is_percent(self.unit)
 
 
 class StageIndicator(_Indicator):

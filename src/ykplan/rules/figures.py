@@ -6,7 +6,7 @@ from decimal import Decimal
 from ykplan.diagnostic import Path
 from ykplan.loaded import Loaded
 from ykplan.model.amended import in_force
-from ykplan.model.plan import NumberBaseline, NumberIndicator
+from ykplan.model.plan import NumberBaseline, NumberIndicator, NumberTarget
 from ykplan.source import Source
 
 _WHOLE = 100
@@ -22,6 +22,15 @@ def plan_figures(loaded: Loaded) -> Iterator[tuple[NumberIndicator, Path, Decima
         for field, figure in (("value", target.value), ("min", target.min), ("max", target.max)):
             if figure is not None:
                 yield indicator, (*path, field), figure
+
+
+def goals_of(indicator: NumberIndicator) -> Iterator[tuple[NumberTarget, Decimal]]:
+    """Yield every figure that the targets of an indicator ask for; a multiple of the baseline where that is known."""
+    start = indicator.baseline.value if indicator.baseline else None
+    for target in indicator.targets:
+        for figure in (target.value_from(start), target.min, target.max):
+            if figure is not None:
+                yield target, figure
 
 
 def reported_figures(

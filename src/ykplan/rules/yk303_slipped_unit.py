@@ -1,66 +1,97 @@
-"""数値が前の実績（初めての年度は現状値）の10倍・100倍・1000倍ほど、または10分の1ほどになっている。
+"""数値の桁が、これまでの実績、現状値、目標値のどれとも合わない（10倍・100倍・1万倍や、その逆）。
 
-桁の打ち間違い、小数点の抜け（18.9 → 189）、割合の書き方の違い（18.9% → 0.189）、円と千円の取り違えで起きる。
+桁の打ち間違い、小数点の抜け（18.9 → 189）、割合の書き方の違い（18.9% → 0.189）、円と千円、人と万人の取り違えで起きる。
+知られているどの数値からも4倍を超えて離れていて、10、100、1000、1万などで割るか掛けるかすると、前の年、現状値、目標値の
+近くに来る数値を示す。数えたものの数が少し増えただけのとき、あとの年度の数値が同じ大きさで続くとき（10倍まで）は示さない。
 本当に増えたのなら、このままでよい。
 """
 
 from collections.abc import Iterator
 from decimal import Decimal
-from fractions import Fraction
 
 from ykplan import fiscal
 from ykplan.diagnostic import Severity
 from ykplan.loaded import Loaded, Reported
-from ykplan.model.amended import comparable, in_force
+from ykplan.model.amended import comparable, in_force, redefined_in
 from ykplan.model.plan import NumberIndicator
+from ykplan.rules.figures import goals_of
 from ykplan.rules.rule import Finding, Rule
+from ykplan.rules.scale import UNIT, Slip, advice, far_apart, slip, times_off
 from ykplan.words import figure
-
-_FACTORS = (10, 100, 1000)
-# 「About」: a figure that slipped by a digit changed by its own yearly change, too.
-_SPREAD = Fraction(3, 20)
-# Most figures change by far less than any factor, which is seen without a division.
-_NEVER_LESS = 8
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
-    """Find figures about ten, a hundred or a thousand times the one before, or that part of it."""
-    for before, after in loaded.steps:
-        old, new = before.entry.value, after.entry.value
-        if old is not None and new is not None and (factor := slipped(old, new)):
-            yield _finding(after, f"{fiscal.show(before.year)}の {figure(old)}", factor, grown=abs(new) > abs(old))
+    """Find figures that fit what is known of their indicator only by a power of ten."""
     for rows in loaded.by_indicator.values():
-        yield from _first(rows)
+        indicator = rows[0].indicator
+        seen = [row for row in rows if row.entry.value is not None]
+        if isinstance(indicator, NumberIndicator) and seen and _may_slip(indicator, seen):
+            yield from _of(indicator, seen)
 
 
-def _first(rows: list[Reported]) -> Iterator[Finding]:
-    """Hold the first figure of an indicator against its baseline, since there is no year before it."""
-    first = next((row for row in rows if row.entry.value is not None), None)
-    if first is None or not isinstance(first.indicator, NumberIndicator) or not comparable(first.indicator, first.year):
-        return
-    baseline = in_force(first.indicator, first.year).baseline
-    old, new = baseline.value if baseline else None, first.entry.value
-    if old is not None and new is not None and (factor := slipped(old, new)):
-        yield _finding(first, f"現状値 {figure(old)}", factor, grown=abs(new) > abs(old))
+def _may_slip(indicator: NumberIndicator, seen: list[Reported]) -> bool:
+    """Tell whether a closer look is worth its time; an indicator that changed is always looked at."""
+    return bool(indicator.amendments) or far_apart([*_figures(_fixed(indicator)), *_values(seen)])
 
 
-def _finding(row: Reported, before: str, factor: int, *, grown: bool) -> Finding:
-    how = f"およそ{factor}倍" if grown else f"およそ{factor}分の1"
+def _of(indicator: NumberIndicator, seen: list[Reported]) -> Iterator[Finding]:
+    trusted: list[Reported] = []
+    for position, row in enumerate(seen):
+        now, value = in_force(indicator, row.year), row.entry.value
+        fixed = _fixed(now) if comparable(indicator, row.year) else _goals(now)
+        before = [each for each in trusted if _same_definition(indicator, each.year, row.year)]
+        after = _values([each for each in seen[position + 1 :] if _same_definition(indicator, row.year, each.year)])
+        named = [*_named(before[-1:]), *fixed]
+        near, known = _figures(named) or after[:1], [*_values(before), *_figures(fixed)]
+        slipped = _slip(value, near, known, after, share=now.is_share) if value is not None else None
+        if slipped is None or slipped.power < UNIT:
+            trusted.append(row)
+        if slipped is not None:
+            yield _finding(row, now, slipped, named)
+
+
+def _slip(
+    value: Decimal, near: list[Decimal], known: list[Decimal], after: list[Decimal], *, share: bool
+) -> Slip | None:
+    """Return how a figure slipped. Later ones of its size show that it grew, but not that it grew a hundredfold."""
+    found = slip(value, near, known or after, share=share)
+    grew = found is not None and found.power == 1 and slip(value, near, [*known, *after], share=share) is None
+    return None if grew else found
+
+
+def _finding(row: Reported, now: NumberIndicator, slipped: Slip, named: list[tuple[str, Decimal]]) -> Finding:
+    nearest = min(named, key=lambda each: times_off(slipped, each[1]), default=None)
+    against = f"{nearest[0]} {figure(nearest[1])}" if nearest else "後の年度の数値"
     number = figure(row.entry.value) if row.entry.value is not None else ""
-    message = f"指標 {row.indicator.id} の実績が、{before} の{how}の {number} です"
-    hint = "桁、小数点、単位を確かめてください。正しければこのままで構いません"
-    return Finding(row.file.source, (*row.path, "value"), message, hint)
+    message = f"指標 {row.indicator.id} の実績が、{against} の{slipped.said}の {number} です"
+    return Finding(row.file.source, (*row.path, "value"), message, advice(now.unit, slipped))
 
 
-def slipped(old: Decimal, new: Decimal) -> int | None:
-    """Return the power of ten by which two figures of one sign differ, within 15 %; None where they do not."""
-    if 0 < old < new * _NEVER_LESS and new < old * _NEVER_LESS:
-        return None
-    if old == 0 or new == 0 or (old < 0) != (new < 0):
-        return None
-    small, large = sorted((abs(old), abs(new)))
-    ratio = Fraction(large) / Fraction(small)
-    return next((factor for factor in _FACTORS if abs(ratio - factor) <= factor * _SPREAD), None)
+def _fixed(indicator: NumberIndicator) -> list[tuple[str, Decimal]]:
+    """Return the figures of the plan for an indicator, each with what it is."""
+    start = indicator.baseline.value if indicator.baseline else None
+    return ([("現状値", start)] if start is not None else []) + _goals(indicator)
+
+
+def _goals(indicator: NumberIndicator) -> list[tuple[str, Decimal]]:
+    return [(f"目標値（{fiscal.show(target.by)}）", number) for target, number in goals_of(indicator)]
+
+
+def _named(rows: list[Reported]) -> list[tuple[str, Decimal]]:
+    return [(f"{fiscal.show(row.year)}の", row.entry.value) for row in rows if row.entry.value is not None]
+
+
+def _figures(named: list[tuple[str, Decimal]]) -> list[Decimal]:
+    return [number for _, number in named]
+
+
+def _values(rows: list[Reported]) -> list[Decimal]:
+    return [row.entry.value for row in rows if row.entry.value is not None]
+
+
+def _same_definition(indicator: NumberIndicator, year: int, later: int) -> bool:
+    redefined = redefined_in(indicator, later)
+    return year < later and (redefined is None or year >= redefined)
 
 
 RULE = Rule("YK303", Severity.WARNING, check, __doc__)

@@ -1,0 +1,100 @@
+"""計画の中で、現状値や目標値の桁が、その指標のほかの数値と合わない（10倍・100倍・1万倍や、その逆）。
+
+現状値が 227（万人）なのに目標値が 2500000 のように、単位や桁を取り違えると、初めから達成しているか、決して達成できない
+目標になる。10、100、1000、1万などで割るか掛けるかすると、ほかの数値の近くに来るものを示す。算出方法や単位を改めた改定の
+前と後はくらべない。まだ少ない数（30未満）の10倍、100倍は目標としてありうるので示さない。正しければこのままでよい。
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from ykplan import fiscal
+from ykplan.diagnostic import Path, Severity
+from ykplan.loaded import Loaded
+from ykplan.model.plan import NumberBaseline, NumberIndicator, NumberTarget, is_percent
+from ykplan.rules.rule import Finding, Rule
+from ykplan.rules.scale import UNIT, Slip, advice, far_apart, slip, times_off
+from ykplan.words import figure
+
+# Fewer than these may well become ten or a hundred times as many.
+_FEW = 30
+# How nearly a target has to be ten times the baseline to be one by mistake.
+_CLOSE = Decimal("1.25")
+
+_MANY = 20
+
+
+class _Written(NamedTuple):
+    """A figure of the plan, what it is, and the way to it."""
+
+    path: Path
+    name: str
+    number: Decimal
+
+
+def check(loaded: Loaded) -> Iterator[Finding]:
+    """Find baselines and targets that fit the other figures of their indicator only by a power of ten."""
+    for place in loaded.indicators:
+        if isinstance(place.indicator, NumberIndicator):
+            for unit, written in _of_one_definition(place.path, place.indicator):
+                if far_apart(each.number for each in written):
+                    yield from _slipped(loaded, place.indicator, unit, written)
+
+
+def _slipped(loaded: Loaded, indicator: NumberIndicator, unit: str, written: list[_Written]) -> Iterator[Finding]:
+    found: list[tuple[_Written, Slip, _Written]] = []
+    compared = _compared(written)
+    for each in written:
+        others = [other for other in compared if other.path != each.path]
+        numbers = [other.number for other in others]
+        slipped = slip(each.number, numbers, numbers, share=is_percent(unit))
+        if slipped is not None and not _may_be_meant(slipped, each, numbers, share=is_percent(unit)):
+            found.append((each, slipped, _nearest(slipped, others)))
+    # Of two figures either may be wrong: the later one is told of.
+    for each, slipped, other in found[-1:] if len(written) == 2 else found:  # noqa: PLR2004  # a pair
+        against = f"{other.name} {figure(other.number)} の{slipped.said}"
+        message = f"指標 {indicator.id} の{each.name} {figure(each.number)} が、{against}です"
+        yield Finding(loaded.plan_source, each.path, message, advice(unit, slipped))
+
+
+def _compared(written: list[_Written]) -> list[_Written]:
+    """Return the figures with which each is compared: of very many the smallest and the largest, which decide."""
+    if len(written) <= _MANY:
+        return written
+    by_size = sorted(written, key=lambda each: abs(each.number))
+    return [*by_size[:2], *by_size[-2:]]
+
+
+def _nearest(slipped: Slip, others: list[_Written]) -> _Written:
+    return min(others, key=lambda other: times_off(slipped, other.number))
+
+
+def _may_be_meant(slipped: Slip, each: _Written, others: list[Decimal], *, share: bool) -> bool:
+    """Tell whether ten or a hundred times as many may be aimed at: of very few, or of a number that is not quite it."""
+    small = min(map(abs, others)) if slipped.large else abs(each.number)
+    close = min(times_off(slipped, other) for other in others) <= _CLOSE
+    return slipped.power < UNIT and ((small < _FEW and not share) or not close)
+
+
+def _of_one_definition(path: Path, indicator: NumberIndicator) -> Iterator[tuple[str, list[_Written]]]:
+    """Yield the figures that may be compared, with their unit: up to a change of definition or unit, and after it."""
+    unit, written = indicator.unit, list(_figures(path, indicator.baseline, indicator.targets))
+    for position, amendment in enumerate(indicator.amendments):
+        if amendment.definition is not None or amendment.unit is not None:
+            yield unit, written
+            unit, written = amendment.unit or unit, []
+        written += _figures((*path, "amendments", position), amendment.baseline, amendment.targets or ())
+    yield unit, written
+
+
+def _figures(path: Path, baseline: NumberBaseline | None, targets: tuple[NumberTarget, ...]) -> Iterator[_Written]:
+    if baseline is not None and baseline.value is not None:
+        yield _Written((*path, "baseline", "value"), "現状値", baseline.value)
+    for position, target in enumerate(targets):
+        for field in ("value", "min", "max"):
+            if (number := getattr(target, field)) is not None:
+                yield _Written((*path, "targets", position, field), f"目標値（{fiscal.show(target.by)}）", number)
+
+
+RULE = Rule("YK130", Severity.WARNING, check, __doc__)
