@@ -47,6 +47,7 @@ ORDER = (
     "excel",
     "words",
     "sense",
+    "figures",
     "fiscal",
     "diagnostic",
 )

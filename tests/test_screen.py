@@ -60,3 +60,34 @@ def test_width_and_encoding_are_those_of_the_terminal(monkeypatch: pytest.Monkey
     monkeypatch.setenv("COLUMNS", "61")
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO(), encoding="cp932"))
     assert (screen().width, screen().encoding) == (61, "cp932")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "encoding", "cells"),
+    [
+        pytest.param(None, "utf-8", 1, id="nobody has said"),
+        pytest.param("2", "utf-8", 2, id="two, as asked"),
+        pytest.param("1", "cp932", 1, id="one, as asked"),
+        pytest.param("", "utf-8", 1, id="an empty answer"),
+        pytest.param("wide", "cp932", 2, id="no answer at all"),
+        pytest.param(None, "cp932", 2, id="a Japanese Windows console"),
+        pytest.param(None, "MS932", 2, id="by another name"),
+        pytest.param(None, "Shift_JIS", 2, id="Shift_JIS"),
+        pytest.param(None, "eucJP", 2, id="EUC-JP"),
+        pytest.param(None, "iso-2022-jp", 2, id="JIS"),
+        pytest.param(None, "latin-1", 1, id="another encoding"),
+        pytest.param(None, "no such", 1, id="no encoding"),
+    ],
+)
+def test_how_wide_signs_are(monkeypatch: pytest.MonkeyPatch, wanted: str | None, encoding: str, cells: int) -> None:
+    monkeypatch.delenv("YKPLAN_AMBIGUOUS", raising=False)
+    if wanted is not None:
+        monkeypatch.setenv("YKPLAN_AMBIGUOUS", wanted)
+    shown = screen()._replace(encoding=encoding)
+    assert [shown.cells(sign) for sign in "○△▼↗×□◎…─Ω"] == [cells] * 10
+    assert (shown.cells("aｱ"), shown.cells("あ－"), shown.cells("か\u3099")) == (2, 4, 2)
+
+
+@given(st.text(alphabet="あa○△▼↗×。 ", max_size=200), st.integers(20, 120))
+def test_no_piece_is_wider_where_signs_take_two_cells(line: str, width: int) -> None:
+    assert all(words.width(piece, 2) <= width for piece in Screen(width, ambiguous=2).wrapped(line))

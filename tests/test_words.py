@@ -99,7 +99,7 @@ def test_rounded(number: str, digits: int, half_up: str, half_even: str, down: s
         pytest.param("1", 0, "100%", id="the whole"),
         pytest.param("5/3", 1, "166.7%", id="not capped"),
         pytest.param("0", 1, "0.0%", id="nothing"),
-        pytest.param("0.9995", 1, "100.0%", id="rounded from the exact share"),
+        pytest.param("0.9995", 1, "99.9%", id="less than the whole"),
     ],
 )
 def test_percent(share: str, digits: int, shown: str) -> None:

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Final
 
-from ykplan import fiscal, words
+from ykplan import figures, fiscal, words
 from ykplan.model.plan import Indicator, NumberBaseline, NumberIndicator, NumberTarget, StageTarget
 from ykplan.model.progress import Entry
 
@@ -66,7 +66,7 @@ def _number_target(goal: NumberTarget, unit: str) -> str:
     if goal.trend is not None:
         return words.ARROWS[goal.trend]
     if goal.min is not None and goal.max is not None:
-        return f"{words.figure(goal.min)}〜{words.figure(goal.max)}{unit}"
+        return figures.in_unit(f"{words.figure(goal.min)}〜{words.figure(goal.max)}", unit)
     if goal.of_baseline is not None:
         return f"現状値×{words.figure(goal.of_baseline)}"
-    return words.DASH if goal.value is None else words.figure(goal.value) + unit
+    return words.DASH if goal.value is None else words.with_unit(goal.value, unit)

@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
+from collections.abc import Collection, Iterable
+from decimal import Context, Decimal
 from fractions import Fraction
 from functools import lru_cache
 from typing import Final
 
+from ykplan import figures
 from ykplan.sense import may_mean
 
 MINUS: Final = "−"
@@ -24,11 +25,13 @@ ABSENT: Final = {
     "not_reported": "未報告",
 }
 ERROR_MARK: Final = "誤り"
+# A grade that a person gave, beside the one that the rubric gives: a section, a committee, whoever it was.
+OWN_GRADE: Final = "人による判定"
 NOT_REPORTED: Final = "未報告"
 NO_SECTION: Final = "担当課の記載なし"
-_ROUNDING: Final = {"half_up": ROUND_HALF_UP, "half_even": ROUND_HALF_EVEN, "down": ROUND_DOWN}
 _DIGITS_KEPT: Final = Context(prec=12)
-_SPARKS: Final = "▁▂▃▄▅▆▇█"
+_WHOLE: Final = (Fraction(0), Fraction(100))
+SPARKS: Final = "▁▂▃▄▅▆▇█"
 # What a console lacks is written with letters that every Japanese encoding has.
 _FALLBACKS: Final = {"↗": "増加", "↘": "減少", "—": "―", "−": "-", "…": "...", "×": "x", "･": "・"}
 # Circles that input methods offer for the mark ○.
@@ -54,13 +57,14 @@ _ACTIVE: Final = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_BIDI}\u2028\u2029]")
 
 
 def figure(number: Decimal) -> str:
-    """Return a figure with all its own digits, thousands grouped and a true minus: −1,234.50."""
-    return f"{number:,f}".replace("-", MINUS)
+    """Return a figure with all its own digits, thousands grouped and a true minus: −1,234.50. Zero has no sign."""
+    return f"{number or number.copy_abs():,f}".replace("-", MINUS)
 
 
 def with_unit(number: Decimal, unit: str) -> str:
-    """Return a figure and its unit as the plan prints them: 8か所, 18.9%."""
-    return figure(number) + inert(unit)
+    """Return a figure and its unit as the plan prints them: 8か所, 18.9%, 人口10万対92.4, 2027年度."""
+    said = figure(number)
+    return figures.in_unit(said if figures.is_grouped(number, unit) else said.replace(",", ""), inert(unit))
 
 
 def decimal(number: Fraction) -> Decimal:
@@ -74,18 +78,17 @@ def plain(number: Fraction | Decimal) -> str:
     return f"{decimal(number) if isinstance(number, Fraction) else number:f}"
 
 
-def rounded(number: Fraction, digits: int, mode: str) -> str:
-    """Return a number rounded to `digits` places by `mode` (half_up, half_even, down), from its exact value."""
-    step = Fraction(1, 10**digits)
-    whole, rest = divmod(abs(number) / step, 1)
-    up = rest > Fraction(1, 2) or (rest == Fraction(1, 2) and (mode == "half_up" or whole % 2 == 1))
-    magnitude = Decimal(f"{int(whole) + (1 if up and mode != 'down' else 0)}E-{digits}")
-    return figure(-magnitude if number < 0 and magnitude else magnitude)
+def rounded(number: Fraction, digits: int, mode: str, marks: Collection[Fraction] = ()) -> str:
+    """Return a number rounded to `digits` places by `mode`; never on or past one of `marks` that it is not on."""
+    return figure(figures.rounding(number, digits, mode, marks))
 
 
-def percent(share: Fraction, digits: int, mode: str) -> str:
-    """Return a share as a percentage, rounded: 1/4 → 25.0%."""
-    return rounded(share * 100, digits, mode) + "%"
+def percent(share: Fraction, digits: int, mode: str, marks: Collection[Fraction] = ()) -> str:
+    """Return a share as a percentage, rounded: 1/4 → 25.0%.
+
+    Nothing but nothing is 0%, and nothing but the whole 100%; nor does it land on another of `marks`.
+    """
+    return rounded(share * 100, digits, mode, (*_WHOLE, *(mark * 100 for mark in marks))) + "%"
 
 
 def inert(text: str) -> str:
@@ -188,16 +191,19 @@ def sparkline(values: Iterable[Fraction | None]) -> str:
     if not known:
         return ""
     low, high = min(known), max(known)
-    top = len(_SPARKS) - 1
+    top = len(SPARKS) - 1
     return "".join(
-        "·" if value is None else _SPARKS[round((value - low) / (high - low) * top) if high > low else top // 2]
+        "·" if value is None else SPARKS[round((value - low) / (high - low) * top) if high > low else top // 2]
         for value in row
     )
 
 
-def width(text: str) -> int:
-    """Return how many terminal cells `text` takes; wide and full-width letters take two, marks that combine none."""
-    return len(text) if text.isascii() else sum(map(_cells, text))
+def width(text: str, ambiguous: int = 1) -> int:
+    """Return how many terminal cells `text` takes; wide and full-width letters take two, marks that combine none.
+
+    Signs that Unicode calls ambiguous (○△↗×…) take one or two, as the terminal does it.
+    """
+    return len(text) if text.isascii() else sum(_cells(letter, ambiguous) for letter in text)
 
 
 def nearest(wanted: str, known: Iterable[str]) -> str | None:
@@ -249,7 +255,8 @@ def _writes(encoding: str, letter: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _cells(letter: str) -> int:
+def _cells(letter: str, ambiguous: int) -> int:
     if unicodedata.combining(letter) or unicodedata.category(letter) in ("Cf", "Mn", "Me"):
         return 0
-    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+    kind = unicodedata.east_asian_width(letter)
+    return ambiguous if kind == "A" else 2 if kind in "WF" else 1

@@ -73,3 +73,13 @@ def test_sarif_has_the_cell_as_a_named_place() -> None:
 @pytest.mark.parametrize(("column", "named"), [(1, "A"), (26, "Z"), (27, "AA"), (702, "ZZ"), (703, "AAA")])
 def test_columns_are_named_as_excel_does(column: int, named: str) -> None:
     assert letters(column) == named
+
+
+@pytest.mark.parametrize(
+    ("screen", "before"), [(Screen(80), 9), (Screen(80, ambiguous=2), 12), (Screen(80, "cp932"), 12)]
+)
+def test_carets_stand_under_what_is_meant_however_wide_signs_are(screen: Screen, before: int) -> None:
+    at = Span("data/progress/2024.yaml", 3, 8, 3, 10, "備考○△×: 九か所")
+    _, line, carets = text.render([Diagnostic("YK023", Severity.ERROR, "数値でない", at)], screen).splitlines()
+    assert line == "    3 | 備考○△×: 九か所"
+    assert carets == "      | " + " " * before + "^^^^"

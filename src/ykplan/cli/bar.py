@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
+from ykplan.screen import screen
+
 _LONG: Final = 20
 
 
@@ -17,7 +19,9 @@ def bar(label: str, total: int, least: int = _LONG) -> Iterator[Callable[[], Non
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    # rich counts one cell for each piece of its bar; where a terminal takes two, the numbers have to do.
+    bars = (BarColumn(),) if screen().sign == 1 else ()
+    columns = (TextColumn("{task.description}", markup=False), *bars, MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
         task = shown.add_task(label, total=total)
         yield lambda: shown.advance(task)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from ykplan import spelling, words
+from ykplan import figures, spelling, words
 from ykplan.diagnostic import Span
 from ykplan.form.layout import OPEN
 from ykplan.form.prefilled import cut
@@ -103,11 +103,14 @@ def _together(table: Table, at: int, made: Answer) -> Iterator[Trouble]:
     cell = table.cell(at, "result")
     if cell is not None and value is not None and "value" in made.new:
         for kind in unlikely(cell, value, made.row):
-            told = facts | {"column": _TITLES["result"], "figure": f"{value}{made.row.unit}"}
+            told = facts | {"column": _TITLES["result"], "figure": figures.in_unit(value, made.row.unit)}
             yield Trouble(kind, table.span(at, "result"), told, made.row.identity, warns=True)
         held = held_as_shown(cell)
         if held is not None and held != Decimal(value):
-            told = facts | {"seen": f"{value}{made.row.unit}", "held": f"{held:f}{made.row.unit}"}
+            told = facts | {
+                "seen": figures.in_unit(value, made.row.unit),
+                "held": figures.in_unit(f"{held:f}", made.row.unit),
+            }
             yield Trouble("places hidden", table.span(at, "result"), told, made.row.identity, warns=True)
     if cell is not None and no_figure(cell, made.row) and "absent" not in made.said:
         yield Trouble("no reason", table.span(at, "result"), facts, made.row.identity)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Final
 
-from ykplan import words
 from ykplan.diagnostic import Diagnostic, Span
 from ykplan.screen import Screen
 
@@ -31,7 +30,7 @@ def _lines(found: Diagnostic, screen: Screen) -> list[str]:
 def _cell(span: Span, screen: Screen) -> list[str]:
     """Return what a cell shows, on one line; nothing of an empty one."""
     room = max(screen.width - 9, _SHORTEST)
-    shown = _cut(screen.line(span.excerpt[: room * _NEAR]), room)
+    shown = _cut(screen.line(span.excerpt[: room * _NEAR]), room, screen)
     return [f"{span.cell:>6} | {shown}"] if shown else []
 
 
@@ -44,27 +43,27 @@ def _excerpt(span: Span, screen: Screen) -> tuple[str, str]:
     near = room * _NEAR
     before = _shown(span.excerpt[max(start - near, 0) : start], screen)
     meant, after = _shown(span.excerpt[start:end][:near], screen), _shown(span.excerpt[end : end + near], screen)
-    if words.width(before) > room // 2:
-        before = "..." + _last(before, room // 2 - 3)
-    line, pointed = _cut(before + meant + after, room), max(words.width(meant), 1)
-    carets = min(pointed, max(room - words.width(before), 1))
-    return line, " " * words.width(before) + "^" * carets
+    if screen.cells(before) > room // 2:
+        before = "..." + _last(before, room // 2 - 3, screen)
+    line, pointed = _cut(before + meant + after, room, screen), max(screen.cells(meant), 1)
+    carets = min(pointed, max(room - screen.cells(before), 1))
+    return line, " " * screen.cells(before) + "^" * carets
 
 
 def _shown(text: str, screen: Screen) -> str:
     return screen.text(text.replace("\t", "  "))
 
 
-def _cut(text: str, room: int) -> str:
+def _cut(text: str, room: int, screen: Screen) -> str:
     """Return as much of `text` as fits into `room` cells, with dots where something is left out."""
-    if words.width(text) <= room:
+    if screen.cells(text) <= room:
         return text
-    while words.width(text) > room - 3:
-        text = text[: -max((words.width(text) - room) // 2, 1)]
+    while screen.cells(text) > room - 3:
+        text = text[: -max((screen.cells(text) - room) // 2, 1)]
     return text + "..."
 
 
-def _last(text: str, room: int) -> str:
-    while words.width(text) > room:
-        text = text[max((words.width(text) - room) // 2, 1) :]
+def _last(text: str, room: int, screen: Screen) -> str:
+    while screen.cells(text) > room:
+        text = text[max((screen.cells(text) - room) // 2, 1) :]
     return text

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, zip_longest
 from typing import Final
 
-from ykplan import words
+from ykplan import figures, words
 from ykplan.form.value import Row
 from ykplan.printed import WORDS
 from ykplan.record import Changed
@@ -46,7 +46,7 @@ def _said(field: str, said: str | None, row: Row, otherwise: str) -> str:
     if said is None:
         return otherwise
     if field == "value":
-        return words.one_line(said + row.unit)
+        return words.one_line(figures.in_unit(said, row.unit))
     return words.ABSENT.get(said, said) if field == "absent" else words.one_line(said)
 
 
@@ -56,7 +56,7 @@ def _side_by_side(cells: tuple[str, str, str], screen: Screen) -> Iterator[str]:
         list(_pieces(cell, screen, width)) for cell, width in zip(cells, (_NAME, room, room), strict=True)
     )
     for first, second, third in zip_longest(name, old, new, fillvalue=""):
-        line = f"{' ' * _INDENT}{_padded(first, _NAME)}{_padded(second, room + 1)}{third}"
+        line = f"{' ' * _INDENT}{_padded(first, _NAME, screen)}{_padded(second, room + 1, screen)}{third}"
         yield line.rstrip()
 
 
@@ -69,5 +69,5 @@ def _pieces(text: str, screen: Screen, width: int) -> Iterator[str]:
     yield from (piece.strip() for piece in screen._replace(width=width).wrapped(text))
 
 
-def _padded(text: str, width: int) -> str:
-    return text + " " * max(width - words.width(text), 0)
+def _padded(text: str, width: int, screen: Screen) -> str:
+    return text + " " * max(width - screen.cells(text), 0)

@@ -1,0 +1,62 @@
+"""How a number is rounded, and on which side of a figure its unit stands; decided here for every output."""
+
+import math
+import re
+from collections.abc import Collection
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+# Units of which a figure is a year: 2027年度 has no comma.
+_OF_YEARS: Final = ("年度", "年")
+_BEFORE: Final = re.compile("([第約]|[A-Z]{0,3}[$＄]|[¥￥€£])((?:[/／].*)?)")
+# Of how many: 人口10万対, 出生千人対, 1人あたり, 人口10万人当たり件.
+_OF_MANY: Final = re.compile("(.*(?:[0-9０-９十百千万億]人?対|[あ当]たり|当り|につき))(.*)", re.DOTALL)
+_MISREAD: Final = re.compile("[0-9０-９.．,，]|[/／][0-9０-９]|対.|人口|出生|出産")
+
+
+def in_unit(said: str, unit: str) -> str:
+    """Return a figure that is text already with its unit around it.
+
+    A unit that says of how many (人口10万対, 10万人あたり件) stands before the figure, with what is counted behind
+    it, and so do signs of money, 第 and 約. One that would be read as more digits (5点満点) stands in brackets.
+    """
+    if found := _BEFORE.fullmatch(unit) or _OF_MANY.fullmatch(unit):
+        return f"{found[1]}{said}{found[2]}"
+    return f"{said}（{unit}）" if _MISREAD.match(unit) else said + unit
+
+
+def is_grouped(number: Decimal, unit: str) -> bool:
+    """Tell whether the thousands of a figure are set apart: 2,027人, but 2027年度."""
+    return unit not in _OF_YEARS or number != int(number)
+
+
+def rounding(number: Fraction, digits: int, mode: str, marks: Collection[Fraction] = ()) -> Decimal:
+    """Return a number rounded to `digits` places by `mode` (half_up, half_even, down), from its exact value.
+
+    Never on one of `marks`, nor past it, unless the number itself is there: 99.96 beside 100 is 99.9. Where two marks
+    leave no step between them there are more digits.
+    """
+    near = _nearest(number, digits, mode)
+    while blurs(number, near, marks):
+        scaled = number * 10**digits
+        near = _step(math.floor(scaled) if near > number else math.ceil(scaled), digits)
+        digits += 1
+    return near
+
+
+def blurs(number: Fraction, near: Decimal, marks: Collection[Fraction]) -> bool:
+    """Tell whether a rounded number is on one of `marks`, or past it, and the number itself is not."""
+    exact = Fraction(near)
+    return any(number != mark and (number - mark) * (exact - mark) <= 0 for mark in marks)
+
+
+def _nearest(number: Fraction, digits: int, mode: str) -> Decimal:
+    whole, rest = divmod(abs(number) * 10**digits, 1)
+    up = rest > Fraction(1, 2) or (rest == Fraction(1, 2) and (mode == "half_up" or whole % 2 == 1))
+    magnitude = int(whole) + (1 if up and mode != "down" else 0)
+    return _step(-magnitude if number < 0 else magnitude, digits)
+
+
+def _step(number: int, digits: int) -> Decimal:
+    return Decimal(f"{number}E-{digits}")
