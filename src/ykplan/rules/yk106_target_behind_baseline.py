@@ -3,10 +3,14 @@
 better: up（増えるほどよい）なのに目標値が現状値より小さい、矢印（trend）が better と逆を向いている、など。
 better の書き間違いか、数値の取り違えであることが多い。
 減少をなだらかにとどめる目標のように、承知のうえなら、このままでよい（達成率は計算されない）。
+
+累計（accumulation: total）は減らないので、現状値より小さい目標は、現状値が別の期間の累計であることを示す。
+そのときは現状値とは比べず、計画の前の年度の0から数えて判定する。
 """
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Final
 
 from ykplan.diagnostic import Severity
 from ykplan.loaded import Loaded
@@ -14,15 +18,22 @@ from ykplan.model.plan import NumberIndicator, NumberTarget
 from ykplan.rules.rule import Finding, Rule
 from ykplan.words import ARROWS, figure
 
+_USUAL: Final = "better か、数値を確かめてください。承知のうえなら、このままで構いません"
+_TOTAL: Final = "数値を確かめてください。現状値が別の期間の累計なら、このままで、0から数えて判定します"
+
 
 def check(loaded: Loaded) -> Iterator[Finding]:
     """Find targets that lie, or point, against the good direction."""
     for path, indicator, target in loaded.number_goals:
         if found := _against(indicator, target):
             field, message = found
-            hint = "better か、数値を確かめてください。承知のうえなら、このままで構いません"
+            hint = _TOTAL if field != "trend" and _is_total(indicator) else _USUAL
             said = f"指標 {indicator.id} は{_good(indicator)}指標ですが、{message}"
             yield Finding(loaded.plan_source, (*path, field), said, hint)
+
+
+def _is_total(indicator: NumberIndicator) -> bool:
+    return indicator.accumulation == "total" and indicator.better == "up" and not indicator.signed
 
 
 def _against(indicator: NumberIndicator, target: NumberTarget) -> tuple[str, str] | None:

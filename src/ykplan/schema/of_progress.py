@@ -33,7 +33,7 @@ PROGRESS: Final[Mapping[str, About]] = {
             "sample_size": "調査の回答数。",
             "items": "数えたものの名前の一覧。",
             "corrected": "公表した後に直した記録。",
-            "grade": "担当者などが自ら付けた判定。計算による判定と並べて示す。",
+            "grade": "人による判定（担当課、推進委員会など）。計算による判定と並べて示す。",
         },
     ),
     "Correction": About(
