@@ -76,7 +76,7 @@ PLANS = [
         id="baseline",
     ),
     pytest.param(
-        "unit: か所", "unit: か所\n        section: 福祉課", ["1-3-1  section 担当: なし → 福祉課"], id="section"
+        "unit: か所", "unit: か所\n        section: 福祉課", ["1-3-1  section 担当課: なし → 福祉課"], id="section"
     ),
     pytest.param(
         TARGET,
@@ -137,7 +137,7 @@ YEARS = [
     pytest.param(
         "{value: 9}",
         "{value: 9, grade: {grade: △, reason: 様子見}}",
-        ["1-3-1 2024 grade 担当の判定: なし → △ 様子見"],
+        ["1-3-1 2024 grade 人による判定: なし → △ 様子見"],
         id="own grade",
     ),
     pytest.param("stage: 設置・運用", "stage: 拡充", ["2-2-1 2024 value 実績: 設置・運用 → 拡充"], id="stage"),

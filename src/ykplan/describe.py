@@ -1,16 +1,18 @@
 """How facts, shares and the way to a grade are said in words, the same in every output."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
-from ykplan import words
+from ykplan import figures, fiscal, printed, words
 from ykplan.judge.compare import Moved
+from ykplan.judge.facts import Facts
 from ykplan.judge.rubric import Check, Verdict
 from ykplan.judge.standing import Standing
 from ykplan.judge.unknown import Unknown
-from ykplan.model.plan import Indicator, NumberIndicator
+from ykplan.model.plan import Indicator, NumberBaseline, NumberIndicator, NumberTarget
+from ykplan.model.progress import Entry
 from ykplan.model.rubric import Bounds, Rubric
 
 MOVES: Final[dict[Moved, str]] = {"better": "良くなった", "same": "変わらない", "worse": "悪くなった"}
@@ -37,15 +39,105 @@ FACTS: Final = {
     "observed": "この年度の実績がある",
     "absent": "実績がない理由",
 }
-_MILLION: Final = 10**6
 _SHARES: Final = ("progress", "ratio", "elapsed")
+# A pace, a number without a unit, has so many places at most.
+_PACE: Final = 3
+_FOR_PROGRAMS: Final = 12
+_WHOLE: Final = frozenset((Fraction(0), Fraction(1)))
 
 
-def share(fraction: Fraction | Unknown, rubric: Rubric) -> str:
-    """Return a share as a percentage by the rubric's rounding; — where it is not known."""
-    if isinstance(fraction, Unknown):
-        return words.DASH
-    return words.percent(fraction, rubric.rounding.digits, rubric.rounding.mode)
+class Said(NamedTuple):
+    """A number as text, and whether that is all of it: 1/4 is 25.0%, and 2/3 is not 66.7%."""
+
+    text: str
+    exact: bool
+
+    @property
+    def equals(self) -> str:
+        """Return the sign between a sum and this number."""
+        return "＝" if self.exact else "≒"
+
+
+def rate(facts: Facts, rubric: Rubric) -> str:
+    """Return 達成率, by the fact that the rubric chose for it; — where it is not known."""
+    return share(rubric.rate, getattr(facts, rubric.rate), rubric)
+
+
+def share(fact: str, value: Fraction | Unknown, rubric: Rubric) -> str:
+    """Return a fact that is a share as a percentage by the rubric's rounding; — where it is not known."""
+    return words.DASH if isinstance(value, Unknown) else percentage(fact, value, rubric).text
+
+
+def percentage(fact: str, value: Fraction, rubric: Rubric) -> Said:
+    """Return a share in percent, rounded, but never onto 0, 100 or a bound of the rubric's that it is not on."""
+    digits, mode = rubric.rounding.digits, rubric.rounding.mode
+    marks = [mark * 100 for mark in _marks(fact, rubric)]
+    return _said(value * 100, figures.rounding(value * 100, digits, mode, marks), "%")
+
+
+def for_programs(fact: str, value: Fraction, rubric: Rubric) -> str:
+    """Return a fact in numbers as digits for programs: exact where 12 significant ones can say it.
+
+    Else rounded, but as little as elsewhere onto a bound that it is not on.
+    """
+    kept, marks = words.plain(value), _marks(fact, rubric)
+    if figures.blurs(value, Decimal(kept), marks):
+        return f"{figures.rounding(value, _FOR_PROGRAMS, 'half_up', marks):f}"
+    return kept
+
+
+def pace(value: Fraction, rubric: Rubric) -> Said:
+    """Return a pace with the places it needs, three at most: 1.25, 0.625, 0.429; never onto 1 or another bound."""
+    digits = next((each for each in range(_PACE) if _fits(value, each)), _PACE)
+    return _said(value, figures.rounding(value, digits, "half_up", _marks("pace", rubric)))
+
+
+def derived(number: Fraction, places: int, beside: Collection[Fraction] = (), more: int = 0) -> Said:
+    """Return a computed number of an indicator whose own figures have so many places.
+
+    What is no figure of its own has one place at least (9.6か所), or `more`; and one more where it would else be read
+    as one of the numbers that it is set `beside`. It is never rounded onto or past these.
+    """
+    most = max(places, 1) + more
+    digits = next((each for each in range(places, most) if _fits(number, each)), most)
+    near = figures.rounding(number, digits, "half_up")
+    if near != figures.rounding(number, digits, "half_up", beside):
+        near = figures.rounding(number, digits + 1, "half_up", beside)
+    return _said(number, near)
+
+
+def rounded(number: Fraction, digits: int, beside: Collection[Fraction] = ()) -> Said:
+    """Return a number that is no indicator's, rounded, but never onto or past one that it is set `beside`."""
+    return _said(number, figures.rounding(number, digits, "half_up", beside))
+
+
+def expected(standing: Standing, rubric: Rubric, own: int | None = None) -> str | None:
+    """Return the value that the line asks for, with its unit; None where there is none. `own`: the places, if known."""
+    line, indicator = standing.facts.expected, standing.indicator
+    if isinstance(line, Unknown) or not isinstance(indicator, NumberIndicator):
+        return None
+    value = standing.observation.entry.value if standing.observation else None
+    beside = {*rubric.thresholds.get("expected", ()), *([] if value is None else [Fraction(value)])}
+    return in_unit(derived(line, places(standing) if own is None else own, beside).text, indicator)
+
+
+def places(*standings: Standing) -> int:
+    """Return how many places an indicator's own figures have: baseline, targets, and what was observed."""
+    return max((_places(number) for standing in standings for number in _own(standing)), default=0)
+
+
+def in_unit(said: str, indicator: Indicator) -> str:
+    """Return a figure that is text already with the indicator's unit."""
+    return figures.in_unit(said, words.one_line(indicator.unit)) if isinstance(indicator, NumberIndicator) else said
+
+
+def result(standing: Standing, entry: Entry | None) -> str:
+    """Return what an entry says, with the figure that is judged in its place: 調査年でない（令和6年度 18.9%）."""
+    said = printed.entry(entry, standing.indicator)
+    seen = standing.observation
+    if seen is None or seen.year == standing.year:
+        return said
+    return f"{said}（{fiscal.show(seen.year)} {printed.entry(seen.entry, standing.indicator)}）"
 
 
 def reason(standing: Standing, verdict: Verdict) -> str | None:
@@ -57,12 +149,13 @@ def reason(standing: Standing, verdict: Verdict) -> str | None:
     return verdict.unknown.words if verdict.unknown else "どの判定の条件にも当てはまらない"
 
 
-def found(fact: str, what: Any, indicator: Indicator) -> str:
-    """Return a fact in words, with its number."""
+def found(check: Check, standing: Standing, rubric: Rubric) -> str:
+    """Return the fact that a condition was held against in words, with its number."""
+    what = check.found
     if isinstance(what, Unknown):
         return f"不明（{what.words}）"
     if isinstance(what, Fraction):
-        return _number(fact, what, indicator)
+        return _number(check.fact, what, standing, rubric)
     names: dict[Any, str] = {None: "なし", True: "はい", False: "いいえ", **MOVES, **TARGETS, **words.ABSENT}
     return names[what]
 
@@ -77,23 +170,47 @@ def asked(check: Check) -> str:
     return "はい" if check.asked else "いいえ"
 
 
-def six_places(number: Fraction) -> str:
-    """Return a number with all its digits where it has no fraction, else to six places: enough to follow by hand."""
-    if number.denominator == 1:
-        return words.figure(Decimal(number.numerator))
-    return words.figure(words.decimal(Fraction(round(number * _MILLION), _MILLION)))
-
-
-def _number(fact: str, number: Fraction, indicator: Indicator) -> str:
-    if fact in _SHARES:
-        return words.figure(words.decimal(number * 100)) + "%"
-    unit = indicator.unit if fact == "expected" and isinstance(indicator, NumberIndicator) else ""
-    return six_places(number) + words.inert(unit)
-
-
 def bounds(asked: Bounds, *, percent: bool) -> Iterator[str]:
     """Yield each bound in words: 80%以上, 1未満."""
     for bound, word in ((asked.min, "以上"), (asked.above, "超"), (asked.max, "以下"), (asked.below, "未満")):
         if bound is not None:
             shown = words.figure(words.decimal(Fraction(bound) * 100)) + "%" if percent else words.figure(bound)
             yield shown + word
+
+
+def _marks(fact: str, rubric: Rubric) -> frozenset[Fraction]:
+    """Return what a share or a pace must not be rounded onto: nothing, the whole, and the rubric's own bounds."""
+    return _WHOLE | rubric.thresholds.get(fact, frozenset())
+
+
+def _number(fact: str, number: Fraction, standing: Standing, rubric: Rubric) -> str:
+    if fact in _SHARES:
+        return percentage(fact, number, rubric).text
+    if fact == "expected":
+        return expected(standing, rubric) or words.DASH
+    return pace(number, rubric).text
+
+
+def _said(number: Fraction, near: Decimal, unit: str = "") -> Said:
+    return Said(words.figure(near) + unit, Fraction(near) == number)
+
+
+def _fits(number: Fraction, digits: int) -> bool:
+    return pow(10, digits, number.denominator) == 0
+
+
+def _places(number: Decimal) -> int:
+    return max(-int(number.as_tuple().exponent), 0)
+
+
+def _own(standing: Standing) -> Iterator[Decimal]:
+    """Yield the figures of an indicator that people wrote."""
+    start = standing.indicator.baseline
+    if isinstance(start, NumberBaseline) and start.value is not None:
+        yield start.value
+    for target in standing.indicator.targets:
+        if isinstance(target, NumberTarget):
+            yield from (number for number in (target.value, target.min, target.max) if number is not None)
+    for seen in (standing.observation, standing.previous):
+        if seen is not None and seen.entry.value is not None:
+            yield seen.entry.value

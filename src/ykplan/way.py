@@ -2,96 +2,245 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import Final, NamedTuple
 
 from ykplan import describe, fiscal, printed, words
-from ykplan.judge.facts import Facts
+from ykplan.describe import Said
+from ykplan.judge.compare import ByTest, ByTolerance, Move, Z
+from ykplan.judge.facts import Observation
 from ykplan.judge.rubric import Check, Step, Verdict
 from ykplan.judge.standing import Standing
 from ykplan.judge.unknown import Unknown
-from ykplan.model.plan import NumberIndicator
+from ykplan.model.plan import NumberIndicator, NumberTarget
 from ykplan.model.rubric import Rubric
 
-_EQUALS = "＝"
-_figure = describe.six_places
-_CHANGED = Unknown("definition changed")
+# A divisor in a sum has so many places more than the figures: enough to come to the same result by hand.
+_MORE: Final = 2
+_WORTH: Final = {"better": "良くなったとする", "same": "変わらないとみなす", "worse": "悪くなったとする"}
+_BEYOND: Final = Unknown("beyond target range")
+_OWNERS: Final = {"indicator": "この指標の許容幅", "rubric": "判定基準の許容幅"}
+
+
+class _Sum(NamedTuple):
+    """What the sums of a standing are made from: what was observed, from where it is measured, how many places."""
+
+    standing: Standing
+    indicator: NumberIndicator
+    rubric: Rubric
+    observed: Fraction
+    start: Fraction | None
+    places: int
+
+    def number(self, number: Fraction, *beside: Fraction, more: int = 0) -> Said:
+        """Return a number of a sum in the indicator's own places."""
+        return describe.derived(number, self.places, beside, more)
+
+    def in_unit(self, said: str) -> str:
+        """Return a difference with its unit: percentages differ by points."""
+        return f"{said}ポイント" if self.indicator.is_share else describe.in_unit(said, self.indicator)
 
 
 def arithmetic(standing: Standing, rubric: Rubric) -> Iterator[str]:
     """Yield the sums behind the facts, in numbers: the way covered, the whole way, their share, and the line."""
-    seen, indicator = standing.observation, standing.indicator
-    if seen is None or not isinstance(indicator, NumberIndicator):
+    made = _sum(standing, rubric)
+    if made is None:
         return
-    if seen.year != standing.year:
+    seen = standing.observation
+    if seen is not None and seen.year != standing.year:
         yield f"{fiscal.show(standing.year)}は調査がないので、{fiscal.show(seen.year)}の実績で見る"
-    value, start = seen.entry.value, indicator.baseline.value if indicator.baseline else None
-    if value is None:
-        return
-    facts, observed = standing.facts, Fraction(value)
-    yield from _ratio(facts, observed, rubric, indicator)
-    if start is None or facts.moved == _CHANGED:
-        return
-    covered = observed - Fraction(start)
-    yield f"実績 {words.figure(value)} {words.MINUS} 現状値 {words.figure(start)} {_EQUALS} {_figure(covered)}"
-    if not isinstance(facts.goal, Unknown) and not isinstance(facts.progress, Unknown):
-        whole = facts.goal - Fraction(start)
-        yield f"目標値 {_figure(facts.goal)} {words.MINUS} 現状値 {words.figure(start)} {_EQUALS} {_figure(whole)}"
-        share = describe.share(facts.progress, rubric)
-        label = "達成率" if rubric.rate == "progress" else "現状値から目標値への進み"
-        yield f"{label} {_figure(covered)} ÷ {_figure(whole)} {_EQUALS} {share}"
-    yield from _line(standing, observed, Fraction(start))
+    yield from _window(made)
+    yield from _ratio(made)
+    if made.start is not None:
+        yield from _covered(made, made.start)
+    yield from _since_last(made)
+    yield from _line(made)
+    yield from _decided(made)
 
 
-def decision(standing: Standing, verdict: Verdict) -> Iterator[str]:
+def weighed(standing: Standing, rubric: Rubric) -> Iterator[str]:
+    """Yield what is behind a comparison but for the two figures: another start, a tolerance, a test."""
+    if (made := _sum(standing, rubric)) is not None:
+        yield from _window(made)
+        yield from _decided(made)
+
+
+def _window(made: _Sum) -> Iterator[str]:
+    """Yield from where a running total is counted, where not from its baseline."""
+    began = made.standing.began
+    if began is not None:
+        counted = "比べない" if made.start is None else f"{fiscal.show(began)}の0から数える"
+        yield f"現状値 {printed.baseline(made.indicator)} は別の期間の累計なので、{counted}"
+
+
+def _decided(made: _Sum) -> Iterator[str]:
+    standing = made.standing
+    steps, previous = standing.facts.steps, standing.previous
+    if steps.moved is not None and standing.began is None:
+        yield from _weighed(made, steps.moved, "現状値")
+    if steps.moved_since_last is not None and previous is not None and _asks_for_last(standing, made.rubric):
+        yield from _weighed(made, steps.moved_since_last, _last(previous))
+
+
+def decision(standing: Standing, verdict: Verdict, rubric: Rubric) -> Iterator[str]:
     """Yield each grade tried, in order, with the condition that decided."""
     for step in verdict.steps:
-        yield f"{step.rule.mark} {step.rule.name}: {_tried(step, standing)}"
+        yield f"{step.rule.mark} {step.rule.name}: {_tried(step, standing, rubric)}"
     why = describe.reason(standing, verdict)
     if why:
         yield f"理由: {why}"
 
 
 def target_moved(standing: Standing) -> str | None:
-    """Return a sentence where the target in force is another than a year ago."""
+    """Return a sentence where something else is asked than a year ago."""
     if not standing.target_changed:
         return None
-    return f"この年度から目標が「{printed.target(standing.target, standing.indicator)}」に移行"
+    return f"この年度から目標が「{printed.target(standing.target, standing.indicator)}」{_resolved(standing)}に移行"
 
 
-def _ratio(facts: Facts, observed: Fraction, rubric: Rubric, indicator: NumberIndicator) -> Iterator[str]:
+def _resolved(standing: Standing) -> str:
+    """Return the figure that a multiple of the baseline comes to."""
+    target, goal = standing.target, standing.facts.goal
+    if not isinstance(target, NumberTarget) or target.of_baseline is None or isinstance(goal, Unknown):
+        return ""
+    said = describe.derived(goal, describe.places(standing)).text
+    return f"（{describe.in_unit(said, standing.indicator)}）"
+
+
+def _sum(standing: Standing, rubric: Rubric) -> _Sum | None:
+    seen, indicator = standing.observation, standing.indicator
+    if seen is None or seen.entry.value is None or not isinstance(indicator, NumberIndicator):
+        return None
+    moved = standing.facts.steps.moved
+    start = None if moved is None else moved.before.value
+    return _Sum(standing, indicator, rubric, Fraction(seen.entry.value), start, describe.places(standing))
+
+
+def _ratio(made: _Sum) -> Iterator[str]:
+    facts, rubric = made.standing.facts, made.rubric
     if rubric.rate != "ratio" or isinstance(facts.ratio, Unknown) or isinstance(facts.goal, Unknown):
         return
-    share = describe.share(facts.ratio, rubric)
-    parts = (f"実績 {_figure(observed)}", f"目標値 {_figure(facts.goal)}")
-    over, under = parts if indicator.better == "up" else parts[::-1]
-    yield f"達成率 {over} ÷ {under} {_EQUALS} {share}"
+    observed, goal = made.number(made.observed), made.number(facts.goal, made.observed)
+    parts = (f"実績 {observed.text}", f"目標値 {goal.text}")
+    over, under = parts if made.indicator.better == "up" else parts[::-1]
+    yield f"達成率 {over} ÷ {under} {_result(describe.percentage('ratio', facts.ratio, rubric), observed, goal)}"
 
 
-def _line(standing: Standing, observed: Fraction, start: Fraction) -> Iterator[str]:
-    facts = standing.facts
-    if isinstance(facts.expected, Unknown):
+def _covered(made: _Sum, start: Fraction) -> Iterator[str]:
+    facts, rubric = made.standing.facts, made.rubric
+    covered, whence = made.number(made.observed - start), made.number(start)
+    # A running total that began at zero is itself the way that it has covered.
+    from_zero = made.standing.began is not None
+    if not from_zero:
+        yield f"実績 {made.number(made.observed).text} {words.MINUS} 現状値 {whence.text} ＝ {covered.text}"
+    if isinstance(facts.goal, Unknown) or isinstance(facts.progress, Unknown):
         return
-    year = standing.observation.year if standing.observation else standing.year
-    compared = "を上回る" if observed > facts.expected else "を下回る" if observed < facts.expected else "と同じ"
-    yield f"{fiscal.show(year)}の目安 {_figure(facts.expected)} → 実績は目安{compared}"
-    if not isinstance(facts.pace, Unknown):
-        covered, ahead = _figure(observed - start), _figure(facts.expected - start)
-        yield f"進み方 {covered} ÷ {ahead} {_EQUALS} {_figure(facts.pace)}（1で目安のとおり）"
+    goal, whole = made.number(facts.goal, made.observed), made.number(facts.goal - start)
+    if not from_zero:
+        yield f"目標値 {goal.text} {words.MINUS} 現状値 {whence.text} {_result(whole, goal)}"
+    label = "達成率" if rubric.rate == "progress" else "現状値から目標値への進み"
+    share = describe.percentage("progress", facts.progress, rubric)
+    yield f"{label} {covered.text} ÷ {whole.text} {_result(share, whole)}"
 
 
-def _tried(step: Step, standing: Standing) -> str:
+def _since_last(made: _Sum) -> Iterator[str]:
+    """Yield the sum of a direction asked for every year, which is one from the figure before."""
+    previous = made.standing.previous
+    if previous is None or previous.entry.value is None or not _is_yearly_trend(made.standing):
+        return
+    last = Fraction(previous.entry.value)
+    observed, before, moved = (made.number(each).text for each in (made.observed, last, made.observed - last))
+    yield f"実績 {observed} {words.MINUS} {_last(previous)} {before} ＝ {moved}"
+
+
+def _line(made: _Sum) -> Iterator[str]:
+    facts, seen, start = made.standing.facts, made.standing.observation, made.start
+    line = describe.expected(made.standing, made.rubric, made.places)
+    if line is None or isinstance(facts.expected, Unknown) or seen is None:
+        return
+    yield f"{fiscal.show(seen.year)}の目安 {line} → 実績は{_beside_line(made, facts.expected)}"
+    if start is not None and not isinstance(facts.pace, Unknown):
+        covered = made.number(made.observed - start)
+        ahead = made.number(facts.expected - start, made.observed - start, more=_MORE)
+        pace = describe.pace(facts.pace, made.rubric)
+        yield f"進み方 {covered.text} ÷ {ahead.text} {_result(pace, ahead)}（1で目安のとおり）"
+
+
+def _beside_line(made: _Sum, line: Fraction) -> str:
+    """Say good and bad, not more and less: of some indicators less is good."""
+    if made.standing.facts.pace == _BEYOND:
+        return "目標の範囲を越えている"
+    if made.observed == line:
+        return "目安と同じ"
+    return "目安より良い" if (made.observed > line) == (made.indicator.better == "up") else "目安より悪い"
+
+
+def _result(result: Said, *parts: Said) -> str:
+    """Return what a sum comes to: ＝ where everything printed is exact, ≒ where something is rounded."""
+    exact = result.exact and all(part.exact for part in parts)
+    return f"{'＝' if exact else '≒'} {result.text}"
+
+
+def _is_yearly_trend(standing: Standing) -> bool:
+    return isinstance(standing.target, NumberTarget) and standing.target.every_year and bool(standing.target.trend)
+
+
+def _asks_for_last(standing: Standing, rubric: Rubric) -> bool:
+    conditions = (condition for rule in rubric.grades for condition in rule.when or ())
+    return _is_yearly_trend(standing) or any(condition.moved_since_last is not None for condition in conditions)
+
+
+def _last(previous: Observation) -> str:
+    return f"前回（{fiscal.show(previous.year)}）の実績"
+
+
+def _weighed(made: _Sum, move: Move, before: str) -> Iterator[str]:
+    """Yield what decided whether a difference counts, where it was not the difference alone."""
+    if isinstance(move.ground, ByTest):
+        yield _tested(made, move, move.ground, before)
+    elif isinstance(move.ground, ByTolerance):
+        difference = made.in_unit(made.number(move.after.value - move.before.value).text)
+        reached = "に満たない" if move.way == "same" else "以上な"
+        tolerance = _tolerance(made, move, move.ground)
+        yield f"{before}との差 {difference}は、{tolerance}{reached}ので、{_WORTH[move.way]}"
+
+
+def _tested(made: _Sum, move: Move, test: ByTest, before: str) -> str:
+    asked = ((before, move.before, test.asked_before), ("実績", move.after, test.asked_after))
+    shares = "と".join(
+        f"{label} {describe.in_unit(made.number(each.value).text, made.indicator)}（回答数 {answers:,}）"
+        for label, each, answers in asked
+    )
+    z = describe.rounded(test.z, 2, (Z,))
+    reached = "未満" if move.way == "same" else "以上"
+    limit = describe.rounded(Z, 2).text
+    return f"{shares}は、二つの割合の差の検定で z {z.equals} {z.text}（{limit}{reached}）なので、{_WORTH[move.way]}"
+
+
+def _tolerance(made: _Sum, move: Move, ground: ByTolerance) -> str:
+    owner, apart = _OWNERS[ground.owner], abs(move.after.value - move.before.value)
+    if ground.percent is None:
+        points = words.figure(words.decimal(ground.points))
+        return f"{owner} {made.in_unit(points)}"
+    least = made.number(ground.least, apart)
+    percent = words.figure(words.decimal(ground.percent))
+    return f"{owner} {percent}%（{made.number(move.before.value).text} の{percent}% {least.equals} {least.text}）"
+
+
+def _tried(step: Step, standing: Standing, rubric: Rubric) -> str:
     if step.rule.when is None:
         return "ほかのどれにもあてはまらない"
     for checks in step.alternatives:
         if all(check.holds for check in checks):
-            return "あてはまる（" + "、".join(_check(check, standing) for check in checks) + "）"
+            return "あてはまる（" + "、".join(_check(check, standing, rubric) for check in checks) + "）"
     failed = [next(check for check in checks if not check.holds) for checks in step.alternatives]
-    return "あてはまらない（" + "／".join(dict.fromkeys(_check(check, standing) for check in failed)) + "）"
+    said = dict.fromkeys(_check(check, standing, rubric) for check in failed)
+    return "あてはまらない（" + "／".join(said) + "）"
 
 
-def _check(check: Check, standing: Standing) -> str:
+def _check(check: Check, standing: Standing, rubric: Rubric) -> str:
     """Return a fact beside what is asked of it: 進み方 1.25（条件は 1以上）. Yes and no speak for themselves."""
     fact = describe.FACTS[check.fact]
-    found = describe.found(check.fact, check.found, standing.indicator)
+    found = describe.found(check, standing, rubric)
     if isinstance(check.asked, bool):
         return f"{fact}: {found}"
     return f"{fact} {found}（条件は {describe.asked(check)}）"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.build import mark, number, standing_of, tolerance_of
-from ykplan.judge.compare import Margin, Moved, Reading, differs, moved
+from ykplan.judge.compare import ByTest, ByTolerance, Margin, Move, Moved, Owner, Reading, moved
 from ykplan.judge.in_numbers import margin
 from ykplan.model.plan import Better
 
@@ -35,7 +35,7 @@ POINTS = st.fractions(min_value=0, max_value=50, max_denominator=10)
 )
 def test_moved_by_points(before: str, after: str, better: Better, points: str, way: Moved) -> None:
     weigh = Margin(better, points=Fraction(points))
-    assert moved(Reading(Fraction(before)), Reading(Fraction(after)), weigh) == way
+    assert moved(Reading(Fraction(before)), Reading(Fraction(after)), weigh).way == way
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_moved_by_points(before: str, after: str, better: Better, points: str, w
 )
 def test_moved_by_percent_of_the_earlier_value(before: str, after: str, percent: str, way: Moved) -> None:
     weigh = Margin("up", percent=Fraction(percent))
-    assert moved(Reading(Fraction(before)), Reading(Fraction(after)), weigh) == way
+    assert moved(Reading(Fraction(before)), Reading(Fraction(after)), weigh).way == way
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_moved_by_percent_of_the_earlier_value(before: str, after: str, percent:
 def test_two_shares_are_tested(before: str, asked_before: int, after: str, asked_after: int, way: Moved) -> None:
     weigh = Margin("up", shares=True)
     found = moved(Reading(Fraction(before), asked_before), Reading(Fraction(after), asked_after), weigh)
-    assert found == way
+    assert found.way == way
 
 
 @pytest.mark.parametrize(
@@ -92,12 +92,12 @@ def test_two_shares_are_tested(before: str, asked_before: int, after: str, asked
 )
 def test_the_test_needs_both_sizes(asked_before: int | None, asked_after: int | None, shares: str, way: Moved) -> None:
     weigh = Margin("up", points=Fraction(3), shares=shares == "yes")
-    assert moved(Reading(Fraction(20), asked_before), Reading(Fraction(25), asked_after), weigh) == way
+    assert moved(Reading(Fraction(20), asked_before), Reading(Fraction(25), asked_after), weigh).way == way
 
 
 def test_the_test_stands_above_the_tolerance() -> None:
     weigh = Margin("up", points=Fraction(3), shares=True)
-    assert moved(Reading(Fraction(10), 100_000), Reading(Fraction(11), 100_000), weigh) == "better"
+    assert moved(Reading(Fraction(10), 100_000), Reading(Fraction(11), 100_000), weigh).way == "better"
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,9 @@ def test_the_test_stands_above_the_tolerance() -> None:
 )
 def test_which_tolerance(fields: dict[str, str], tolerance: str, points: int, percent: int | None, shares: str) -> None:
     share = None if percent is None else Fraction(percent)
-    assert margin(number(**fields), tolerance_of(tolerance)) == Margin("up", Fraction(points), share, shares == "yes")
+    owner: Owner = "indicator" if "tolerance" in fields.get("survey", "") else "rubric"
+    wanted = Margin("up", Fraction(points), share, shares == "yes", owner)
+    assert margin(number(**fields), tolerance_of(tolerance)) == wanted
 
 
 def test_a_baseline_may_give_its_sample_size() -> None:
@@ -132,23 +134,62 @@ def test_a_baseline_may_give_its_sample_size() -> None:
     assert (without.facts.moved, mark(without)) == ("better", "○")
 
 
+@pytest.mark.parametrize(
+    ("after", "weigh", "way", "ground"),
+    [
+        pytest.param("19", Margin("up"), "worse", None, id="the difference alone"),
+        pytest.param("20", Margin("up", Fraction(3)), "same", None, id="no difference needs nothing else"),
+        pytest.param(
+            "19",
+            Margin("up", Fraction(3)),
+            "same",
+            ByTolerance("rubric", Fraction(3), None, Fraction(3)),
+            id="the rubric's",
+        ),
+        pytest.param(
+            "24",
+            Margin("up", Fraction(3), owner="indicator"),
+            "better",
+            ByTolerance("indicator", Fraction(3), None, Fraction(3)),
+            id="its own, and reached",
+        ),
+        pytest.param(
+            "19",
+            Margin("up", percent=Fraction(10)),
+            "same",
+            ByTolerance("rubric", Fraction(0), Fraction(10), Fraction(2)),
+            id="a part of the value before",
+        ),
+    ],
+)
+def test_what_decided_is_told(after: str, weigh: Margin, way: Moved, ground: ByTolerance | None) -> None:
+    before = Reading(Fraction(20))
+    assert moved(before, Reading(Fraction(after)), weigh) == Move(way, before, Reading(Fraction(after)), ground)
+
+
+def test_a_test_that_decided_is_told_with_its_numbers() -> None:
+    found = moved(Reading(Fraction("45.1"), 200), Reading(Fraction("54.9"), 200), Margin("up", shares=True))
+    assert found.ground == ByTest(200, 200, Fraction("1.96") ** 2)
+    assert found.ground.z == Fraction("1.96")
+
+
 @given(VALUES, VALUES, POINTS)
 def test_mirrored_values_move_the_same_way(before: Fraction, after: Fraction, points: Fraction) -> None:
-    way = moved(Reading(before), Reading(after), Margin("up", points))
-    assert moved(Reading(-before), Reading(-after), Margin("down", points)) == way
+    way = moved(Reading(before), Reading(after), Margin("up", points)).way
+    assert moved(Reading(-before), Reading(-after), Margin("down", points)).way == way
 
 
 @given(VALUES, VALUES, POINTS)
 def test_there_and_back_again(before: Fraction, after: Fraction, points: Fraction) -> None:
     opposite = {"better": "worse", "worse": "better", "same": "same"}
-    way = moved(Reading(before), Reading(after), Margin("up", points))
-    assert moved(Reading(after), Reading(before), Margin("up", points)) == opposite[way]
+    way = moved(Reading(before), Reading(after), Margin("up", points)).way
+    assert moved(Reading(after), Reading(before), Margin("up", points)).way == opposite[way]
 
 
 @given(VALUES, POINTS)
 def test_no_difference_is_never_a_move(value: Fraction, points: Fraction) -> None:
-    assert moved(Reading(value), Reading(value), Margin("up", points)) == "same"
-    assert moved(Reading(value), Reading(value), Margin("up", percent=points)) == "same"
+    assert moved(Reading(value), Reading(value), Margin("up", points)).way == "same"
+    assert moved(Reading(value), Reading(value), Margin("up", percent=points)).way == "same"
 
 
 @given(st.integers(0, 100), st.integers(1, 5000), st.integers(0, 100), st.integers(1, 5000))
@@ -157,4 +198,7 @@ def test_the_test_agrees_with_the_textbook(one: int, asked_one: int, two: int, a
     spread = (pooled * (1 - pooled) * (1 / asked_one + 1 / asked_two)) ** 0.5
     z = (two - one) / 100 / spread if spread else 0.0
     if abs(abs(z) - 1.96) > 1e-9:
-        assert differs(Fraction(one), asked_one, Fraction(two), asked_two) == (abs(z) >= 1.96)
+        found = moved(Reading(Fraction(one), asked_one), Reading(Fraction(two), asked_two), Margin("up", shares=True))
+        assert (found.way != "same") == (abs(z) >= 1.96)
+        if isinstance(found.ground, ByTest):
+            assert abs(float(found.ground.z) - abs(z)) < 1e-9

@@ -14,6 +14,10 @@ from ykplan.model.plan import NumberIndicator
 YEARS = ("R5", "R6", "R7", "R8", "R9", "R10")
 RAISED = "{from: R8, on: 2026-03-25, reason: 中間見直し, targets: [{by: R10, value: 20}]}"
 RAISED_AGAIN = "{from: R9, on: 2027-03-25, reason: 前倒しで達成, targets: [{by: R10, value: 30}]}"
+RAISED_LATE = (
+    "{from: R9, on: 2027-03-25, reason: 見直し, "
+    "targets: [{by: R7, value: 11}, {by: R8, value: 12}, {by: R10, value: 20}]}"
+)
 REBASED = (
     "{from: R8, on: 2026-03-25, reason: 数え方の変更, definition: 延べ数, "
     "baseline: {year: R7, value: 50}, targets: [{by: R10, value: 80}]}"
@@ -74,6 +78,11 @@ def line(indicator: NumberIndicator) -> list[Fraction | Unknown]:
             {"amendments": f"[{RAISED}, {RAISED_AGAIN}]"},
             ["8", "8.8", "9.6", "196/15", "323/15", "30"],
             id="raised twice it bends twice",
+        ),
+        pytest.param(
+            {"targets": "[{by: R7, value: 11}, {by: R10, value: 15}]", "amendments": f"[{RAISED_LATE}]"},
+            ["8", "9.5", "11", "37/3", "97/6", "20"],
+            id="an interim target that is past when the line bends is not gone back to",
         ),
         pytest.param(
             {"amendments": f"[{REBASED}]"}, ["8", "8.8", "9.6", "60", "70", "80"], id="a new baseline starts a new line"

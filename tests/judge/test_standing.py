@@ -151,7 +151,7 @@ def test_absent_says_why_there_is_no_figure(entry: str, absent: str | None) -> N
             {"baseline": "{year: R5, value: 0}", "targets": "[{by: R10, min: 5, max: 9}]"},
             "R7",
             "9.1",
-            {"pace": "beyond target range", "met": False, "moved": "better"},
+            dict.fromkeys(("pace", "progress", "ratio"), "beyond target range") | {"met": False, "moved": "better"},
             "△",
             id="a range, beyond its far bound",
         ),
@@ -159,7 +159,7 @@ def test_absent_says_why_there_is_no_figure(entry: str, absent: str | None) -> N
             {"better": "down", "baseline": "{year: R5, value: 20}", "targets": "[{by: R10, min: 8, max: 10}]"},
             "R7",
             "7.9",
-            {"goal": "10", "pace": "beyond target range", "met": False},
+            dict.fromkeys(("pace", "progress", "ratio"), "beyond target range") | {"goal": "10", "met": False},
             "△",
             id="a range below, beyond its far bound",
         ),
@@ -797,3 +797,158 @@ def graded(case: tuple[str, list[tuple[str, str]], str, list[str]], *, mirror: b
 @given(cases())
 def test_mirroring_every_value_leaves_the_grade(case: tuple[str, list[tuple[str, str]], str, list[str]]) -> None:
     assert graded(case, mirror=False) == graded(case, mirror=True)
+
+
+EVERY_YEAR = {"targets": "[{by: R10, trend: up, every_year: true}]"}
+
+
+@pytest.mark.parametrize(
+    ("fields", "entries", "year", "grade"),
+    [
+        pytest.param(EVERY_YEAR, "{R6: {value: 14}, R7: {value: 15}}", "R7", "◎", id="more than the year before"),
+        pytest.param(EVERY_YEAR, "{R6: {value: 14}, R7: {value: 12}}", "R7", "×", id="less, above the baseline"),
+        pytest.param(EVERY_YEAR, "{R6: {value: 14}, R7: {value: 14}}", "R7", "×", id="as many"),
+        pytest.param(EVERY_YEAR, "{R6: {value: 5}, R7: {value: 6}}", "R7", "◎", id="more, below the baseline"),
+        pytest.param(EVERY_YEAR, "{R6: {value: 9}}", "R6", "◎", id="the first year: more than the baseline"),
+        pytest.param(EVERY_YEAR, "{R6: {value: 7}}", "R6", "×", id="the first year: less than the baseline"),
+        pytest.param(
+            EVERY_YEAR,
+            "{R6: {value: 14}, R7: {absent: not_measured}, R8: {value: 13}}",
+            "R8",
+            "×",
+            id="against the latest figure, over a year without one",
+        ),
+        pytest.param(
+            {**EVERY_YEAR, "baseline": "null"}, "{R6: {value: 14}, R7: {value: 15}}", "R7", "◎", id="no baseline"
+        ),
+        pytest.param(
+            {"better": "down", "targets": "[{by: R10, trend: down, every_year: true}]"},
+            "{R6: {value: 5}, R7: {value: 6}}",
+            "R7",
+            "×",
+            id="fewer every year",
+        ),
+        pytest.param(
+            {"targets": "[{by: R10, trend: keep, every_year: true}]"},
+            "{R6: {value: 14}, R7: {value: 14}}",
+            "R7",
+            "◎",
+            id="kept every year",
+        ),
+        pytest.param(
+            {"targets": "[{by: R10, trend: keep, every_year: true}]"},
+            "{R6: {value: 14}, R7: {value: 13}}",
+            "R7",
+            "×",
+            id="not kept, above the baseline",
+        ),
+        pytest.param(
+            {**EVERY_YEAR, "unit": '"%"', "survey": "{tolerance: 3}"},
+            "{R6: {value: 14}, R7: {value: 16}}",
+            "R7",
+            "×",
+            id="within the tolerance of the year before",
+        ),
+    ],
+)
+def test_a_direction_for_every_year_is_one_from_the_year_before(
+    fields: dict[str, str], entries: str, year: str, grade: str
+) -> None:
+    found = standing_of(number(**fields), entries, year)
+    assert (found.target_kind, found.due, found.facts.met, mark(found)) == ("yearly", True, grade == "◎", grade)
+    for name in ("progress", "expected", "pace"):
+        assert isinstance(fact(found.facts, name), Unknown)
+
+
+@pytest.mark.parametrize(
+    ("fields", "value"),
+    [
+        pytest.param({"signed": "true"}, "-3", id="the figure"),
+        pytest.param({"signed": "true", "targets": "[{by: R10, value: -2}]"}, "3", id="the goal"),
+        pytest.param({"signed": "true", "better": "down"}, "-3", id="the figure, less being better"),
+        pytest.param({"signed": "true", "targets": "[{by: R10, value: -2}]"}, "-3", id="both"),
+    ],
+)
+def test_a_ratio_of_a_figure_below_zero_is_unknown(fields: dict[str, str], value: str) -> None:
+    found = standing_of(number(**fields), f"{{R7: {{value: {value}}}}}", "R7")
+    assert found.facts.ratio == Unknown("negative figure")
+
+
+TWICE = "{by: R8, value: 10}, {by: R10, value: 10}"
+AGAIN = "{from: R7, on: 2025-03-25, reason: 見直し, targets: [{by: R10, value: 20}]}"
+BACK = "{from: R8, on: 2026-03-25, reason: 撤回, targets: [{by: R10, value: 12}]}"
+
+
+@pytest.mark.parametrize(
+    ("fields", "changed"),
+    [
+        pytest.param({}, [], id="one target"),
+        pytest.param({"targets": "[{by: R8, value: 10}, {by: R10, value: 12}]"}, ["R9"], id="another value"),
+        pytest.param({"targets": f"[{TWICE}]"}, [], id="the same value, by another year"),
+        pytest.param(
+            {"targets": "[{by: R8, value: 10}, {by: R10, value: 10.0}]"}, [], id="the same, written otherwise"
+        ),
+        pytest.param(
+            {"targets": "[{by: R7, value: 4000, every_year: true}, {by: R10, value: 4000, every_year: true}]"},
+            [],
+            id="as many every year",
+        ),
+        pytest.param(
+            {"targets": "[{by: R7, value: 10}, {by: R10, value: 10, every_year: true}]"}, ["R8"], id="now every year"
+        ),
+        pytest.param(
+            {"targets": "[{from: R6, by: R8, value: 10}, {from: R9, by: R10, value: 10}]"}, [], id="from when"
+        ),
+        pytest.param(
+            {"targets": "[{by: R8, value: 12}, {by: R10, of_baseline: 1.5}]"}, [], id="as many, as a multiple"
+        ),
+        pytest.param({"targets": "[{by: R8, value: 11}, {by: R10, of_baseline: 1.5}]"}, ["R9"], id="another multiple"),
+        pytest.param(
+            {"targets": "[{by: R8, value: 10, label: 10か所}, {by: R10, value: 10}]"}, [], id="the same in words"
+        ),
+        pytest.param(
+            {"targets": "[{by: R8, value: 10}, {by: R10, value: 10, label: 全地区}]"}, ["R9"], id="called otherwise"
+        ),
+        pytest.param({"targets": "[{by: R8, min: 5, max: 9}, {by: R10, min: 5, max: 9}]"}, [], id="the same range"),
+        pytest.param({"targets": "[{by: R8, min: 5, max: 9}, {by: R10, min: 6, max: 9}]"}, ["R9"], id="another bound"),
+        pytest.param({"targets": "[{by: R8, trend: up}, {by: R10, trend: up}]"}, [], id="the same direction"),
+        pytest.param({"targets": "[{by: R8, trend: up}, {by: R10, trend: keep}]"}, ["R9"], id="another direction"),
+        pytest.param({"targets": "[{by: R8, note: 一, value: 9}, {by: R10, note: 二, value: 9}]"}, [], id="a note"),
+        pytest.param({"amendments": f"[{AGAIN}, {BACK}]"}, ["R7", "R8"], id="amended away and back"),
+        pytest.param(
+            {"amendments": f"[{AGAIN}, {BACK.replace('R8', 'R7')}]"}, [], id="amended away and back in one year"
+        ),
+        pytest.param(
+            {"amendments": "[{from: R8, on: 2026-03-25, reason: 写し, targets: [{by: R10, value: 12}]}]"},
+            [],
+            id="amended to the same",
+        ),
+        pytest.param(
+            {"amendments": "[{from: R8, on: 2026-03-25, reason: 逆, better: down}]"}, ["R8"], id="the other way round"
+        ),
+        pytest.param(
+            {"amendments": "[{from: R8, on: 2026-03-25, reason: 追加, added: true, targets: [{by: R10, value: 9}]}]"},
+            [],
+            id="added midway",
+        ),
+    ],
+)
+def test_a_target_changes_where_something_else_is_asked(fields: dict[str, str], changed: list[str]) -> None:
+    indicator = number(**fields)
+    years = ("R6", "R7", "R8", "R9", "R10")
+    assert [year for year in years if standing_of(indicator, "{}", year).target_changed] == changed
+
+
+@pytest.mark.parametrize(
+    ("targets", "changed"),
+    [
+        pytest.param("[{by: R8, stage: 設置・運用}, {by: R10, stage: 拡充}]", ["R9"], id="another stage"),
+        pytest.param("[{by: R8, stage: 設置・運用}, {by: R10, stage: 設置・運用}]", [], id="the same stage"),
+        pytest.param("[{by: R8, stage: 設置・運用}, {by: R10, stage: 設置・運用, label: 運用}]", ["R9"], id="a label"),
+        pytest.param("[{by: R8, stage: 拡充}, {by: R10, stage: 拡充, label: 拡充}]", [], id="the same in words"),
+    ],
+)
+def test_a_stage_asked_changes_where_it_is_another(targets: str, changed: list[str]) -> None:
+    indicator = stages(targets=targets)
+    years = ("R6", "R7", "R8", "R9", "R10")
+    assert [year for year in years if standing_of(indicator, "{}", year).target_changed] == changed

@@ -43,7 +43,7 @@ def test_committee_can_follow_the_grade_by_hand(shipped: Path) -> None:
         "実績 9 − 現状値 8 ＝ 1",
         "目標値 12 − 現状値 8 ＝ 4",
         "達成率 1 ÷ 4 ＝ 25.0%",
-        "令和6年度の目安 8.8 → 実績は目安を上回る",
+        "令和6年度の目安 8.8か所 → 実績は目安より良い",
         "進み方 1 ÷ 0.8 ＝ 1.25（1で目安のとおり）",
     ]
     assert way[-1].startswith("○ 順調: あてはまる（進み方 1.25（条件は 1以上））")
@@ -117,7 +117,7 @@ SURVEY = {"unit": "%", "survey": "true", "baseline": {"year": "R4", "value": "18
             {},
             {2024: {"value": "3", "grade": {"grade": "△", "reason": "時期が遅れた"}}},
             2024,
-            "担当の判定: △（時期が遅れた）",
+            "人による判定: △（時期が遅れた）",
             id="a person's grade beside",
         ),
         pytest.param(
@@ -142,10 +142,10 @@ def test_ratio_is_shown_where_the_plan_prints_it(tmp_path: Path) -> None:
     assert "達成率 目標値 8 ÷ 実績 10 ＝ 80.0%" in render(page(folder, "1-1-1", 2024), Screen(200))
 
 
-def test_a_long_fraction_is_shown_to_six_places(tmp_path: Path) -> None:
+def test_a_long_fraction_is_shown_to_a_few_places(tmp_path: Path) -> None:
     indicator = {"baseline": {"year": "R4", "value": "0"}, "targets": [{"by": "R10", "value": "7"}]}
     folder = write_folder(tmp_path, [indicator], {2024: {"1-1-1": {"value": "1"}}})
     shown = render(page(folder, "1-1-1", 2024), Screen(200))
-    assert "令和6年度の目安 2.333333 → 実績は目安を下回る" in shown
-    assert "進み方 1 ÷ 2.333333 ＝ 0.428571（1で目安のとおり）" in shown
-    assert "進み方 0.428571（条件は 1以上）" in shown
+    assert "令和6年度の目安 2.3件 → 実績は目安より悪い" in shown
+    assert "進み方 1 ÷ 2.333 ≒ 0.429（1で目安のとおり）" in shown
+    assert "進み方 0.429（条件は 1以上）" in shown

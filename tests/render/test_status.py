@@ -234,3 +234,160 @@ def test_a_year_in_error_is_not_said_to_be_reported(tmp_path: Path) -> None:
     folder = write_folder(tmp_path, [{}], {2024: {"1-1-1": {"valeu": "3"}}})
     for said in (as_missing.render(view(folder), Due(), Screen()), as_reminder.render(view(folder), Due())):
         assert said == "誤りがあるため確かめられない指標: 1-1-1\n"
+
+
+OWN = {"value": "9996", "grade": {"grade": "○", "reason": "ほぼ届いた"}}
+NEARLY = {"baseline": {"year": "R5", "value": "0"}, "targets": [{"by": "R6", "value": "10000"}]}
+
+
+def shown(folder: Path, form: str) -> str:
+    found = view(folder)
+    return {
+        "table": lambda: as_table.render(found, Screen(120)),
+        "text": lambda: as_text.render(found),
+        "json": lambda: as_json.render(found),
+        "csv": lambda: as_csv.render(found),
+    }[form]()
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ("table", "99.9%"),
+        ("text", "達成率は99.9%、判定は未達成"),
+        ("json", '"shown": "99.9%"'),
+        ("csv", "0.9996,×,未達成"),
+    ],
+)
+def test_a_rate_is_a_hundred_percent_only_where_it_is(tmp_path: Path, form: str, said: str) -> None:
+    folder = write_folder(tmp_path, [NEARLY], {2024: {"1-1-1": OWN}})
+    assert said in shown(folder, form)
+    assert "100.0%" not in shown(folder, form)
+
+
+@pytest.mark.parametrize("form", ["json", "csv"])
+def test_a_share_for_programs_is_the_whole_only_where_it_is(tmp_path: Path, form: str) -> None:
+    target = {**NEARLY, "targets": [{"by": "R6", "value": "10000000000000"}]}
+    folder = write_folder(tmp_path, [target], {2024: {"1-1-1": {"value": "9999999999999.99"}}})
+    document = shown(folder, form)
+    if form == "json":
+        standing = json.loads(document)["indicators"][0]["standing"]
+        assert {standing[fact] for fact in ("progress", "ratio", "pace")} == {"0.999999999999"}
+    else:
+        assert next(csv.DictReader(io.StringIO(document)))["rate"] == "0.999999999999"
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ("table", "人による判定 ○"),
+        ("text", "判定は未達成、人による判定は○（ほぼ届いた）です。"),
+        ("json", '"reason": "ほぼ届いた"'),
+        ("csv", "×,未達成,○"),
+    ],
+)
+def test_a_persons_grade_stands_in_every_form(tmp_path: Path, form: str, said: str) -> None:
+    assert said in shown(write_folder(tmp_path, [NEARLY], {2024: {"1-1-1": OWN}}), form)
+
+
+def test_sentences_say_what_the_table_has(tmp_path: Path) -> None:
+    survey = {
+        "unit": "人口10万対",
+        "survey": "true",
+        "baseline": {"year": "R4", "value": "92.4"},
+        "targets": [
+            {"by": "R6", "value": "95"},
+            {"by": "R9", "value": "98"},
+            {"by": "R10", "min": "100", "max": "110"},
+        ],
+    }
+    yearly = {"targets": [{"by": "R10", "trend": "up", "every_year": "true"}]}
+    entries = {
+        2024: {"1-1-1": {"value": "93.0"}, "1-1-2": {"value": "3"}, "1-1-3": {"value": "4"}},
+        2025: {"1-1-1": {"absent": "not_surveyed"}, "1-1-2": {"value": "4"}, "1-1-3": {"value": "四"}},
+    }
+    folder = write_folder(tmp_path, [survey, yearly, {}], entries)
+    assert as_text.render(view(folder)).splitlines()[1:] == [
+        "試し市、計画期間は令和6年度から令和10年度まで。",
+        "数値は確定です。",
+        "3指標のうち、達成が1、やや遅れが1、誤りが1です。",
+        "",
+        "基本施策1-1、試しの施策。",
+        (
+            "1-1-1、指標1。現状値は令和4年度の人口10万対92.4、目標値は令和9年度までに人口10万対98、"
+            "前の目標値は令和6年度までに人口10万対95、最終の目標値は令和10年度までに人口10万対100〜110、"
+            "実績は調査年でない、判定に使うのは令和6年度の人口10万対93.0、達成率は10.7%、判定はやや遅れ、"
+            "前年度の判定は未達成です。"
+        ),
+        (
+            "1-1-2、指標2。現状値は令和5年度の2件、目標値は令和10年度までに毎年増加、実績は令和7年度の4件、判定は達成、"
+            "前年度の判定は達成です。"
+        ),
+        "1-1-3、指標3は、データに誤りがあるため示せません。現状値は令和5年度の2件、目標値は令和10年度までに8件です。",
+    ]
+
+
+def test_sentences_of_a_measure_without_indicators(tmp_path: Path) -> None:
+    assert "指標はありません。" in as_text.render(view(write_folder(tmp_path, [], {2024: {}})))
+
+
+@pytest.mark.parametrize(
+    ("width", "said"),
+    [
+        pytest.param(120, [], id="all of them"),
+        pytest.param(80, [], id="all of them, under the name"),
+        pytest.param(68, ["幅が足りないので省いた列: 推移（画面を広げると出ます）"], id="one"),
+        pytest.param(60, ["幅が足りないので省いた列: 前年・推移（画面を広げると出ます）"], id="two"),
+        pytest.param(30, [], id="each figure on a line of its own"),
+    ],
+)
+def test_columns_that_find_no_room_are_named(shipped: Path, width: int, said: list[str]) -> None:
+    lines = as_table.render(view(shipped), Screen(width)).splitlines()
+    assert [line for line in lines if "列: " in line] == said
+    for heading in ("達成率", "前年", "推移"):
+        assert any(heading in line for line in lines)
+
+
+def test_a_column_that_the_screen_has_no_letters_for_is_named(shipped: Path) -> None:
+    lines = as_table.render(view(shipped), Screen(100, "cp932")).splitlines()
+    assert [line for line in lines if "推移" in line] == ["この画面の文字では示せない列: 推移"]
+
+
+@pytest.mark.parametrize("width", [20, 30, 45, 60, 72, 80, 99, 120, 200])
+def test_no_line_is_wider_than_a_screen_whose_signs_take_two_cells(shipped: Path, width: int) -> None:
+    for screen in (Screen(width, "cp932"), Screen(width, ambiguous=2)):
+        lines = as_table.render(view(shipped), screen).splitlines()
+        assert max(words.width(line, 2) for line in lines) <= width
+
+
+def test_columns_line_up_where_signs_take_two_cells(shipped: Path) -> None:
+    lines = as_table.render(view(shipped), Screen(160, ambiguous=2)).splitlines()
+    heads = [line for line in lines if "現状値  目標値" in line]
+    rows = [line for line in lines if line.startswith(("1-3-1", "1-3-2", "2-2-1", "3-4-3"))]
+    starts = {words.width(line[: line.index("判定")], 2) for line in heads}
+    assert starts == {words.width(row[: re.search("[◎○△▼] ", row).start()], 2) for row in rows}  # type: ignore[union-attr]
+
+
+def test_what_decided_is_in_the_json(tmp_path: Path) -> None:
+    survey = {"unit": "%", "survey": {"tolerance": "3"}, "baseline": {"year": "R5", "value": "20.0"}}
+    tested = {**survey, "baseline": {"year": "R5", "value": "20.0", "sample_size": "200"}}
+    total = {
+        "accumulation": "total",
+        "baseline": {"year": "R5", "value": "120"},
+        "targets": [{"by": "R10", "value": "9"}],
+    }
+    entries = {
+        "1-1-1": {"value": "21.0"},
+        "1-1-2": {"value": "25.0", "sample_size": "200"},
+        "1-1-3": {"value": "3"},
+        "1-1-4": {"value": "3"},
+    }
+    folder = write_folder(tmp_path, [survey, tested, {}, total], {2024: entries})
+    found = [row["standing"] for row in json.loads(as_json.render(view(folder)))["indicators"]]
+    assert [standing["moved_by"] for standing in found] == [
+        {"by": "tolerance", "owner": "indicator", "least": "3", "points": "3"},
+        {"by": "test", "sample_sizes": [200, 200], "z": "1.197369", "limit": "1.96"},
+        None,
+        None,
+    ]
+    assert [standing["counted_from"] for standing in found] == [None, None, None, 2023]

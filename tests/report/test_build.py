@@ -125,7 +125,7 @@ def test_indicators_in_error_last_year_are_counted(tmp_path: Path) -> None:
 def test_what_moved_and_why(tmp_path: Path) -> None:
     (move,) = made(tmp_path, y2025=NEXT.replace("value: 9", "value: 7")).summary.moves
     assert (move.identity, move.before, move.after) == ("1-3-1", "○ 順調", "▼ 後退")
-    assert move.why == "実績 9か所 → 7か所、目安 8.8 → 9.6"
+    assert move.why == "実績 9か所 → 7か所、目安 8.8か所 → 9.6か所"
 
 
 def test_the_first_year_has_none_before_it(tmp_path: Path) -> None:
@@ -219,3 +219,57 @@ def test_a_target_that_fell_due_is_why_a_grade_moved(tmp_path: Path) -> None:
     last = "year: R10\nstate: final\nentries:\n  1-3-1: {value: 9}\n"
     moves = made(tmp_path, year=2028, y2027=last.replace("R10", "R9"), y2028=last).summary.moves
     assert "目標の年度（令和10年度）を迎えた" in next(move.why for move in moves if move.identity == "1-3-1")
+
+
+def why(report: Report, identity: str) -> str:
+    return next(move.why for move in report.summary.moves if move.identity == identity)
+
+
+def test_a_target_that_was_due_before_is_not_said_to_fall_due_now(tmp_path: Path) -> None:
+    plan = PLAN.replace(TARGET, "targets: [{by: R6, value: 12}]")
+    report = made(tmp_path, plan, y2025=NEXT.replace("value: 9", "value: 12"))
+    assert why(report, "1-3-1") == "実績 9か所 → 12か所、目安 12か所 → 12か所"
+
+
+def test_grades_are_not_said_to_have_changed_since_a_year_without_a_file(tmp_path: Path) -> None:
+    report = report_of(data_folder(tmp_path, y2025=NEXT), 2025)
+    assert len(report.summary.moves) == 3
+    assert not [sentence for sentence in report.summary.sentences if "変わった" in sentence]
+
+
+def test_the_same_target_for_every_year_is_no_other_target(tmp_path: Path) -> None:
+    yearly = "targets: [{by: R6, value: 10, every_year: true}, {by: R10, value: 10, every_year: true}]"
+    report = made(tmp_path, PLAN.replace(TARGET, yearly), y2024=YEAR.replace("value: 9", "value: 11"))
+    assert why(report, "1-3-1") == "実績 11か所 → 9か所、目安 10か所 → 10か所"
+    assert row_of(report, "1-3-1").notes == ()
+
+
+def test_the_same_target_by_another_year_is_said_to_be_that(tmp_path: Path) -> None:
+    plan = PLAN.replace(TARGET, "targets: [{by: R6, value: 12}, {by: R10, value: 12}]")
+    assert "目標の年度が令和10年度に移行" in why(made(tmp_path, plan), "1-3-1")
+
+
+def test_another_multiple_of_the_baseline_is_told_with_its_figure(tmp_path: Path) -> None:
+    plan = PLAN.replace(TARGET, "targets: [{by: R6, of_baseline: 1.1}, {by: R10, of_baseline: 1.6}]")
+    report = made(tmp_path, plan)
+    assert row_of(report, "1-3-1").notes == ("この年度から目標が「現状値×1.6」（12.8か所）に移行。",)
+
+
+SURVEY = PLAN.replace("unit: か所", 'unit: "%"\n        survey: true').replace("value: 8}", "value: 8.0}", 1)
+
+
+def test_a_year_without_a_survey_shows_the_figure_that_its_grade_rests_on(tmp_path: Path) -> None:
+    later = NEXT.replace("{value: 9}", "{absent: not_surveyed}")
+    report = made(tmp_path, SURVEY, y2025=later)
+    row = row_of(report, "1-3-1")
+    assert row.actuals[-1].text == "調査年でない（令和6年度 9%）"
+    assert row.actuals[-1].mark == row.actuals[0].mark
+
+
+def test_what_decided_a_comparison_is_noted(tmp_path: Path) -> None:
+    plan = SURVEY.replace("survey: true", "survey: {tolerance: 3}")
+    report = made(tmp_path, plan, y2025=NEXT.replace("value: 9", "value: 7.5"))
+    assert row_of(report, "1-3-1").notes == (
+        "現状値との差 −0.5ポイントは、この指標の許容幅 3ポイントに満たないので、変わらないとみなす。",
+        "前回（令和6年度）の実績との差 −1.5ポイントは、この指標の許容幅 3ポイントに満たないので、変わらないとみなす。",
+    )

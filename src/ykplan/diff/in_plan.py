@@ -13,7 +13,7 @@ from ykplan.model.approved import Approved
 from ykplan.model.plan import Indicator, Measure, NumberIndicator, NumberTarget, Plan, StageTarget
 from ykplan.model.rubric import Rubric
 
-_BESIDE: Final = {"section": "担当", "source": "出典", "role": "種類", "notes": "注", "items": "内訳"}
+_BESIDE: Final = {"section": "担当課", "source": "出典", "role": "種類", "notes": "注", "items": "内訳"}
 _REMARKS: Final = {"source": "出典", "note": "注", "items": "内訳"}
 
 

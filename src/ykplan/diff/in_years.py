@@ -68,7 +68,7 @@ def _entry_fields(old: Entry, new: Entry) -> Iterator[tuple[str, str, str, str]]
     def own(entry: Entry) -> str:
         return words.one_line(f"{entry.grade.grade} {entry.grade.reason or ''}") if entry.grade else ""
 
-    yield "grade", "担当の判定", own(old), own(new)
+    yield "grade", words.OWN_GRADE, own(old), own(new)
     for field, what in _WORDS.items():
         yield field, what, text(getattr(old, field)), text(getattr(new, field))
 

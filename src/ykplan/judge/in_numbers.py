@@ -2,9 +2,9 @@
 
 from fractions import Fraction
 
-from ykplan.judge.compare import Margin, Moved, Reading
+from ykplan.judge.compare import Margin, Move, Moved, Reading
 from ykplan.judge.compare import moved as compare
-from ykplan.judge.facts import Facts, Observation, View
+from ykplan.judge.facts import Facts, Observation, Steps, View
 from ykplan.judge.line import expected as on_line
 from ykplan.judge.line import goal as goal_of
 from ykplan.judge.unknown import Unknown
@@ -13,6 +13,8 @@ from ykplan.model.rubric import Tolerance
 
 _NOTHING = Unknown("nothing observed")
 _CHANGED = Unknown("definition changed")
+_BEYOND = Unknown("beyond target range")
+_WINDOW = Unknown("baseline of another window")
 
 
 def facts(view: View) -> Facts:
@@ -25,28 +27,52 @@ def facts(view: View) -> Facts:
     if not view.comparable:
         # Nothing of the new definition may be measured by a baseline of the old one: no multiple of it, either.
         indicator = indicator.model_copy(update={"baseline": None})
-    before = _baseline(indicator.baseline) if view.comparable else _CHANGED
-    now = _reading(view.observation)
+    before, now, last = _start(view), _reading(view.observation), _reading(view.previous)
     weigh = margin(indicator, view.tolerance)
     moved = compared(before, now, weigh) if view.comparable else _CHANGED
-    last = _reading(view.previous)
     since_last = compared(before if isinstance(last, Unknown) else last, now, weigh) if view.comparable else _CHANGED
-    goal = goal_of(target, indicator.baseline, indicator.better)
-    seen_in = view.observation.year if view.observation else view.year
-    # A direction has no line to be on, also where an earlier target had one.
-    line = goal if target.every_year or target.trend else on_line(adopted, seen_in)
-    expected = line if view.comparable else _CHANGED
+    # Every year anew means against the year before.
+    turn = _way(since_last if target.every_year else moved)
+    goal = goal_of(target, indicator.baseline, indicator.better, from_zero=view.began is not None)
+    expected = _expected(view, adopted, before, goal) if view.comparable else _CHANGED
+    beyond = isinstance(now, Reading) and _is_beyond(target, now.value, indicator.better)
+    way = progress(before, goal, now, indicator.better) if view.comparable else _CHANGED
     return Facts(
         goal=goal,
-        met=met(indicator, target, now, moved),
-        met_final=_met_final(indicator, target, now, moved),
-        moved=moved,
-        moved_since_last=since_last,
-        progress=progress(before, goal, now, indicator.better) if view.comparable else _CHANGED,
-        ratio=ratio(goal, now, indicator.better),
+        met=met(indicator, target, now, turn),
+        met_final=_met_final(indicator, target, now, turn),
+        moved=_way(moved),
+        moved_since_last=_way(since_last),
+        progress=_BEYOND if beyond else way,
+        ratio=_BEYOND if beyond else ratio(goal, now, indicator.better),
         expected=expected,
-        pace=_pace(before, expected, now, indicator.better, target),
+        pace=_BEYOND if beyond else progress(before, expected, now, indicator.better),
+        steps=Steps(_known(moved), _known(since_last)),
     )
+
+
+def _start(view: View) -> Reading | Unknown:
+    """Return what a figure is measured from: the baseline, or zero where that is the total of an earlier window."""
+    indicator = view.indicator
+    if not view.comparable or not isinstance(indicator, NumberIndicator):
+        return _CHANGED
+    if view.began is None:
+        return _baseline(indicator.baseline)
+    # A total that should stay small has no way to go from zero.
+    return Reading(Fraction(0)) if indicator.better == "up" else _WINDOW
+
+
+def _expected(
+    view: View, adopted: NumberIndicator, before: Reading | Unknown, goal: Fraction | Unknown
+) -> Fraction | Unknown:
+    """Return the value that is asked for in the year of the observation."""
+    target = view.target
+    # A direction has no line to be on, also where an earlier target had one.
+    if isinstance(target, NumberTarget) and (target.every_year or target.trend):
+        return goal
+    if isinstance(before, Unknown) and before == _WINDOW:
+        return before
+    return on_line(adopted, view.observation.year if view.observation else view.year, view.began)
 
 
 def margin(indicator: NumberIndicator, tolerance: Tolerance) -> Margin:
@@ -54,18 +80,26 @@ def margin(indicator: NumberIndicator, tolerance: Tolerance) -> Margin:
     survey = indicator.survey
     shares = survey is not None and indicator.is_share
     if survey is not None and survey.tolerance is not None:
-        return Margin(indicator.better, points=Fraction(survey.tolerance), shares=shares)
+        return Margin(indicator.better, points=Fraction(survey.tolerance), shares=shares, owner="indicator")
     if tolerance.survey and survey is None:
         return Margin(indicator.better)
     percent = None if tolerance.percent is None else Fraction(tolerance.percent)
     return Margin(indicator.better, Fraction(tolerance.points or 0), percent, shares)
 
 
-def compared(before: Reading | Unknown, now: Reading | Unknown, weigh: Margin) -> Moved | Unknown:
+def compared(before: Reading | Unknown, now: Reading | Unknown, weigh: Margin) -> Move | Unknown:
     """Return which way the value moved, where both values are known."""
     if isinstance(now, Unknown):
         return now
     return before if isinstance(before, Unknown) else compare(before, now, weigh)
+
+
+def _way(move: Move | Unknown) -> Moved | Unknown:
+    return move if isinstance(move, Unknown) else move.way
+
+
+def _known(move: Move | Unknown) -> Move | None:
+    return None if isinstance(move, Unknown) else move
 
 
 def progress(
@@ -109,15 +143,15 @@ def ratio(goal: Fraction | Unknown, now: Reading | Unknown, better: Better) -> F
 
 
 def met(
-    indicator: NumberIndicator, target: NumberTarget, now: Reading | Unknown, moved: Moved | Unknown
+    indicator: NumberIndicator, target: NumberTarget, now: Reading | Unknown, turn: Moved | Unknown
 ) -> bool | Unknown:
-    """Tell whether a target is reached; a trend by moving the good way, a keep by not moving the wrong way."""
+    """Tell whether a target is reached; a trend by a turn for the better, a keep by none for the worse."""
     if isinstance(now, Unknown):
         return now
     if target.trend is not None:
-        if isinstance(moved, Unknown):
-            return moved
-        return moved != "worse" if target.trend == "keep" else moved == "better"
+        if isinstance(turn, Unknown):
+            return turn
+        return turn != "worse" if target.trend == "keep" else turn == "better"
     if target.min is not None and target.max is not None:
         return target.min <= now.value <= target.max
     goal = goal_of(target, indicator.baseline, indicator.better)
@@ -127,28 +161,20 @@ def met(
 
 
 def _met_final(
-    indicator: NumberIndicator, target: NumberTarget, now: Reading | Unknown, moved: Moved | Unknown
+    indicator: NumberIndicator, target: NumberTarget, now: Reading | Unknown, turn: Moved | Unknown
 ) -> bool | Unknown:
     """Tell whether the last target is reached. A figure can be reached early; a direction or a yearly one cannot."""
     last = indicator.targets[-1]
     if isinstance(now, Reading) and last is not target and last.kind not in ("value", "range"):
         return Unknown("last target not in force yet")
-    return met(indicator, last, now, moved)
+    return met(indicator, last, now, turn)
 
 
-def _pace(
-    before: Reading | Unknown,
-    expected: Fraction | Unknown,
-    now: Reading | Unknown,
-    better: Better,
-    target: NumberTarget,
-) -> Fraction | Unknown:
-    """Return how far the value came of what the line asks by now: 1 is on the line, negative is backwards."""
-    if isinstance(now, Reading) and target.min is not None and target.max is not None:
-        past = now.value > target.max if better == "up" else now.value < target.min
-        if past:
-            return Unknown("beyond target range")
-    return progress(before, expected, now, better)
+def _is_beyond(target: NumberTarget, observed: Fraction, better: Better) -> bool:
+    """Tell whether a value lies past a range's far bound, where no share of the way to the range says anything."""
+    if target.min is None or target.max is None:
+        return False
+    return observed > target.max if better == "up" else observed < target.min
 
 
 def _baseline(baseline: NumberBaseline | None) -> Reading | Unknown:

@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Final, NamedTuple
 
+from ykplan import printed
 from ykplan.judge import in_numbers, in_stages
 from ykplan.judge.facts import Facts, Observation, View
 from ykplan.judge.unknown import Unknown
-from ykplan.model.amended import comparable, in_force, redefined_in
+from ykplan.judge.window import began
+from ykplan.model.amended import belongs, comparable, in_force, redefined_in
 from ykplan.model.plan import Indicator, NumberIndicator, NumberTarget, Period, StageTarget
 from ykplan.model.progress import Entry
 from ykplan.model.rubric import TargetKind, Tolerance
@@ -34,7 +36,8 @@ class Standing(NamedTuple):
 
     `indicator` and `target` are those in force in that year. `observation` is this year's, or a survey's latest;
     `observed` says that there is one of this very year, `absent` why not. `previous` is what `moved_since_last`
-    compares with (the baseline, where it is None). `target_changed`: another target was in force a year ago.
+    compares with (the baseline, where it is None). `target_changed`: something else was asked a year ago. `began`: the
+    year in which a running total stood at zero, where its baseline is the total of an earlier window.
     """
 
     year: int
@@ -46,6 +49,7 @@ class Standing(NamedTuple):
     observed: bool
     absent: str | None
     due: bool
+    began: int | None
     elapsed: Fraction | Unknown
     facts: Facts
 
@@ -64,7 +68,15 @@ def standing(case: Case, year: int) -> Standing:
     observation = _observation(case, now, year, due=due)
     previous = _previous(case, now, year if observation is None else observation.year)
     view = View(
-        case.indicator, now, target, year, observation, previous, comparable(case.indicator, year), case.tolerance
+        adopted=case.indicator,
+        indicator=now,
+        target=target,
+        year=year,
+        observation=observation,
+        previous=previous,
+        comparable=comparable(case.indicator, year),
+        began=began(case.indicator, now, case.entries, case.period, year),
+        tolerance=case.tolerance,
     )
     observed = observation is not None and observation.year == year
     return Standing(
@@ -77,6 +89,7 @@ def standing(case: Case, year: int) -> Standing:
         observed=observed,
         absent=None if observed else (entry.absent or NOT_REPORTED),
         due=due,
+        began=view.began,
         elapsed=_elapsed(now, target, year),
         facts=in_numbers.facts(view) if isinstance(now, NumberIndicator) else in_stages.facts(view),
     )
@@ -88,10 +101,25 @@ def target_in_force(indicator: Indicator, year: int) -> NumberTarget | StageTarg
 
 
 def _target_changed(case: Case, year: int) -> bool:
-    if year - 1 not in case.period:
+    """Tell whether something else is asked than a year ago: not by when, nor how it is written."""
+    if year - 1 not in case.period or not belongs(case.indicator, year - 1):
         return False
-    before = target_in_force(in_force(case.indicator, year - 1), year - 1)
-    return before != target_in_force(in_force(case.indicator, year), year)
+    was, now = (in_force(case.indicator, each) for each in (year - 1, year))
+    earlier, target = target_in_force(was, year - 1), target_in_force(now, year)
+    return not (was is now and earlier is target) and _asked(was, earlier) != _asked(now, target)
+
+
+def _asked(indicator: Indicator, target: NumberTarget | StageTarget) -> tuple[object, ...]:
+    """Return what a target asks for: the stage or the figure to reach, which way, and what the plan calls it."""
+    label = target.label
+    if label is not None and label == printed.target(target.model_copy(update={"label": None}), indicator):
+        label = None
+    if isinstance(target, StageTarget) or not isinstance(indicator, NumberIndicator):
+        return label, getattr(target, "stage", None)
+    start = indicator.baseline.value if indicator.baseline else None
+    goal = target.value_from(start)
+    how = (indicator.better, indicator.unit, target.kind)
+    return label, *how, target.trend, target.min, target.max, goal, target.of_baseline if goal is None else None
 
 
 def _observation(case: Case, now: Indicator, year: int, *, due: bool) -> Observation | None:

@@ -100,10 +100,10 @@ class NumberTarget(Target):
     @property
     def kind(self) -> TargetKind:
         """Say how this target is judged."""
-        if self.trend:
-            return "keep" if self.trend == "keep" else "trend"
         if self.every_year:
             return "yearly"
+        if self.trend:
+            return "keep" if self.trend == "keep" else "trend"
         return "range" if self.min is not None else "value"
 
     def value_from(self, baseline: Decimal | None) -> Decimal | None:

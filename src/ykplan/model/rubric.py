@@ -1,5 +1,8 @@
 """判定基準: the city's table that turns the facts of an indicator into a grade."""
 
+from collections.abc import Mapping
+from fractions import Fraction
+from functools import cached_property
 from typing import Literal, TypeAlias
 
 from pydantic import Field
@@ -72,3 +75,13 @@ class Rubric(Record):
     rounding: Rounding = Rounding()
     tolerance: Tolerance = Tolerance()
     grades: Several[GradeRule] = Field(min_length=1)
+
+    @cached_property
+    def thresholds(self) -> Mapping[str, frozenset[Fraction]]:
+        """Return the bounds that its conditions set to each fact in numbers: what a printed number must not blur."""
+        found: dict[str, set[Fraction]] = {}
+        for condition in (each for rule in self.grades for each in rule.when or ()):
+            for fact, asked in condition:
+                if isinstance(asked, Bounds):
+                    found.setdefault(fact, set()).update(Fraction(bound) for _, bound in asked if bound is not None)
+        return {fact: frozenset(bounds) for fact, bounds in found.items()}

@@ -15,7 +15,7 @@ from ykplan.screen import Screen
 _BETTER = {"up": "増えるほどよい", "down": "減るほどよい"}
 _ROLES = {"output": "活動指標", "outcome": "成果指標"}
 _SUMS = {"total": "累計", "yearly": "単年度"}
-_CHANGES = {**FIELDS, "source": "出典", "section": "担当"}
+_CHANGES = {**FIELDS, "source": "出典", "section": "担当課"}
 
 
 def render(detail: Detail, screen: Screen) -> str:
@@ -60,7 +60,7 @@ def _kind(detail: Detail) -> Iterator[str]:
     if indicator.role:
         yield _ROLES[indicator.role]
     if indicator.section:
-        yield f"担当 {words.one_line(indicator.section)}"
+        yield f"担当課 {words.one_line(indicator.section)}"
 
 
 def _plan(detail: Detail) -> Iterator[str]:
@@ -107,8 +107,8 @@ def _year(row: YearRow, detail: Detail) -> Iterator[str]:
         yield f"{label}  {words.ERROR_MARK}  {_line(row.row.source)}"
         return
     judged = row.row
-    rate = describe.share(getattr(judged.standing.facts, detail.rubric.rate), detail.rubric)
-    said = printed.entry(judged.entry, judged.standing.indicator) + _carried(judged.standing)
+    rate = describe.rate(judged.standing.facts, detail.rubric)
+    said = describe.result(judged.standing, judged.entry)
     grade = judged.verdict.grade
     mark = f"{grade.mark} {grade.name}" if grade else words.DASH
     reason = f"（{judged.reason}）" if judged.reason else ""
@@ -118,18 +118,10 @@ def _year(row: YearRow, detail: Detail) -> Iterator[str]:
         yield from _said(judged.entry)
 
 
-def _carried(standing: Standing) -> str:
-    """Return the figure, and its year, that a year without a survey is judged by."""
-    seen = standing.observation
-    if seen is None or seen.year == standing.year:
-        return ""
-    return f"（{fiscal.show(seen.year)}の {printed.entry(seen.entry, standing.indicator)} で見る）"
-
-
 def _said(entry: Entry) -> Iterator[str]:
     if entry.grade:
         why = f"（{words.one_line(entry.grade.reason)}）" if entry.grade.reason else ""
-        yield f"    担当の判定: {words.one_line(entry.grade.grade)}{why}"
+        yield f"    {words.OWN_GRADE}: {words.one_line(entry.grade.grade)}{why}"
     for correction in entry.corrected:
         was = correction.was if isinstance(correction.was, str) else words.figure(correction.was)
         why = words.one_line(correction.reason)
@@ -148,8 +140,19 @@ def _way(row: YearRow, detail: Detail) -> Iterator[str]:
     standing = row.row.standing
     if moved := way.target_moved(standing):
         yield f"  {moved}"
-    for line in (*way.arithmetic(standing, detail.rubric), *way.decision(standing, row.row.verdict)):
+    for line in (*way.arithmetic(standing, detail.rubric), *way.decision(standing, row.row.verdict, detail.rubric)):
         yield f"  {line}"
+    yield from _remedy(standing, detail)
+
+
+def _remedy(standing: Standing, detail: Detail) -> Iterator[str]:
+    """Say what to write where a total has nothing to be measured from: it may well have begun at zero."""
+    indicator = standing.indicator
+    if not isinstance(indicator, NumberIndicator) or indicator.accumulation != "total":
+        return
+    if indicator.baseline is None or indicator.baseline.value is None:
+        year = fiscal.short(detail.plan.period.start - 1)
+        yield f"  計画とともに0から数える累計なら、baseline: {{year: {year}, value: 0}} と書くと、進みを判定できます"
 
 
 def _at(detail: Detail, path: Path) -> str:

@@ -93,7 +93,8 @@ def _method(desk: Desk) -> Method:
         *([words.inert(plan.notes)] if plan.notes else []),
     ]
     mode = wording.ROUNDINGS[rubric.rounding.mode]
-    rounding = f"割合は小数第{rubric.rounding.digits}位まで示し、その下は{mode}します。"
+    places = f"小数第{rubric.rounding.digits}位まで" if rubric.rounding.digits else "整数で"
+    rounding = f"割合は{places}示し、その下は{mode}します。{wording.ONLY_THERE}"
     return Method(
         about=tuple(about),
         measures=tuple(_heading(measure) for measure in desk.views[-1].measures),

@@ -6,7 +6,7 @@ from itertools import count
 from typing import NamedTuple
 
 from ykplan import fiscal, printed, words
-from ykplan.judge import line
+from ykplan.judge import line, window
 from ykplan.judge.unknown import Unknown
 from ykplan.model.amended import comparable, redefined_in
 from ykplan.model.plan import Indicator, NumberBaseline, NumberIndicator, NumberTarget, Period, StageIndicator
@@ -103,7 +103,9 @@ def _path(drawn: Drawn) -> list[_At]:
     if not isinstance(indicator, NumberIndicator) or baseline is None or not comparable(indicator, drawn.year):
         return []
     last = max((target.by for target in drawn.indicator.targets), default=drawn.period.end)
-    heights = ((year, line.expected(indicator, year)) for year in range(baseline.year, last + 1))
+    began = window.began(indicator, drawn.indicator, drawn.entries, drawn.period, drawn.year)
+    first = baseline.year if began is None else began
+    heights = ((year, line.expected(indicator, year, began)) for year in range(first, last + 1))
     return [_At(year, height, "") for year, height in heights if not isinstance(height, Unknown)]
 
 

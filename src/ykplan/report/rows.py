@@ -92,14 +92,14 @@ def _judged(desk: Desk, measure: MeasureRows, found: Judged) -> Row:
     why = f"（{words.one_line(own.reason)}）" if own and own.reason else ""
     return _bare(measure, indicator)._replace(
         actuals=tuple(_actual(desk, view, each) for view, each in desk.history(indicator.id)),
-        rate=describe.share(getattr(standing.facts, rubric.rate), rubric),
+        rate=describe.rate(standing.facts, rubric),
         mark=words.one_line(rule.mark) if rule else words.DASH,
         grade=words.one_line(rule.name) if rule else words.DASH,
         reason=found.reason,
         last_year=grade(found.last_year) if found.last_year else None,
         own_grade=f"{words.one_line(own.grade)}{why}" if own else None,
-        notes=tuple(_notes(found)),
-        way=(*way.arithmetic(standing, rubric), *way.decision(standing, found.verdict)),
+        notes=tuple(_notes(found, rubric)),
+        way=(*way.arithmetic(standing, rubric), *way.decision(standing, found.verdict, rubric)),
         words=texts(found.entry),
         chart=chart(drawn),
     )
@@ -186,13 +186,13 @@ def _actual(desk: Desk, view: Overview, found: Judged | InError | None) -> Actua
     return Actual(
         year=view.year,
         label=label,
-        text=printed.entry(found.entry, found.standing.indicator),
+        text=describe.result(found.standing, found.entry),
         mark=words.one_line(rule.mark) if rule else words.DASH,
         grade=words.one_line(rule.name) if rule else words.DASH,
         state=state,
         number=found.entry.value if found.entry else None,
         observed=found.standing.observed,
-        rate=describe.share(fact, desk.rubric),
+        rate=describe.rate(found.standing.facts, desk.rubric),
         rate_number=_share(fact),
     )
 
@@ -201,13 +201,11 @@ def _share(fact: Fraction | Unknown) -> Decimal | None:
     return None if isinstance(fact, Unknown) else words.decimal(fact)
 
 
-def _notes(found: Judged) -> Iterator[str]:
+def _notes(found: Judged, rubric: Rubric) -> Iterator[str]:
     standing, entry = found.standing, found.entry
     if moved := way.target_moved(standing):
         yield f"{moved}。"
-    seen = standing.observation
-    if seen is not None and seen.year != standing.year:
-        yield f"{fiscal.show(seen.year)}の {printed.entry(seen.entry, standing.indicator)} で見る。"
+    yield from (f"{each}。" for each in way.weighed(standing, rubric))
     if entry and entry.note:
         yield words.inert(entry.note)
     if entry and entry.items:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from ykplan import fiscal, printed, way, words
-from ykplan.judge.unknown import Unknown
+from ykplan import describe, fiscal, way, words
+from ykplan.judge.standing import Standing
+from ykplan.model.rubric import Rubric
 from ykplan.overview import InError, Judged, MeasureRows, Overview
 from ykplan.report import wording
 from ykplan.report.rows import Desk, grade, identity_of
@@ -61,29 +62,35 @@ def _moves(view: Overview, before: Overview) -> Iterator[Move]:
         was = last.get(identity_of(row))
         if was is not None and was.verdict.grade != row.verdict.grade:
             name = words.one_line(row.standing.indicator.name)
-            yield Move(identity_of(row), name, _with_reason(was), _with_reason(row), _why(was, row))
+            yield Move(identity_of(row), name, _with_reason(was), _with_reason(row), _why(was, row, view.rubric))
 
 
 def _with_reason(row: Judged) -> str:
     return grade(row.verdict.grade) + (f"（{row.reason}）" if row.reason else "")
 
 
-def _why(was: Judged, now: Judged) -> str:
+def _why(was: Judged, now: Judged, rubric: Rubric) -> str:
     """Return what is behind a move: the figures of both years, the line's where there is one, a target that changed."""
-    parts = [f"実績 {_figure(was)} → {_figure(now)}"]
-    if (moved := way.target_moved(now.standing)) is not None:
-        parts.append(moved)
-    elif now.standing.due and not was.standing.due:
-        parts.append(f"目標の年度（{fiscal.show(now.standing.target.by)}）を迎えた")
-    lines = was.standing.facts.expected, now.standing.facts.expected
-    if not any(isinstance(each, Unknown) for each in lines):
-        old, new = (words.figure(words.decimal(each)) for each in lines if not isinstance(each, Unknown))
-        parts.append(f"目安 {old} → {new}")
+    parts = [f"実績 {_figure(was)} → {_figure(now)}", *_turn(was.standing, now.standing)]
+    own = describe.places(was.standing, now.standing)
+    lines = [describe.expected(each.standing, rubric, own) for each in (was, now)]
+    if all(lines):
+        parts.append(f"目安 {lines[0]} → {lines[1]}")
     return "、".join(parts)
 
 
+def _turn(was: Standing, now: Standing) -> Iterator[str]:
+    """Yield what changed in what is asked: another target, its year come, or another year for the same target."""
+    if (moved := way.target_moved(now)) is not None:
+        yield moved
+    elif now.due and not was.due:
+        yield f"目標の年度（{fiscal.show(now.target.by)}）を迎えた"
+    elif was.due and not now.due:
+        yield f"目標の年度が{fiscal.show(now.target.by)}に移行"
+
+
 def _figure(row: Judged) -> str:
-    return printed.entry(row.entry, row.standing.indicator)
+    return describe.result(row.standing, row.entry)
 
 
 def _missing(view: Overview) -> Iterator[Labelled]:

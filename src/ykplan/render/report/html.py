@@ -95,6 +95,7 @@ def _environment() -> "Environment":
     environment.filters["place"] = "{:.1f}".format
     environment.globals["figure"] = _figure
     environment.globals["headings"] = HEADINGS
+    environment.globals["own_grade"] = words.OWN_GRADE
     environment.tests["short"] = _short
     return environment
 

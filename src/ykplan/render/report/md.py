@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from ykplan.report.values import Amended, Corrected, Labelled, Report, Row, Section, Words
 from ykplan.report.wording import HEADINGS
-from ykplan.words import DASH, in_markdown
+from ykplan.words import DASH, OWN_GRADE, in_markdown
 
 
 def render(report: Report) -> bytes:
@@ -119,7 +119,7 @@ def _indicators(report: Report, rows: Iterable[Row]) -> Iterator[str]:
 
 
 def _remarks(row: Row) -> Iterator[str]:
-    own = (f"担当の判定: {row.own_grade}",) if row.own_grade else ()
+    own = (f"{OWN_GRADE}: {row.own_grade}",) if row.own_grade else ()
     said = (*own, *row.notes, *(f"{label}: {text}" for label, text in _said(row.words)))
     if said:
         yield f"- {in_markdown(row.identity)} {in_markdown(row.name)}"

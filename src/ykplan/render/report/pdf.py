@@ -17,6 +17,7 @@ from ykplan.picture.typeset import typeset
 from ykplan.report.plotted import Chart
 from ykplan.report.values import Actual, Goal, Report, Row
 from ykplan.report.wording import HEADINGS
+from ykplan.words import OWN_GRADE
 
 TEMPLATES: Final = Path(__file__).parent / "typst"
 CHART_WIDTH: Final = 238.0
@@ -32,7 +33,8 @@ _NAMES: Final = ("identity", "number", "label")
 # Where a line may end in a long word of Latin letters, such as a path: not between figures, but for endless ones.
 _LONG: Final = re.compile(r"[!-~]{16,}")
 _JOINTS: Final = re.compile(r"(?<=[^0-9])(?=.)|(?<=[0-9])(?=[^0-9.,%])|(?<=[0-9]{16})(?=.)")
-_SPELLED: Final = str.maketrans({"\t": "    ", "\ufeff": "\u2060"})
+# The fonts lack ≒, and have the sign that others write for it.
+_SPELLED: Final = str.maketrans({"\t": "    ", "\ufeff": "\u2060", "≒": "≈"})
 _CONTROL: Final = re.compile("[\u2400-\u241f\u2421]")
 
 
@@ -59,7 +61,7 @@ def compiled(data: str) -> bytes:
     """Return the PDF of a report given as JSON."""
     (made,) = typeset(
         TEMPLATES / "report.typ",
-        {"report": data, "headings": json.dumps(HEADINGS._asdict())},
+        {"report": data, "headings": json.dumps(HEADINGS._asdict()), "own_grade": OWN_GRADE},
         format="pdf",
         pdf_standards=["ua-1"],
         timestamp=0,

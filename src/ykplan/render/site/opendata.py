@@ -8,7 +8,7 @@ import json
 from collections.abc import Sequence
 from typing import Final
 
-from ykplan import fiscal
+from ykplan import fiscal, words
 from ykplan.overview import Overview
 from ykplan.render.site.notes import samples
 from ykplan.words import in_json
@@ -43,7 +43,7 @@ _ABOUT: Final = {
     "rate": "達成率（1 が 100%）",
     "grade_mark": "判定の印",
     "grade_name": "判定の名前",
-    "own_grade": "担当が付けた判定",
+    "own_grade": words.OWN_GRADE,
     "last_year_mark": "前年度の判定の印",
     "error": "データに誤りがあるために示せないもの",
     "file": "数値のあるファイル",

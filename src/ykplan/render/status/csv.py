@@ -3,11 +3,12 @@
 import csv
 import io
 from decimal import Decimal
-from fractions import Fraction
 
-from ykplan import printed, words
+from ykplan import describe, printed, words
+from ykplan.judge.standing import Standing
 from ykplan.judge.unknown import Unknown
 from ykplan.model.plan import Indicator, NumberBaseline, NumberIndicator, NumberTarget, StageTarget
+from ykplan.model.rubric import Rubric
 from ykplan.overview import InError, Judged, Overview
 
 COLUMNS = (
@@ -70,7 +71,7 @@ def _judged(row: Judged, view: Overview) -> dict[str, str]:
         "value": _number(seen.entry.value) if seen else "",
         "stage": inactive(seen.entry.stage) if seen else "",
         "absent": standing.absent or "",
-        "rate": _share(getattr(standing.facts, view.rubric.rate)),
+        "rate": _rate(standing, view.rubric),
         "grade_mark": grade.mark if grade else "",
         "grade_name": inactive(grade.name) if grade else "",
         "own_grade": inactive(own.grade) if own else "",
@@ -116,5 +117,6 @@ def _number(number: Decimal | None) -> str:
     return "" if number is None else words.plain(number)
 
 
-def _share(fact: Fraction | Unknown) -> str:
-    return "" if isinstance(fact, Unknown) else words.plain(fact)
+def _rate(standing: Standing, rubric: Rubric) -> str:
+    value = getattr(standing.facts, rubric.rate)
+    return "" if isinstance(value, Unknown) else describe.for_programs(rubric.rate, value, rubric)

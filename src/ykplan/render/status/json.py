@@ -6,13 +6,18 @@ A number that is exact is a string with its own digits, a computed one has at mo
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, TypeAlias, TypedDict
+from typing import Any, Final, Literal, TypeAlias, TypedDict
 
-from ykplan import words
+from ykplan import describe, figures, words
 from ykplan.diagnostic import Span
+from ykplan.judge.compare import ByTest, Move, Z
 from ykplan.judge.unknown import Unknown
 from ykplan.model.plan import Indicator, NumberBaseline, NumberIndicator, NumberTarget, StageTarget
+from ykplan.model.rubric import Rubric
 from ykplan.overview import InError, Judged, Overview
+
+_RATE: Final = "達成率"
+_PLACES: Final = 6
 
 
 class UnknownJson(TypedDict):
@@ -45,8 +50,38 @@ class PlaceJson(TypedDict):
     column: int
 
 
+class RateJson(TypedDict):
+    """達成率: the fact that the rubric chose for it, and how it is printed; null where it is not known."""
+
+    fact: str
+    name: str
+    value: Number
+    shown: str | None
+
+
+class GroundJson(TypedDict, total=False):
+    """What decided whether a difference counts: a tolerance, or a test of two shares.
+
+    Of a tolerance: whose it is (`indicator` or `rubric`), how it is written, the `least` difference that counts by it.
+    Of a test: how many answered, before and after, and what `z` has to reach.
+    """
+
+    by: Literal["tolerance", "test"]
+    owner: str
+    points: str
+    percent: str
+    least: str
+    sample_sizes: list[int]
+    z: str
+    limit: str
+
+
 class StandingJson(TypedDict):
-    """The facts of design section 4."""
+    """The facts of design section 4.
+
+    `moved_by` and `moved_since_last_by` are null where any difference counts. `counted_from` is the year in which a
+    running total stood at zero, null where it is measured from its baseline.
+    """
 
     met: bool | UnknownJson
     met_final: bool | UnknownJson
@@ -58,6 +93,9 @@ class StandingJson(TypedDict):
     expected: Number
     pace: Number
     due: bool
+    moved_by: GroundJson | None
+    moved_since_last_by: GroundJson | None
+    counted_from: int | None
 
 
 class IndicatorJson(TypedDict):
@@ -72,6 +110,7 @@ class IndicatorJson(TypedDict):
     targets: list[dict[str, Any]]
     observed: dict[str, Any]
     standing: StandingJson
+    rate: RateJson
     grade: GradeJson | UnknownJson
     reason: str | None
     own_grade: dict[str, Any] | None
@@ -110,14 +149,14 @@ def render(view: Overview) -> str:
         year=view.year,
         state=view.state,
         counts=[CountJson(mark=rule.mark, name=rule.name, count=count) for rule, count in view.counts],
-        indicators=[_indicator(row) for row in view.judged],
+        indicators=[_indicator(row, view.rubric) for row in view.judged],
         not_reported=[row.standing.indicator.id for row in view.not_reported],
         errors=[_error(row) for row in view.in_error],
     )
     return words.in_json(document)
 
 
-def _indicator(row: Judged) -> IndicatorJson:
+def _indicator(row: Judged, rubric: Rubric) -> IndicatorJson:
     standing, indicator = row.standing, row.standing.indicator
     grade = row.verdict.grade
     own = row.entry.grade if row.entry else None
@@ -130,7 +169,8 @@ def _indicator(row: Judged) -> IndicatorJson:
         target=_target(standing.target),
         targets=[_target(target) for target in indicator.targets],
         observed=_observed(row),
-        standing=_standing(row),
+        standing=_standing(row, rubric),
+        rate=_rate(row, rubric),
         grade=GradeJson(mark=grade.mark, name=grade.name) if grade else UnknownJson(unknown="no grade applies"),
         reason=_reason(row),
         own_grade={"grade": own.grade, "reason": own.reason} if own else None,
@@ -147,20 +187,42 @@ def _reason(row: Judged) -> str | None:
     return row.standing.absent or (unknown.reason if unknown else None)
 
 
-def _standing(row: Judged) -> StandingJson:
-    facts = row.standing.facts
+def _standing(row: Judged, rubric: Rubric) -> StandingJson:
+    standing, facts = row.standing, row.standing.facts
     return StandingJson(
         met=_fact(facts.met),
         met_final=_fact(facts.met_final),
         moved=_fact(facts.moved),
         moved_since_last=_fact(facts.moved_since_last),
-        progress=_number(facts.progress),
-        ratio=_number(facts.ratio),
-        elapsed=_number(row.standing.elapsed),
+        progress=_share("progress", facts.progress, rubric),
+        ratio=_share("ratio", facts.ratio, rubric),
+        elapsed=_share("elapsed", standing.elapsed, rubric),
         expected=_number(facts.expected),
-        pace=_number(facts.pace),
-        due=row.standing.due,
+        pace=_share("pace", facts.pace, rubric),
+        due=standing.due,
+        moved_by=_ground(facts.steps.moved),
+        moved_since_last_by=_ground(facts.steps.moved_since_last),
+        counted_from=standing.began,
     )
+
+
+def _rate(row: Judged, rubric: Rubric) -> RateJson:
+    value = getattr(row.standing.facts, rubric.rate)
+    shown = None if isinstance(value, Unknown) else describe.share(rubric.rate, value, rubric)
+    return RateJson(fact=rubric.rate, name=_RATE, value=_share(rubric.rate, value, rubric), shown=shown)
+
+
+def _ground(move: Move | None) -> GroundJson | None:
+    ground = move.ground if move else None
+    if isinstance(ground, ByTest):
+        sizes = [ground.asked_before, ground.asked_after]
+        return GroundJson(by="test", sample_sizes=sizes, z=_z(ground), limit=words.plain(Z))
+    if ground is None:
+        return None
+    said = GroundJson(by="tolerance", owner=ground.owner, least=words.plain(ground.least))
+    if ground.percent is None:
+        return GroundJson(**said, points=words.plain(ground.points))
+    return GroundJson(**said, percent=words.plain(ground.percent))
 
 
 def _baseline(indicator: Indicator) -> dict[str, Any] | UnknownJson:
@@ -208,6 +270,15 @@ def _place(span: Span | None) -> PlaceJson | UnknownJson:
 
 def _exact(number: Decimal | None) -> Number:
     return UnknownJson(unknown="no baseline") if number is None else words.plain(number)
+
+
+def _z(ground: ByTest) -> str:
+    """Return z with six places, which never reaches its limit where the exact one does not."""
+    return f"{figures.rounding(ground.z, _PLACES, 'half_up', (Z,)):f}"
+
+
+def _share(fact: str, value: Fraction | Unknown, rubric: Rubric) -> Number:
+    return _number(value) if isinstance(value, Unknown) else describe.for_programs(fact, value, rubric)
 
 
 def _number(fact: Fraction | Unknown) -> Number:

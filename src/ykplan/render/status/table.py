@@ -36,11 +36,24 @@ def render(view: Overview, screen: Screen) -> str:
     page = _Page(screen)
     _head(page, view)
     measures = [(measure, [_row(row, view, screen) for row in measure.rows]) for measure in view.measures]
-    widths = _widths([row for _, rows in measures for row in rows])
+    layout = _layout([row for _, rows in measures for row in rows], screen)
+    _left_out(page, layout)
     for measure, rows in measures:
-        _measure(page, measure, rows, widths)
+        _measure(page, measure, rows, layout)
     _notes(page, view)
     return page.printed()
+
+
+class _Layout(NamedTuple):
+    """How the rows are laid out: `name` cells for the name beside the columns, or 0 for a name above them.
+
+    `columns` have so many cells by heading; without any every figure stands on a line of its own. `left_out` are those
+    for which there is no room.
+    """
+
+    name: int
+    columns: dict[str, int]
+    left_out: tuple[str, ...]
 
 
 class _Page:
@@ -59,7 +72,7 @@ class _Page:
         line = ""
         for item in items:
             joined = f"{line}   {item}" if line else item
-            if line and words.width(joined) > self.screen.width:
+            if line and self.screen.cells(joined) > self.screen.width:
                 self.say(line, style)
                 joined = f"  {item}"
             line = joined
@@ -70,12 +83,16 @@ class _Page:
         lines = [cell.split("\n") for cell in cells]
         for number in range(max(map(len, lines))):
             pieces = (cell[number] if number < len(cell) else "" for cell in lines)
-            row = (" " * _GAP).join(_padded(piece, width) for piece, width in zip(pieces, widths, strict=True))
+            row = (" " * _GAP).join(self._padded(*each) for each in zip(pieces, widths, strict=True))
             self.lines.append((row.rstrip(), style))
 
     def printed(self) -> str:
         """Return the page as the screen takes it, with colour codes where it has colours."""
         return "".join(f"{self._styled(line, style)}\n" for line, style in self.lines)
+
+    def _padded(self, text: str, width: int) -> str:
+        blanks = " " * (abs(width) - self.screen.cells(text))
+        return blanks + text if width < 0 else text + blanks
 
     def _styled(self, line: str, style: str) -> str:
         if not (self.screen.colour and style and line):
@@ -98,18 +115,39 @@ def _head(page: _Page, view: Overview) -> None:
     page.items([f"全{len(view.rows)}指標", *counts], "bold")
 
 
-def _measure(page: _Page, measure: MeasureRows, rows: Sequence[_Row], widths: dict[str, int]) -> None:
+def _layout(rows: Sequence[_Row], screen: Screen) -> _Layout:
+    """Return the layout in which no figure is ever split, with as many columns as fit."""
+    shown = [heading for heading in _HEADINGS if heading != "推移" or screen.has(words.SPARKS)]
+    widths = {
+        heading: max(map(screen.cells, [heading, *(line for row in rows for line in row.cells[heading].split("\n"))]))
+        for heading in shown
+    }
+    name = screen.width - sum(widths.values()) - _GAP * len(widths)
+    if name >= _NAME_WIDTH:
+        return _Layout(name, widths, ())
+    fitting = _fitting(widths, screen.width - _INDENT)
+    left_out = tuple(heading for heading in widths if heading not in fitting) if fitting else ()
+    return _Layout(0, fitting, left_out)
+
+
+def _left_out(page: _Page, layout: _Layout) -> None:
+    """Name the columns that are not there, and why: nobody is to think that the data has no more."""
+    if layout.left_out:
+        page.say(f"幅が足りないので省いた列: {'・'.join(layout.left_out)}（画面を広げると出ます）")
+    if not page.screen.has(words.SPARKS):
+        page.say("この画面の文字では示せない列: 推移")
+
+
+def _measure(page: _Page, measure: MeasureRows, rows: Sequence[_Row], layout: _Layout) -> None:
     kind = f"重点施策{measure.priority}　" if measure.priority else ""
     page.say("")
     page.say(f"{kind}基本施策 {words.one_line(measure.measure_id)}　{words.one_line(measure.title)}", "bold")
     if not rows:
         page.say("（指標なし）")
-        return
-    name_width = page.screen.width - sum(widths.values()) - _GAP * len(widths)
-    if name_width >= _NAME_WIDTH:
-        _wide(page, rows, {"指標": name_width} | widths)
-    elif fitting := _fitting(widths, page.screen.width - _INDENT):
-        _stacked(page, rows, fitting)
+    elif layout.name:
+        _wide(page, rows, {"指標": layout.name} | layout.columns)
+    elif layout.columns:
+        _stacked(page, rows, layout.columns)
     else:
         _listed(page, rows)
 
@@ -117,7 +155,7 @@ def _measure(page: _Page, measure: MeasureRows, rows: Sequence[_Row], widths: di
 def _wide(page: _Page, rows: Sequence[_Row], widths: dict[str, int]) -> None:
     page.columns(list(widths), _aligned(widths), "dim")
     for row in rows:
-        name = "\n".join(Screen(widths["指標"], page.screen.encoding).wrapped(row.name))
+        name = "\n".join(page.screen._replace(width=widths["指標"]).wrapped(row.name))
         cells = {"指標": name} | row.cells
         page.columns([cells[heading] for heading in widths], _aligned(widths), row.style)
 
@@ -134,28 +172,14 @@ def _listed(page: _Page, rows: Sequence[_Row]) -> None:
     """Put every figure on a line of its own."""
     for row in rows:
         page.say(row.name, row.style)
-        for heading in ("現状値", "目標値", "実績", "達成率", "判定"):
-            joint = "、" if heading == "目標値" else " "
-            page.say(f"  {heading}: {joint.join(row.cells[heading].splitlines())}", row.style)
+        for heading in _HEADINGS:
+            if heading not in _SPARED or row.cells[heading]:
+                joint = "、" if heading == "目標値" else " "
+                page.say(f"  {heading}: {joint.join(row.cells[heading].splitlines())}", row.style)
 
 
 def _aligned(widths: dict[str, int]) -> list[int]:
     return [-width if heading == "達成率" else width for heading, width in widths.items()]
-
-
-def _padded(text: str, width: int) -> str:
-    blanks = " " * (abs(width) - words.width(text))
-    return blanks + text if width < 0 else text + blanks
-
-
-def _widths(rows: Sequence[_Row]) -> dict[str, int]:
-    """Return how many cells each column needs so that no figure is ever split."""
-
-    def widest(heading: str) -> int:
-        lines = [line for row in rows for line in row.cells[heading].split("\n")]
-        return max(map(words.width, [heading, *lines]))
-
-    return {heading: widest(heading) for heading in _HEADINGS}
 
 
 def _fitting(widths: dict[str, int], room: int) -> dict[str, int]:
@@ -163,7 +187,7 @@ def _fitting(widths: dict[str, int], room: int) -> dict[str, int]:
     kept = dict(widths)
     for heading in _SPARED:
         if sum(kept.values()) + _GAP * len(kept) > room:
-            del kept[heading]
+            kept.pop(heading, None)
     return kept if sum(kept.values()) + _GAP * len(kept) <= room else {}
 
 
@@ -174,11 +198,11 @@ def _row(row: Judged | InError, view: Overview, screen: Screen) -> _Row:
             cells |= _plan_cells(row.indicator, screen)
         return _Row(f"{screen.line(row.identity)}　{screen.line(row.name)}", cells, "bold red")
     grade = row.verdict.grade
-    own = f"\n担当 {row.entry.grade.grade}" if row.entry and row.entry.grade else ""
+    own = f"\n{words.OWN_GRADE} {row.entry.grade.grade}" if row.entry and row.entry.grade else ""
     indicator = row.standing.indicator
     cells = {
         "実績": _observed(row),
-        "達成率": describe.share(getattr(row.standing.facts, view.rubric.rate), view.rubric),
+        "達成率": describe.rate(row.standing.facts, view.rubric),
         "判定": (f"{grade.mark} {grade.name}" if grade else words.DASH) + own,
         "前年": row.last_year.mark if row.last_year else "",
         "推移": _trail(row, screen),

@@ -13,6 +13,8 @@ _STATES: Final = {
     "final": "数値は確定です。",
 }
 
+_SPOKEN: Final = {"↗": "増加", "↘": "減少", words.DASH: "なし"}
+
 
 def render(view: Overview) -> str:
     """Return the overview in sentences, with no picture and nothing that needs columns."""
@@ -21,35 +23,61 @@ def render(view: Overview) -> str:
 
 def _lines(view: Overview) -> Iterator[str]:
     yield f"{words.one_line(view.plan.title)}、{fiscal.show(view.year)}の状況。"
+    period = f"{fiscal.show(view.plan.period.start)}から{fiscal.show(view.plan.period.end)}まで"
+    yield f"{words.one_line(view.plan.municipality.name)}、計画期間は{period}。"
     if view.broken:
         yield "データに誤りがあるため、この年度の実績を示せません。"
     else:
         yield _STATES[view.state] if view.state else "実績はまだ報告されていません。"
     counts = [f"{rule.name}が{count}" for rule, count in view.counts if count]
     counts += [f"{words.ERROR_MARK}が{len(view.in_error)}"] if view.in_error else []
-    yield f"{len(view.rows)}指標のうち、{'、'.join(counts)}です。"
+    yield f"{len(view.rows)}指標のうち、{'、'.join(counts)}です。" if counts else "判定した指標はありません。"
     for measure in view.measures:
+        priority = f"重点施策{measure.priority}、" if measure.priority else ""
         yield ""
-        yield f"基本施策{measure.measure_id}、{words.one_line(measure.title)}。"
-        for row in measure.rows:
-            yield _sentence(row, view)
+        yield f"{priority}基本施策{measure.measure_id}、{words.one_line(measure.title)}。"
+        yield from (_sentence(row, view) for row in measure.rows)
+        if not measure.rows:
+            yield "指標はありません。"
 
 
 def _sentence(row: Judged | InError, view: Overview) -> str:
     if isinstance(row, InError):
-        return f"{row.identity}、{words.one_line(row.name)}は、データに誤りがあるため示せません。"
-    indicator = row.standing.indicator
-    start, target, grade = indicator.baseline, row.standing.target, row.verdict.grade
+        return _in_error(row)
+    indicator, target, grade = row.standing.indicator, row.standing.target, row.verdict.grade
     parts = [
-        f"現状値は{_said(printed.baseline(indicator), start.year if start else None)}",
-        f"目標値は{_target(target, indicator)}",
-        *([f"最終の目標値は{_target(indicator.targets[-1], indicator)}"] if target != indicator.targets[-1] else []),
+        _baseline(indicator),
+        *_targets(indicator, target),
         _observed(row),
         *_rate(row, view),
         f"判定は{grade.name}" + (f"（{row.reason}）" if row.reason else "") if grade else "判定はありません",
+        *_own_grade(row),
         *([f"前年度の判定は{row.last_year.name}"] if row.last_year else []),
     ]
     return f"{indicator.id}、{words.one_line(indicator.name)}。{'、'.join(parts)}です。"
+
+
+def _in_error(row: InError) -> str:
+    said = f"{row.identity}、{words.one_line(row.name)}は、データに誤りがあるため示せません。"
+    if row.indicator is None:
+        return said
+    targets: tuple[NumberTarget | StageTarget, ...] = row.indicator.targets
+    return f"{said}{'、'.join([_baseline(row.indicator), *_targets(row.indicator, targets[-1])])}です。"
+
+
+def _baseline(indicator: Indicator) -> str:
+    start = indicator.baseline
+    return f"現状値は{_said(printed.baseline(indicator), start.year if start else None)}"
+
+
+def _targets(indicator: Indicator, in_force: NumberTarget | StageTarget) -> Iterator[str]:
+    """Yield the target in force, the last one, and what is asked before, between or after them."""
+    targets: tuple[NumberTarget | StageTarget, ...] = indicator.targets
+    yield f"目標値は{_target(in_force, indicator)}"
+    for target in targets:
+        if target is not in_force:
+            name = "前の" if target.by < in_force.by else "最終の" if target is targets[-1] else "次の"
+            yield f"{name}目標値は{_target(target, indicator)}"
 
 
 def _target(target: NumberTarget | StageTarget, indicator: Indicator) -> str:
@@ -57,18 +85,28 @@ def _target(target: NumberTarget | StageTarget, indicator: Indicator) -> str:
 
 
 def _observed(row: Judged) -> str:
-    seen = row.standing.observation
-    said = printed.entry(seen.entry if seen else row.entry, row.standing.indicator)
-    return f"実績は{_said(said, seen.year if seen else None)}"
+    seen, indicator = row.standing.observation, row.standing.indicator
+    if seen is None or seen.year == row.standing.year:
+        return f"実績は{_said(printed.entry(row.entry, indicator), seen.year if seen else None)}"
+    judged_by = _said(printed.entry(seen.entry, indicator), seen.year)
+    return f"実績は{printed.entry(row.entry, indicator)}、判定に使うのは{judged_by}"
 
 
 def _rate(row: Judged, view: Overview) -> Iterator[str]:
-    share = describe.share(getattr(row.standing.facts, view.rubric.rate), view.rubric)
+    share = describe.rate(row.standing.facts, view.rubric)
     if share != words.DASH:
         yield f"達成率は{share}"
 
 
+def _own_grade(row: Judged) -> Iterator[str]:
+    own = row.entry.grade if row.entry else None
+    if own is not None:
+        why = f"（{words.one_line(own.reason)}）" if own.reason else ""
+        yield f"{words.OWN_GRADE}は{words.one_line(own.grade)}{why}"
+
+
 def _said(text: str, year: int | None) -> str:
     """Return a figure with its year, and a sign as the word that a screen reader should say."""
-    spoken = {"↗": "増加", "↘": "減少", words.DASH: "なし"}.get(text, text)
-    return spoken if year is None or spoken == "なし" else f"{fiscal.show(year)}の{spoken}"
+    spoken = _SPOKEN.get(text.removeprefix("毎年"))
+    said = text if spoken is None else text.replace(text.removeprefix("毎年"), spoken)
+    return said if year is None or said == _SPOKEN[words.DASH] else f"{fiscal.show(year)}の{said}"

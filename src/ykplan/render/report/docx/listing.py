@@ -7,6 +7,7 @@ from ykplan.render.report.docx.paper import Paper
 from ykplan.render.report.docx.tables import Column
 from ykplan.report.values import Actual, Report, Row
 from ykplan.report.wording import HEADINGS
+from ykplan.words import OWN_GRADE
 
 # So many years stand side by side.
 _YEARS: Final = 6
@@ -43,7 +44,7 @@ def _cells(row: Row) -> Iterator[str]:
     yield row.rate
     yield row.grade if row.error else f"{row.mark} {row.grade}"
     yield row.last_year or "—"
-    yield "\n".join(filter(None, (row.reason, f"市による判定: {row.own_grade}" if row.own_grade else None)))
+    yield "\n".join(filter(None, (row.reason, f"{OWN_GRADE}: {row.own_grade}" if row.own_grade else None)))
 
 
 def _years(paper: Paper, report: Report, years: range) -> None:

@@ -7,6 +7,7 @@ from ykplan.render.report.docx.paper import Paper
 from ykplan.render.report.docx.tables import Column
 from ykplan.report.values import Report, Row, Section, Words
 from ykplan.report.wording import HEADINGS
+from ykplan.words import OWN_GRADE
 
 # In millimetres: the width of the text, and less than the height of a page.
 _CHART: Final = (170, 210)
@@ -64,7 +65,7 @@ def _indicator(paper: Paper, row: Row, picture: bytes | None) -> None:
     if row.chart is not None and picture is not None:
         paper.picture(picture, _CHART, row.chart.title, row.chart.description)
     if row.own_grade:
-        paper.say(f"市による判定: {row.own_grade}")
+        paper.say(f"{OWN_GRADE}: {row.own_grade}")
     paper.bullets(row.notes)
     _words(paper, row.words, "")
 

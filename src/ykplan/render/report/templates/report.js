@@ -30,7 +30,7 @@
     form.append(label);
     return [{ key, value: () => found[select.value - 1] }];
   };
-  const choices = [...choose("grade", "判定"), ...choose("measure", "施策"), ...choose("section", "担当")];
+  const choices = [...choose("grade", "判定"), ...choose("measure", "施策"), ...choose("section", "担当課")];
   if (!choices.length) return;
 
   const apply = () => {

@@ -6,6 +6,7 @@ from typing import Final
 from ykplan.render.report.xlsx.book import Book, Column
 from ykplan.render.report.xlsx.cells import Cell, figure, rate, whole, year
 from ykplan.report.values import Goal, Report, Row
+from ykplan.words import OWN_GRADE
 
 _BEFORE: Final = (
     Column("番号", 8),
@@ -26,11 +27,11 @@ _AFTER: Final = (
     Column("判定", 10),
     Column("前年度の判定", 10),
     Column("理由", 10),
-    Column("市による判定", 12),
+    Column(OWN_GRADE, 12),
     Column("注", 28),
 )
 # Columns of what a plan need not have at all.
-_OPTIONAL: Final = ("担当課", "市による判定")
+_OPTIONAL: Final = ("担当課", OWN_GRADE)
 _YEARS: Final = (
     Column("番号", 9),
     Column("指標", 60),
