@@ -93,6 +93,13 @@ def test_from_where_a_total_is_counted(
     assert (found.began, shares(found.facts), mark(found)) == (began, facts, grade)
 
 
+def test_figures_before_a_new_baseline_are_not_asked() -> None:
+    rebased = "[{from: R9, on: 2027-03-25, reason: 新しい現状値, baseline: {year: R8, value: 130}}]"
+    entries = "{R7: {value: 125}, R8: {value: 128}, R9: {value: 140}}"
+    found = standing_of(number(**MORE, amendments=rebased), entries, "R9")
+    assert (found.began, found.facts.progress) == (None, Fraction(1, 2))
+
+
 def test_an_amended_target_bends_the_line_that_began_at_zero() -> None:
     raised = "[{from: R8, on: 2026-03-25, reason: 見直し, targets: [{by: R10, value: 110}]}]"
     found = standing_of(number(**LESS, amendments=raised), "{R9: {value: 85}}", "R9")

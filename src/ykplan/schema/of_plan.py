@@ -118,7 +118,7 @@ PLAN: Final[Mapping[str, About]] = {
             "max": "目標の範囲の上限（以下）。",
             "trend": "増減で表す目標。up は増加、down は減少、keep は維持。",
             "of_baseline": "現状値の何倍にするか。1割増やすなら 1.1。",
-            "every_year": "毎年達成する目標なら true。",
+            "every_year": "毎年達成する目標なら true。trend と書けば、毎年、前の実績と比べる。",
         },
     ),
     "StageTarget": About("段階の目標。", {"stage": "めざす段階。stages にある名前を書く。"}),
