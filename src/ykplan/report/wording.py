@@ -36,6 +36,7 @@ STATES: Final = {
 }
 BESIDE: Final = "かっこの中は{year}の数です。"
 NOTHING_REPORTED: Final = "この年度の実績は、まだ報告されていません。"
+NO_INDICATORS: Final = "この年度に、この施策の指標はありません。"
 BROKEN: Final = "データに誤りがあるため、この年度の実績を示せません。"
 LEGEND: Final = (
     ("現状値", "計画を作るときに調べた値。年度は指標によって異なることがある。"),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from ykplan import words
 from ykplan.report.drawing import Drawing, drawing
 from ykplan.report.values import Picture, Report, Row, Section
-from ykplan.report.wording import HEADINGS
+from ykplan.report.wording import HEADINGS, NO_INDICATORS
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -96,6 +96,7 @@ def _environment() -> "Environment":
     environment.globals["figure"] = _figure
     environment.globals["headings"] = HEADINGS
     environment.globals["own_grade"] = words.OWN_GRADE
+    environment.globals["no_indicators"] = NO_INDICATORS
     environment.tests["short"] = _short
     return environment
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from ykplan.report.values import Amended, Corrected, Labelled, Report, Row, Section, Words
-from ykplan.report.wording import HEADINGS
+from ykplan.report.wording import HEADINGS, NO_INDICATORS
 from ykplan.words import DASH, OWN_GRADE, in_markdown
 
 
@@ -88,7 +88,7 @@ def _section(report: Report, section: Section) -> Iterator[str]:
     if section.summary:
         yield in_markdown(section.summary)
         yield ""
-    yield from _indicators(report, section.rows)
+    yield from _indicators(report, section.rows) if section.rows else _paragraphs((NO_INDICATORS,))
     for row in section.rows:
         yield from _remarks(row)
     yield from _words(section.words)

@@ -16,7 +16,7 @@ from ykplan.picture import drawn
 from ykplan.picture.typeset import typeset
 from ykplan.report.plotted import Chart
 from ykplan.report.values import Actual, Goal, Report, Row
-from ykplan.report.wording import HEADINGS
+from ykplan.report.wording import HEADINGS, NO_INDICATORS
 from ykplan.words import OWN_GRADE
 
 TEMPLATES: Final = Path(__file__).parent / "typst"
@@ -87,6 +87,7 @@ def _data(report: Report) -> dict[str, Any]:
     states = next((row.actuals for row in report.rows if len(row.actuals) == len(report.years)), ())
     more = {
         "states": [actual.state for actual in states],
+        "no_indicators": NO_INDICATORS,
     }
     data = _plain(report) | more
     assert isinstance(data, dict)  # noqa: S101  # a named tuple

@@ -6,7 +6,7 @@ from typing import Final
 from ykplan.render.report.docx.paper import Paper
 from ykplan.render.report.docx.tables import Column
 from ykplan.report.values import Report, Row, Section, Words
-from ykplan.report.wording import HEADINGS
+from ykplan.report.wording import HEADINGS, NO_INDICATORS
 from ykplan.words import OWN_GRADE
 
 # In millimetres: the width of the text, and less than the height of a page.
@@ -19,7 +19,10 @@ def write(paper: Paper, report: Report, pictures: Mapping[str, bytes]) -> None:
     for number, section in enumerate(report.sections):
         paper.heading(2, f"{section.heading}　{section.title}", new_page=number > 0)
         _aims(paper, section)
-        _table(paper, section, report)
+        if section.rows:
+            _table(paper, section, report)
+        else:
+            paper.say(NO_INDICATORS)
         for row in section.rows:
             _indicator(paper, row, pictures.get(row.identity))
         _words(paper, section.words, "この施策の")
