@@ -127,7 +127,13 @@ def test_rounding_is_off_by_half_a_step_at_most(number: Fraction, digits: int) -
         pytest.param("1000000000000000000000", "1000000000000000000000", id="large, and never an exponent"),
         pytest.param("1/100000000", "0.00000001", id="small, and never an exponent"),
         pytest.param("123456789.123", "123456789.123", id="twelve digits are exact"),
-        pytest.param("123456789.1234", "123456789.123", id="the thirteenth goes"),
+        pytest.param("123456789.1234", "123456789.1234", id="more than twelve that end are exact too"),
+        pytest.param("11000000000007/2", "5500000000003.5", id="half of a figure of fourteen digits"),
+        pytest.param("10000000000000/3", "3333333333333.33", id="an endless one keeps all before the point"),
+        pytest.param("-20000000000000/3", "-6666666666666.67", id="and two behind it"),
+        pytest.param("9999999999999999/3", "3333333333333333", id="whole"),
+        pytest.param("29999999999999999999/3", "9999999999999999999.67", id="the last places are rounded alone"),
+        pytest.param("1/1024", "0.0009765625", id="small and exact"),
         pytest.param("5/2", "2.5", id="no zeros at the end"),
         pytest.param("0", "0", id="zero"),
     ],
@@ -150,9 +156,16 @@ def test_plain_of_a_figure(number: str, shown: str) -> None:
     assert plain(Decimal(number)) == shown
 
 
-@given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**6), max_value=10**6, places=6))
-def test_twelve_digits_say_such_figures_exactly(number: Decimal) -> None:
-    assert decimal(Fraction(number)) == number
+@given(st.from_regex(r"-?\d{1,28}(\.\d{1,27})?", fullmatch=True).map(Decimal), st.sampled_from([1, 2, 4, 5, 8, 10]))
+def test_whatever_ends_is_exact(number: Decimal, years: int) -> None:
+    assert Fraction(decimal(Fraction(number) / years)) == Fraction(number) / years
+
+
+@given(st.integers(-(10**40), 10**40), st.sampled_from([3, 7, 9, 11, 13]))
+def test_whatever_never_ends_keeps_what_counts(number: int, years: int) -> None:
+    exact = Fraction(number, years)
+    assert abs(Fraction(decimal(exact)) - exact) <= Fraction(1, 200)
+    assert len(decimal(exact).as_tuple().digits) <= max(12, len(str(abs(int(exact)))) + 2)
 
 
 @pytest.mark.parametrize(

@@ -29,9 +29,13 @@ ERROR_MARK: Final = "誤り"
 OWN_GRADE: Final = "人による判定"
 NOT_REPORTED: Final = "未報告"
 NO_SECTION: Final = "担当課の記載なし"
-_DIGITS_KEPT: Final = Context(prec=12)
 _WHOLE: Final = (Fraction(0), Fraction(100))
 SPARKS: Final = "▁▂▃▄▅▆▇█"
+# Of a number that never ends, so many digits are kept, but never fewer than so many of those behind the point.
+_DIGITS_KEPT: Final = 12
+_PLACES_KEPT: Final = 2
+# As many places as the product of two figures of the data may have.
+_MOST_PLACES: Final = 56
 # What a console lacks is written with letters that every Japanese encoding has.
 _FALLBACKS: Final = {"↗": "増加", "↘": "減少", "—": "―", "−": "-", "…": "...", "×": "x", "･": "・"}
 # Circles that input methods offer for the mark ○.
@@ -68,9 +72,27 @@ def with_unit(number: Decimal, unit: str) -> str:
 
 
 def decimal(number: Fraction) -> Decimal:
-    """Return a fraction as a decimal: exact where 12 significant digits can say it, else rounded to them."""
-    kept = _DIGITS_KEPT.divide(Decimal(number.numerator), Decimal(number.denominator))
-    return Decimal(int(kept)) if kept == int(kept) else kept.normalize()
+    """Return a fraction as a decimal: exact where its digits end, else rounded to 12 of them, or to more where needed.
+
+    The digits before the point, and two behind it, are never rounded away.
+    """
+    places = _places(number.denominator)
+    if places is not None:
+        return Decimal(f"{number.numerator * 10**places // number.denominator}E-{places}")
+    kept = Context(prec=max(_DIGITS_KEPT, len(str(abs(int(number)))) + _PLACES_KEPT))
+    found = kept.divide(Decimal(number.numerator), Decimal(number.denominator))
+    return Decimal(int(found)) if found == int(found) else found.normalize(kept)
+
+
+def _places(denominator: int) -> int | None:
+    """Return how many places a fraction of this denominator has; None where they never end, or only far away."""
+    rest, places = denominator, {2: 0, 5: 0}
+    for factor in places:
+        while rest % factor == 0:
+            rest //= factor
+            places[factor] += 1
+    most = max(places.values())
+    return most if rest == 1 and most <= _MOST_PLACES else None
 
 
 def plain(number: Fraction | Decimal) -> str:

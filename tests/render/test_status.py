@@ -89,6 +89,38 @@ def test_json_keeps_figures_as_text_and_says_what_is_unknown(shipped: Path) -> N
     assert sum(count["count"] for count in document["counts"]) == len(rows) == 10
 
 
+@pytest.mark.parametrize(
+    ("baseline", "target", "value", "expected"),
+    [
+        pytest.param("11000000000007", "11000000000012", "11000000000009", "11000000000008", id="fourteen digits"),
+        pytest.param("1234567890123.25", "1234567890124.75", "1234567890124", "1234567890123.55", id="with places"),
+        pytest.param("0.00000000000001", "0.00000000000005", "1", "0.000000000000018", id="small"),
+        pytest.param("9" * 27, "9" * 26 + "8", "0", "9" * 26 + "8.8", id="all that a figure may have"),
+    ],
+)
+def test_json_keeps_every_digit(tmp_path: Path, baseline: str, target: str, value: str, expected: str) -> None:
+    indicator = {
+        "baseline": {"year": "R5", "value": baseline},
+        "better": "up" if float(target) > float(baseline) else "down",
+        "targets": [{"by": "R10", "value": target}],
+    }
+    folder = write_folder(tmp_path, [indicator], {2024: {"1-1-1": {"value": value}}})
+    (row,) = json.loads(as_json.render(view(folder)))["indicators"]
+    assert row["standing"]["expected"] == expected
+    assert (row["baseline"]["value"], row["target"]["value"], row["observed"]["value"]) == (baseline, target, value)
+
+
+def test_an_endless_number_keeps_its_whole_part(tmp_path: Path) -> None:
+    indicator = {
+        "baseline": {"year": "R4", "value": "10000000000000"},
+        "targets": [{"by": "R10", "value": "10000000000001"}],
+    }
+    folder = write_folder(tmp_path, [indicator], {2024: {"1-1-1": {"value": "10000000000001"}}})
+    (row,) = json.loads(as_json.render(view(folder)))["indicators"]
+    assert row["standing"]["expected"] == "10000000000000.33"
+    assert row["standing"]["elapsed"] == "0.333333333333"
+
+
 def test_csv_is_as_approved(shipped: Path, golden: Golden) -> None:
     golden("status-2025.csv", as_csv.render(view(shipped)))
 

@@ -1,6 +1,7 @@
 """The picture of an indicator: everything stands where its figure says."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -61,12 +62,53 @@ def test_the_line_bends_where_an_amendment_takes_effect() -> None:
     assert figures(found, *(point[:2] for point in found.line)) == [8, 8.8, 9.6, 13.066667, 16.533333, 20]
 
 
+REDEFINED = "[{from: R8, on: 2026-03-31, reason: 数え方を改めた, %s, baseline: {year: R7, value: 30}}]"
+
+
+@pytest.mark.parametrize("change", ["definition: 新しい数え方", "unit: 団体"])
+@pytest.mark.parametrize(
+    ("year", "years"),
+    [
+        pytest.param(2025, ["令和6年度", "令和7年度"], id="before it"),
+        pytest.param(2026, ["令和8年度"], id="in its year"),
+        pytest.param(2027, ["令和8年度", "令和9年度"], id="after it"),
+    ],
+)
+def test_figures_of_another_definition_are_not_drawn(change: str, year: int, years: list[str]) -> None:
+    redefined = number(amendments=REDEFINED % change, targets="[{by: R10, value: 40}]")
+    entries = "{R6: {value: 9}, R7: {value: 10}, R8: {value: 31}, R9: {value: 32}}"
+    found = picture(redefined, entries, year)
+    seen = found.description.partition("実績は")[2].partition("。")[0].split("、")
+    assert [said.partition("が")[0] for said in seen] == years
+    assert len(found.observed) == len(years)
+    assert found.baseline is not None
+    assert found.baseline.value == (8 if year == 2025 else 30)
+
+
+def test_figures_stay_exact() -> None:
+    long = number(
+        baseline="{year: R5, value: 11000000000007.5}", targets="[{by: R10, value: 11000000000123}]", unit="円"
+    )
+    found = picture(long, "{R6: {value: 11000000000011.25}}")
+    assert found.baseline is not None
+    assert found.baseline.value == Fraction("11000000000007.5")
+    assert [point.value for point in found.goals] == [Fraction(11000000000123)]
+    assert [point.value for point in found.observed] == [Fraction("11000000000011.25")]
+    assert found.line[1].value == Fraction("11000000000007.5") + Fraction("115.5") / 5
+    assert [Decimal(tick.label.replace(",", "")) for tick in found.scale] == [tick.value for tick in found.scale]
+
+
+def test_stages_have_no_figure() -> None:
+    found = picture(stages(), "{R6: {stage: 未設置}}")
+    assert {tick.value for tick in found.scale} == {point.value for point in (*found.observed, *found.goals)} == {None}
+
+
 def test_nothing_to_draw() -> None:
     bare = number(baseline="null")
     assert chart(Drawn(bare, bare, {}, PERIOD, 2025)) is None
 
 
-@pytest.mark.parametrize("value", ["0", "-5", "0.001", "123456789"])
+@pytest.mark.parametrize("value", ["0", "-5", "0.001", "0.00000000000000000000000001", "123456789", "9" * 28])
 def test_a_single_height_has_a_scale_around_it(value: str) -> None:
     flat = number(baseline=f"{{year: R5, value: {value}}}", targets="[{by: R10, trend: keep}]")
     found = picture(flat)

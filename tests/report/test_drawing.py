@@ -1,6 +1,7 @@
 """Charts on a canvas: nothing over anything else, nothing cut."""
 
 from itertools import combinations, pairwise
+from math import hypot
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from tests.report.making import report_of
 from ykplan.fonts import shipped as shipped_fonts
 from ykplan.report.drawing import Drawing, drawing
-from ykplan.report.labels import Box, Stroke
+from ykplan.report.labels import Box, Place, Stroke, belongs
 from ykplan.report.plotted import Chart, Point, Tick
 
 # Half a line of the PDF, and a picture.
@@ -80,6 +81,67 @@ def test_no_label_over_another_and_none_cut(chart: Chart, size: tuple[float, flo
     assert all(drawn.plot.left <= sign.x <= drawn.plot.right for sign in drawn.signs)
 
 
+@given(charts(), st.sampled_from(SIZES))
+def test_no_other_sign_is_nearer_to_a_label(chart: Chart, size: tuple[float, float]) -> None:
+    drawn = drawing(chart, size[0], wide, size[1])
+    points = [*chart.goals, *([chart.baseline] if chart.baseline else []), *chart.observed]
+    signs = list(zip(points, drawn.signs, strict=True))
+    for box, text in beside(drawn):
+        own = [sign for point, sign in signs if point in chart.named and point.label.startswith(text)]
+        x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+        nearest = min(hypot(x - sign.x, y - sign.y) for sign in drawn.signs)
+        assert min(hypot(x - sign.x, y - sign.y) for sign in own) == nearest
+        edge = min(box.away((sign.x, sign.y)) for sign in drawn.signs)
+        assert min(box.away((sign.x, sign.y)) for sign in own) == pytest.approx(edge)
+
+
+def beside(drawn: Drawing) -> list[tuple[Box, str]]:
+    """Return the labels beside signs: what stands right of the scale and above the years."""
+    labels = [(label.box, label.lines[0]) for label in drawn.labels if label.align == "center"]
+    return [(box, text) for box, text in labels if box.bottom <= drawn.plot.bottom]
+
+
+@pytest.mark.parametrize(
+    ("box", "own", "signs", "said"),
+    [
+        pytest.param(Box(-10, -14, 10, -5), (0, 0), [(0, 0), (30, 0)], "yes", id="above its own"),
+        pytest.param(Box(5, -14, 25, -5), (0, 0), [(0, 0), (17, 0)], "no", id="its middle nearer to the next"),
+        pytest.param(Box(-20, -14, 20, -5), (0, 0), [(0, 0), (17, -3)], "no", id="its edge nearer to the next"),
+        pytest.param(Box(-20, -14, 20, -5), (0, 0), [(0, 0), (17, 0)], "yes", id="its edge as near to both"),
+        pytest.param(Box(-10, -14, 10, -5), (0, 0), [(0, 0), (0, 0)], "yes", id="two signs in one place"),
+        pytest.param(Box(-10, -14, 10, -5), (0, 0), [(0, 0), (0, -18)], "no", id="between two"),
+    ],
+)
+def test_what_belongs_to_a_sign(box: Box, own: Place, signs: list[Place], said: str) -> None:
+    assert belongs(box, own, signs) is (said == "yes")
+
+
+@pytest.mark.parametrize(
+    ("observed", "goals", "named"),
+    [
+        pytest.param(points(0.3, 0.5), (Point(1, 0.7, "3人"),), ["2", "3人", "500人"], id="one target"),
+        pytest.param(
+            points(0.3, 0.5),
+            (Point(0.1, 0.7, "1人"), Point(0.4, 0.7, "2人"), Point(0.8, 0.7, "3人")),
+            ["2", "2人", "3人", "500人"],
+            id="the one in force and the last",
+        ),
+        pytest.param(
+            (), (Point(0.4, 0.7, "2人"), Point(0.8, 0.7, "3人")), ["2人", "3人", "500人"], id="nothing seen yet"
+        ),
+        pytest.param(points(0.3, 0.5), (), ["2", "500人"], id="no target in figures"),
+    ],
+)
+def test_which_points_are_labelled(observed: tuple[Point, ...], goals: tuple[Point, ...], named: list[str]) -> None:
+    numbered = tuple(point._replace(label=str(at)) for at, point in enumerate(observed, start=1))
+    assert [point.label for point in chart(numbered, goals=goals).named] == named
+
+
+def test_a_unit_too_long_for_a_picture_is_left_out() -> None:
+    drawn = drawing(chart(points(0.5, label="1,234世帯（毎年度末の住民基本台帳による数）")), WIDTH, wide)
+    assert "1,234" in texts(drawn)
+
+
 @pytest.mark.parametrize(("width", "least"), SIZES)
 def test_no_line_passes_through_a_label_of_the_shipped_plan(shipped: Path, width: float, least: float) -> None:
     for row in report_of(shipped, 2025).rows:
@@ -113,7 +175,7 @@ def test_figures_of_the_shipped_plan_stand_at_their_points(shipped: Path) -> Non
     assert chart is not None
     drawn = drawing(chart, WIDTH, wide)
     shown = [line for label in drawn.labels for line in label.lines]
-    assert sorted(line for line in shown if line.endswith("か所")) == ["12か所", "8か所", "9か所", "9か所"]
+    assert sorted(line for line in shown if line.endswith("か所")) == ["12か所", "8か所", "9か所"]
     assert len(drawn.path) == 6
     assert [sign.kind for sign in drawn.signs] == ["goal", "baseline", "observed", "observed"]
 

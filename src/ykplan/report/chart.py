@@ -46,14 +46,18 @@ def chart(drawn: Drawn) -> Chart | None:
     scale = _scale(drawn.indicator, [each.height for each in every])
     low, high = scale[0].height, scale[-1].height
 
+    def value(at: _At) -> Fraction | None:
+        return at.height if isinstance(drawn.indicator, NumberIndicator) else None
+
     def place(at: _At) -> Point:
-        return Point((at.year - first) / max(last - first, 1), float((at.height - low) / (high - low)), at.label)
+        share = float((at.height - low) / (high - low))
+        return Point((at.year - first) / max(last - first, 1), share, at.label, value(at))
 
     return Chart(
         title=f"{drawn.indicator.id} {words.one_line(drawn.indicator.name)}の推移",
         description=_description(drawn, start, observed, goals),
         years=tuple(Tick((year - first) / max(last - first, 1), fiscal.short(year)) for year in range(first, last + 1)),
-        scale=tuple(Tick(float((each.height - low) / (high - low)), each.label) for each in scale),
+        scale=tuple(Tick(float((each.height - low) / (high - low)), each.label, value(each)) for each in scale),
         baseline=place(start) if start else None,
         observed=tuple(map(place, observed)),
         line=tuple(map(place, path)),
@@ -133,12 +137,10 @@ def _scale(indicator: Indicator, heights: Sequence[Fraction]) -> list[_At]:
 
 def _round_step(least: Fraction) -> Fraction:
     """Return the smallest of 1, 2, 5, 10, 20 … (and 0.5, 0.2 …) that is not below `least`."""
-    for power in count(-9):
-        for step in _STEPS:
-            found = Fraction(step) * Fraction(10) ** power
-            if found >= least:
-                return found
-    raise AssertionError  # count never ends
+    power = len(str(least.numerator)) - len(str(least.denominator)) - 1
+    return next(
+        step for step in (Fraction(10) ** each * times for each in count(power) for times in _STEPS) if step >= least
+    )
 
 
 def _description(drawn: Drawn, start: _At | None, observed: Sequence[_At], goals: Sequence[_At]) -> str:

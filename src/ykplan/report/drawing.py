@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from ykplan.report.labels import Box, Place, Wanted, placed
+from ykplan.report.labels import Around, Box, Place, Wanted, placed
 from ykplan.report.plotted import Chart, Point
 
 _SIZE: Final = 7.0
@@ -13,10 +13,14 @@ _LINE: Final = 8.5
 _SIGN: Final = 3.5
 _GAP: Final = 4.5
 _EDGE: Final = 14.0
+_ASIDE: Final = 0.25
 LEAST: Final = 84.0
 _TICK: Final = 62.0
 _MOST: Final = 4
 _FIGURE: Final = re.compile(r"[−+]?[\d,.]+\D?")
+_BARE: Final = re.compile(r"(?:毎年)?[−+]?\d[\d,.]*%?")
+# A label wider than this share of the plot goes without its unit.
+_WIDEST: Final = 0.5
 
 
 class Text(NamedTuple):
@@ -54,15 +58,21 @@ class Drawing(NamedTuple):
 
 
 class _Canvas(NamedTuple):
-    """Where things of a chart, which run from 0 to 1, come to lie."""
+    """Where things of a chart, which run from 0 to 1, come to lie: from `first` to `last`, and from `low` upwards.
+
+    `plot` reaches down to the line of the years.
+    """
 
     plot: Box
+    first: float
+    last: float
+    low: float
 
     def x(self, share: float) -> float:
-        return self.plot.left + _EDGE + share * (self.plot.right - self.plot.left - 2 * _EDGE)
+        return self.first + share * (self.last - self.first)
 
     def y(self, share: float) -> float:
-        return self.plot.bottom - share * (self.plot.bottom - self.plot.top)
+        return self.low - share * (self.low - self.plot.top)
 
     def place(self, point: Point) -> Place:
         return self.x(point.x), self.y(point.y)
@@ -77,7 +87,8 @@ def drawing(chart: Chart, width: float, width_of: Callable[[str], float], least:
     left = max((_wide(lines, width_of) for lines in ticks), default=0.0) + _GAP
     tallest = max(map(len, ticks), default=1) * _LINE
     plot = Box(left, _LINE + _GAP, width - 1, _LINE + _GAP + max(least, (tallest + 2) * (len(ticks) - 1)))
-    canvas = _Canvas(plot)
+    canvas = _canvas(chart, plot, width_of)
+    plot = canvas.plot
     path, observed = tuple(map(canvas.place, chart.line)), _observed(chart, canvas)
     signs = tuple(_signs(chart, canvas))
     height = plot.bottom + max(_LINE + _GAP, tallest / 2) + 1
@@ -97,6 +108,19 @@ def drawing(chart: Chart, width: float, width_of: Callable[[str], float], least:
             *_beside(_said(chart), canvas, (frame, signs, (path, observed)), width_of),
         ),
     )
+
+
+def _canvas(chart: Chart, plot: Box, width_of: Callable[[str], float]) -> _Canvas:
+    """Return the canvas, with room for labels: half of one at each side, if that is not too much, and a line below."""
+
+    def edge(share: float) -> float:
+        halves = [width_of(point.label) * _SIZE / 2 + 2 for point in chart.named if point.x == share]
+        return min(max([_EDGE, *halves]), max((plot.right - plot.left) * _ASIDE, _EDGE))
+
+    lowest = min((point.y for point in chart.named), default=1.0) * (plot.bottom - plot.top)
+    room = max(2 * _GAP + _LINE - lowest, 0.0)
+    deeper = plot._replace(bottom=plot.bottom + room)
+    return _Canvas(deeper, plot.left + edge(0.0), plot.right - edge(1.0), plot.bottom)
 
 
 def _lines(label: str, width_of: Callable[[str], float]) -> tuple[str, ...]:
@@ -155,12 +179,14 @@ def _years(chart: Chart, canvas: _Canvas, width_of: Callable[[str], float]) -> I
 def _said(chart: Chart) -> list[Point]:
     """Return the points with a label of their own, those that matter most first.
 
-    A label that stands beside the same height of the scale already is not written again.
+    A stage whose name stands beside the same height of the scale is not named again, and of two signs in one place that
+    say the same, one is named.
     """
-    shown = {(tick.label, round(tick.at, 6)) for tick in chart.scale}
-    first = [*chart.observed[-1:], *chart.goals, *([chart.baseline] if chart.baseline else [])]
-    every = [*first, *reversed(chart.observed[:-1])]
-    return [point for point in every if point.label and (point.label, round(point.y, 6)) not in shown]
+    shown = {(tick.label, round(tick.at, 6)) for tick in chart.scale if tick.value is None}
+    found = {(round(point.x, 6), round(point.y, 6), point.label): point for point in reversed(chart.named)}
+    return [
+        point for point in reversed(found.values()) if point.label and (point.label, round(point.y, 6)) not in shown
+    ]
 
 
 def _beside(
@@ -172,7 +198,18 @@ def _beside(
     frame, signs, lines = around
     taken = [Box(sign.x - _SIGN, sign.y - _SIGN, sign.x + _SIGN, sign.y + _SIGN) for sign in signs]
     strokes = [stroke for line in lines for stroke in pairwise(line)]
-    wanted = [Wanted(*canvas.place(point), width_of(point.label) * _SIZE + 1, _LINE, _GAP) for point in points]
-    for point, box in zip(points, placed(wanted, frame, taken, strokes), strict=True):
+    there = Around(frame, taken, [(sign.x, sign.y) for sign in signs], strokes)
+    said = [_fitting(point.label, (canvas.plot.right - canvas.plot.left) * _WIDEST, width_of) for point in points]
+    wanted = [
+        Wanted(*canvas.place(point), width_of(label) * _SIZE + 1, _LINE, _GAP)
+        for point, label in zip(points, said, strict=True)
+    ]
+    for label, box in zip(said, placed(wanted, there), strict=True):
         if box is not None:
-            yield Text(box, (point.label,), "center")
+            yield Text(box, (label,), "center")
+
+
+def _fitting(label: str, room: float, width_of: Callable[[str], float]) -> str:
+    """Return a label, or only its figure where the unit is too long for a picture; the table has both."""
+    bare = _BARE.match(label) if width_of(label) * _SIZE > room else None
+    return bare[0] if bare else label

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
-from fractions import Fraction
 from functools import cached_property
 
 from ykplan import describe, fiscal, printed, way, words
@@ -127,6 +125,7 @@ def _blank(measure: MeasureRows, identity: str, name: str) -> Row:
         section=None,
         baseline=words.ERROR_MARK,
         baseline_year="",
+        baseline_in=None,
         baseline_number=None,
         goals=(),
         actuals=(),
@@ -155,6 +154,7 @@ def _bare(measure: MeasureRows, indicator: Indicator) -> Row:
         section=words.one_line(indicator.section) if indicator.section else None,
         baseline=printed.baseline(indicator),
         baseline_year=fiscal.show(start.year) if start else "",
+        baseline_in=start.year if start else None,
         baseline_number=start.value if isinstance(start, NumberBaseline) else None,
         goals=tuple(_goal(target, indicator) for target in targets),
     )
@@ -193,12 +193,8 @@ def _actual(desk: Desk, view: Overview, found: Judged | InError | None) -> Actua
         number=found.entry.value if found.entry else None,
         observed=found.standing.observed,
         rate=describe.rate(found.standing.facts, desk.rubric),
-        rate_number=_share(fact),
+        rate_number=None if isinstance(fact, Unknown) else words.decimal(fact),
     )
-
-
-def _share(fact: Fraction | Unknown) -> Decimal | None:
-    return None if isinstance(fact, Unknown) else words.decimal(fact)
 
 
 def _notes(found: Judged, rubric: Rubric) -> Iterator[str]:

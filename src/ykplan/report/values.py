@@ -170,6 +170,8 @@ class Row(NamedTuple):
     section: str | None
     baseline: str
     baseline_year: str
+    baseline_in: int | None
+    """The fiscal year of the baseline, as a number."""
     baseline_number: Decimal | None
     goals: tuple[Goal, ...]
     actuals: tuple[Actual, ...]

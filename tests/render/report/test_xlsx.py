@@ -12,7 +12,9 @@ from typing import Any
 import openpyxl
 import pytest
 
+from tests.folder import write_folder
 from tests.render.report.hostile import TEXTS, hostile_report
+from tests.report.difficult import write_difficult
 from tests.report.making import report_of
 from ykplan import fiscal
 from ykplan.excel import LONGEST, text
@@ -143,6 +145,86 @@ def test_charts_draw_the_reports_figures(report: Report) -> None:
             assert drawn[fiscal.short(goal.by)]["目標値"] == (None if goal.number is None else float(goal.number))
 
 
+LONG = {
+    "baseline": {"year": "R5", "value": "11000000007"},
+    "targets": [{"by": "R10", "value": "12345678901234.5"}],
+}
+TOO_LONG = {
+    "baseline": {"year": "R5", "value": "12345678901234567.25"},
+    "targets": [{"by": "R10", "value": "12345678901234569"}],
+}
+
+
+def test_figures_of_many_digits_are_drawn_as_they_are(tmp_path: Path) -> None:
+    folder = write_folder(
+        tmp_path, [LONG], {2024: {"1-1-1": {"value": "11000000013"}}, 2025: {"1-1-1": {"value": "7"}}}
+    )
+    (first, second, third, *_, last) = table(opened(report_of(folder, 2025))["グラフのデータ"])
+    assert (first["現状値"], second["実績"], third["実績"]) == (11000000007, 11000000013, 7)
+    assert last["目標値"] == 12345678901234.5
+    assert first["目安"] == 11000000007
+    assert last["目安"] == 12345678901234.5
+    assert not [name for name in last if name.startswith("図に出ない")]
+
+
+def test_figures_that_excel_would_change_are_said_and_not_drawn(tmp_path: Path) -> None:
+    entries = {2024: {"1-1-1": {"value": "12345678901234568"}}, 2025: {"1-1-1": {"value": "5"}}}
+    book = opened(report_of(write_folder(tmp_path, [TOO_LONG], entries), 2025))
+    (first, second, third, *_, last) = table(book["グラフのデータ"])
+    said = next(name for name in first if name.startswith("図に出ない数値"))
+    # A text among the figures of a chart would be drawn as 0.
+    assert (first["現状値"], second["実績"], third["実績"], last["目標値"]) == (None, None, 5, None)
+    assert first[said].startswith("現状値 12,345,678,901,234,567.25件")
+    assert second[said].startswith("実績 12,345,678,901,234,568件")
+    (row,) = table(book["指標一覧"])
+    assert (row["現状値"], row["目標値"]) == ("12,345,678,901,234,567.25", "12,345,678,901,234,569")
+    opening = [row[:2] for row in book["はじめに"].iter_rows(values_only=True)]
+    assert any(label == "長い数値" and "15桁" in str(said) for label, said in opening)
+
+
+def test_ordinary_figures_need_no_word_on_digits(report: Report) -> None:
+    assert not any(row[0] == "長い数値" for row in opened(report)["はじめに"].iter_rows(values_only=True))
+
+
+@pytest.mark.parametrize("name", ["指標一覧", "推移", "グラフのデータ"])
+def test_every_number_finds_room_in_its_column(tmp_path: Path, name: str) -> None:
+    folder = write_folder(tmp_path, [LONG], {2024: {"1-1-1": {"value": "98765432101234"}}})
+    sheet = opened(report_of(folder, 2024))[name]
+    widths = {at: each.width for each in sheet.column_dimensions.values() for at in range(each.min, each.max + 1)}
+    numbers = [cell for row in sheet.iter_rows(min_row=HEAD + 1) for cell in row if isinstance(cell.value, int | float)]
+    assert numbers
+    for cell in numbers:
+        assert not cell.number_format.startswith("#,##0") or len(f"{cell.value:,}") < widths[cell.column]
+
+
+def test_only_baseline_latest_figure_and_target_are_labelled(tmp_path: Path) -> None:
+    report = report_of(write_difficult(tmp_path), 2028)
+    with zipfile.ZipFile(BytesIO(render(report))) as file:
+        names = sorted(
+            (name for name in file.namelist() if "/charts/chart" in name), key=lambda name: (len(name), name)
+        )
+        charts = [file.read(name).decode() for name in names]
+    drawn = [row.chart for row in report.rows if row.chart is not None and row.kind == "数値"]
+    labelled = 0
+    for chart, xml in zip(drawn, charts, strict=True):
+        for name, points in (("実績", chart.observed), ("目標値", chart.goals), ("現状値", (chart.baseline,))):
+            shown = labels_of(xml, name, len(chart.years))
+            years = [tick.at for tick in chart.years]
+            assert {years[at] for at in shown} <= {each.x for each in points if each in chart.named}
+            labelled += len(shown)
+        assert labels_of(xml, "目安", len(chart.years)) == []
+    assert labelled > 2.5 * len(drawn)
+
+
+def labels_of(xml: str, name: str, years: int) -> list[int]:
+    """Return the places of the points of a series that have a label."""
+    series = next((each for each in re.findall("<c:ser>.*?</c:ser>", xml, re.DOTALL) if f">{name}<" in each), "")
+    if "<c:dLbls>" not in series:
+        return []
+    gone = re.findall(r'<c:dLbl><c:idx val="(\d+)"/><c:delete val="1"/></c:dLbl>', series)
+    return sorted({*range(years)} - {*map(int, gone)})
+
+
 def test_hostile_texts_stay_letters(shipped: Path) -> None:
     content = render(hostile_report(shipped))
     book = openpyxl.load_workbook(BytesIO(content))
@@ -187,6 +269,9 @@ def test_a_rate_is_printed_as_the_report_says_it() -> None:
     assert rate(third, "66.6%") == Number(0.666, "0.0%")
     assert rate(decimal(Fraction(-1, 4)), "−25.0%") == Number(-0.25, "0.0%")
     assert rate(decimal(Fraction(1250)), "125,000%") == Number(1250.0, "0%")
+    assert rate(decimal(Fraction(9996, 10000)), "99.9%") == Number(0.999, "0.0%")
+    assert rate(decimal(Fraction(10) ** 40), f"{10**42:,}.0%") == f"{10**42:,}.0%"
+    assert rate(decimal(Fraction(1, 4)), "約25%") == "約25%"
 
 
 @pytest.mark.parametrize("zone", ["UTC", "Asia/Tokyo", "America/Los_Angeles"])

@@ -1,7 +1,7 @@
 """The overview for programs: version 1, with types of its own that change only with the version.
 
-A number that is exact is a string with its own digits, a computed one has at most 12; what is unknown is
-`{"unknown": "reason"}`, and the reasons are English words that do not change with the language.
+A number is a string: all its digits where they end, else 12 of them, and more where the whole part has more. What is
+unknown is `{"unknown": "reason"}`, and the reasons are English words that do not change with the language.
 """
 
 from decimal import Decimal

@@ -1,13 +1,13 @@
 """The workbook and its sheets: how they look, how they print, and the state of the figures on every one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any, Final, NamedTuple
 
 from ykplan import excel, fiscal
 from ykplan.excel import FONT, NO_DAY, text
-from ykplan.render.report.xlsx.cells import Cell, Number
+from ykplan.render.report.xlsx.cells import Cell, Number, shown
 from ykplan.report.values import Cover
 
 # A table wider than so many letters is printed on several pages side by side, each with the first columns.
@@ -29,6 +29,9 @@ _LOOKS: Final[Mapping[str, Mapping[str, Any]]] = {
     "note": {"valign": "vcenter"},
     "wrapped": {"text_wrap": True, "valign": "top"},
 }
+# What a digit takes of a column's width, and its edges.
+_DIGIT: Final = 1.1
+_EDGES: Final = 1.5
 _TINT: Final = {"bg_color": "#FFE699"}
 
 
@@ -130,7 +133,7 @@ class Sheet:
 
     def only_table(self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], kept: int) -> None:
         """Write the one table of this sheet: it can be filtered, its head stays in sight and on every printed page."""
-        self.set_widths([column.width for column in columns])
+        self.set_widths([max([column.width, *_numbers(rows, at)]) for at, column in enumerate(columns)])
         self.paper.fit_to_pages(1 + int(sum(self.widths)) // _PAGE, 0)
         self.paper.repeat_columns(0, kept - 1)
         head = self.table([column.name for column in columns], rows)
@@ -168,6 +171,12 @@ class Sheet:
 
 def _lines(cell: Cell, width: float) -> int:
     return excel.lines(cell, width) if isinstance(cell, str) else 1
+
+
+def _numbers(rows: Sequence[Sequence[Cell]], at: int) -> Iterator[float]:
+    """Yield how much room the numbers of a column take: where one finds too little, Excel shows ### instead."""
+    found = (row[at] for row in rows)
+    yield from (len(shown(cell)) * _DIGIT + _EDGES for cell in found if isinstance(cell, Number))
 
 
 def _properties(cover: Cover) -> dict[str, Any]:

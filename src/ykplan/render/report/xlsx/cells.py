@@ -1,12 +1,15 @@
 """What may stand in a cell of the report: text, and numbers that Excel can hold without changing them."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil, floor
 from typing import Final, NamedTuple, TypeAlias
 
-from ykplan import fiscal, words
+from ykplan import words
 from ykplan.excel import kept
 
-_TEXT_NUMBER: Final = str.maketrans({words.MINUS: "-", ",": None, "%": None})
+# Excel prints no more than 15 digits of a number.
+_FAR: Final = 10**15
 
 
 class Number(NamedTuple):
@@ -37,24 +40,36 @@ def figure(number: Decimal | None, said: str) -> Cell:
 
 
 def rate(share: Decimal | None, said: str) -> Cell:
-    """Return 達成率 as a share that Excel prints as a percentage, the same one that the report says elsewhere."""
+    """Return 達成率 as a share that Excel prints as a percentage, the same one that the report says elsewhere.
+
+    The share itself, where Excel rounds it to what is said; else the step next to it that is said; else the text.
+    """
     if share is None:
         return said
-    shown = Decimal(said.translate(_TEXT_NUMBER))
-    step = Decimal(1).scaleb(int(shown.as_tuple().exponent))
-    same = (share * 100).quantize(step, ROUND_HALF_UP) == shown
-    return Number(float(share if same else shown / 100), f"{_form(shown, '0')}%")
+    places, exact = len(said.rstrip("%").partition(".")[2]), Fraction(share)
+    steps = 10 ** (places + 2)
+    for each in (exact, Fraction(floor(exact * steps), steps), Fraction(ceil(exact * steps), steps)):
+        if words.percent(each, places, "half_up") == said and abs(each) * steps < _FAR:
+            return Number(float(each), f"0.{'0' * places}%" if places else "0%")
+    return said
 
 
-def year(said: str) -> Cell:
-    """Return the Western year of a fiscal year: 令和6年度 → 2024."""
-    found = fiscal.parse(said) if said else None
-    return whole(found) if isinstance(found, int) else None
+def drawn(number: Fraction) -> Number | None:
+    """Return a figure of a chart as a number; None where it ends, and Excel would change it.
+
+    A place on the line to a target that never ends is the nearest number that there is.
+    """
+    exact = words.decimal(number)
+    if Fraction(exact) != number:
+        return Number(float(number), "General")
+    return Number(float(exact), _form(exact, "#,##0")) if kept(exact) else None
 
 
-def number_of(said: str) -> float:
-    """Return the number that a label of an axis prints: −1,200 → -1200."""
-    return float(said.translate(_TEXT_NUMBER))
+def shown(number: Number) -> str:
+    """Return a number as its form prints it, to know how much room it takes."""
+    places = len(number.form.rstrip("%").partition(".")[2])
+    percent = number.form.endswith("%")
+    return f"{number.value * (100 if percent else 1):,.{places}f}{'%' * percent}"
 
 
 def _form(number: Decimal, whole_part: str) -> str:

@@ -1,11 +1,13 @@
 """グラフ: a native line chart of each indicator with numbers, and the figures that it is drawn from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
+from ykplan import words
 from ykplan.excel import text
 from ykplan.render.report.xlsx.book import Book, Column, Sheet
-from ykplan.render.report.xlsx.cells import Cell, Number, number_of
+from ykplan.render.report.xlsx.cells import Cell, drawn, shown
+from ykplan.report.labels import Around, Box, Wanted, sided
 from ykplan.report.plotted import Chart, Point
 from ykplan.report.values import Report, Row
 
@@ -19,19 +21,26 @@ _COLUMNS: Final = (
     Column("目安", 12),
     Column("目標値", 12),
 )
+_LEFT_OUT: Final = Column("図に出ない数値（15桁を超え、Excelが数値として持てないもの）", 40)
 _TITLE, _YEAR, _START, _SEEN, _LINE, _GOAL = range(1, 7)
+_NAMES: Final = {_START: "現状値", _SEEN: "実績", _LINE: "目安", _GOAL: "目標値"}
 _HEIGHT: Final = 232
 _WIDTH: Final = 74
 _SIZE: Final = {"width": 512, "height": 296}
+# Of the size, from the upper left corner.
+_PLOT: Final = {"x": 0.17, "y": 0.16, "width": 0.79, "height": 0.6}
 _INK: Final = "#1F4E79"
+# In pixels: a label of 9 points, a digit of it, half a sign, and from a sign to its label.
+_LABEL, _DIGIT, _SIGN, _GAP = 15.0, 6.5, 6.0, 8.0
 
 
 class _Placed(NamedTuple):
-    """A chart, and the rows of its data, from the first to the last."""
+    """A chart, the rows of its data, from the first to the last, and the points of each column that are in cells."""
 
     chart: Chart
     first: int
     last: int
+    columns: Mapping[int, tuple[Point, ...]]
 
 
 def write(book: Book, report: Report) -> None:
@@ -44,14 +53,29 @@ def write(book: Book, report: Report) -> None:
     placed: list[_Placed] = []
     for row, chart in charts:
         block = list(_rows(row, chart))
-        placed.append(_Placed(chart, first + len(rows), first + len(rows) + len(block) - 1))
+        placed.append(_Placed(chart, first + len(rows), first + len(rows) + len(block) - 1, _in_cells(chart)))
         rows += block
-    data.only_table(_COLUMNS, rows, kept=3)
+    told = any(cells[-1] for cells in rows)
+    columns = (*_COLUMNS, _LEFT_OUT) if told else _COLUMNS
+    data.only_table(columns, rows if told else [cells[:-1] for cells in rows], kept=3)
     _lay_out(book, shown, placed)
 
 
 def _in_numbers(row: Row) -> bool:
     return any(actual.number is not None for actual in row.actuals) or row.baseline_number is not None
+
+
+def _points(chart: Chart) -> dict[int, tuple[Point, ...]]:
+    start = (chart.baseline,) if chart.baseline else ()
+    return {_START: start, _SEEN: chart.observed, _LINE: chart.line, _GOAL: chart.goals}
+
+
+def _in_cells(chart: Chart) -> dict[int, tuple[Point, ...]]:
+    points = _points(chart).items()
+    return {
+        column: tuple(each for each in found if each.value is not None and drawn(each.value))
+        for column, found in points
+    }
 
 
 def _lay_out(book: Book, shown: Sheet, placed: list[_Placed]) -> None:
@@ -74,17 +98,18 @@ def _lay_out(book: Book, shown: Sheet, placed: list[_Placed]) -> None:
 
 
 def _rows(row: Row, chart: Chart) -> Iterator[list[Cell]]:
-    """Yield a row a year; the places of the chart become figures again by the labels of its axis."""
-    low, high = number_of(chart.scale[0].label), number_of(chart.scale[-1].label)
-
-    def at(points: tuple[Point, ...], x: float) -> Cell:
-        found = next((point for point in points if abs(point.x - x) < 1e-9), None)  # noqa: PLR2004  # floats
-        return None if found is None else Number(float(f"{low + found.y * (high - low):.10g}"), "General")
-
-    start = (chart.baseline,) if chart.baseline else ()
+    """Yield a row a year; its last cell says what is too long for Excel, which would draw a text as 0."""
+    columns = {column: {point.x: point for point in points} for column, points in _points(chart).items()}
     for tick in chart.years:
-        series = (start, chart.observed, chart.line, chart.goals)
-        yield [row.identity, chart.title, tick.label, *(at(points, tick.at) for points in series)]
+        found = {column: points[tick.at] for column, points in columns.items() if tick.at in points}
+        numbers = {column: drawn(point.value) for column, point in found.items() if point.value is not None}
+        left_out = [f"{_NAMES[column]} {_said(found[column])}" for column, number in numbers.items() if number is None]
+        cells = [numbers.get(column) for column in _NAMES]
+        yield [row.identity, chart.title, tick.label, *cells, "、".join(left_out)]
+
+
+def _said(point: Point) -> str:
+    return point.label or ("" if point.value is None else words.figure(words.decimal(point.value)))
 
 
 def _chart(book: Book, placed: _Placed) -> Any:
@@ -92,54 +117,95 @@ def _chart(book: Book, placed: _Placed) -> Any:
     font = {"name": "游ゴシック", "size": 9, "color": "#262626"}
     for series in _series(placed):
         made.add_series(series)
-    scale = placed.chart.scale
+    low, high, step = _axis(placed.chart)
     # A title by reference to its cell: one written out could begin with = and be taken for a formula.
     made.set_title({"name": [_DATA, placed.first, _TITLE], "name_font": font | {"size": 10, "bold": True}})
     made.set_x_axis({"num_font": font, "line": {"color": "#595959"}})
     made.set_y_axis(
         {
             "num_font": font,
-            "min": number_of(scale[0].label),
-            "max": number_of(scale[-1].label),
-            "major_unit": float(f"{number_of(scale[1].label) - number_of(scale[0].label):.10g}"),
+            "min": low,
+            "max": high,
+            "major_unit": step,
             "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}},
             "line": {"color": "#595959"},
         }
     )
     made.set_legend({"position": "bottom", "font": font})
     made.show_blanks_as("span")
+    made.set_plotarea({"layout": _PLOT})
     made.set_size(_SIZE)
     return made
 
 
+def _axis(chart: Chart) -> tuple[float, float, float]:
+    """Return the lowest and the highest mark, and the step between marks."""
+    marks = [tick.value for tick in chart.scale if tick.value is not None]
+    return float(marks[0]), float(marks[-1]), float(marks[1] - marks[0])
+
+
 def _series(placed: _Placed) -> Iterator[dict[str, Any]]:
     """Yield the series that have points: marks of different shapes, so that nothing hangs on colour."""
-    chart = placed.chart
-    looks: tuple[tuple[str, int, bool, dict[str, Any]], ...] = (
-        ("目安", _LINE, bool(chart.line), {"line": {"color": "#737373", "dash_type": "dash", "width": 1.25}}),
-        ("目標値", _GOAL, bool(chart.goals), _marked("diamond", 11, "#404040", "right")),
-        ("現状値", _START, chart.baseline is not None, _marked("circle", 8, "#D9D9D9", "left")),
-        (
-            "実績",
-            _SEEN,
-            bool(chart.observed),
-            _marked("circle", 7, _INK, "above") | {"line": {"color": _INK, "width": 2.25}},
-        ),
-    )
-    for name, column, present, look in looks:
-        if present:
+    labels = _labels(placed)
+    looks: dict[int, dict[str, Any]] = {
+        _LINE: {"line": {"color": "#737373", "dash_type": "dash", "width": 1.25}},
+        _GOAL: _marked("diamond", 11, "#404040"),
+        _START: _marked("circle", 8, "#D9D9D9"),
+        _SEEN: _marked("circle", 7, _INK) | {"line": {"color": _INK, "width": 2.25}},
+    }
+    for column, look in looks.items():
+        if placed.columns[column]:
             yield {
-                "name": name,
+                "name": _NAMES[column],
                 "categories": [_DATA, placed.first, _YEAR, placed.last, _YEAR],
                 "values": [_DATA, placed.first, column, placed.last, column],
                 **look,
+                **labels.get(column, {}),
             }
 
 
-def _marked(shape: str, size: int, fill: str, label: str) -> dict[str, Any]:
+def _marked(shape: str, size: int, fill: str) -> dict[str, Any]:
     border = _INK if fill == _INK else "#262626"
     return {
         "line": {"none": True},
         "marker": {"type": shape, "size": size, "fill": {"color": fill}, "border": {"color": border, "width": 1.25}},
-        "data_labels": {"value": True, "position": label, "font": {"name": "游ゴシック", "size": 9}},
     }
+
+
+def _labels(placed: _Placed) -> dict[int, dict[str, Any]]:
+    """Return the labels of each series: only at the points that every picture names, and each nearest to its own."""
+    chart, around = placed.chart, _around(placed)
+    found: dict[int, dict[str, Any]] = {}
+    for column in (_SEEN, _GOAL, _START):
+        named = [point for point in placed.columns[column] if point in chart.named]
+        side, boxes = sided([_wanted(chart, point) for point in named], around)
+        around = around._replace(taken=[*around.taken, *filter(None, boxes)])
+        kept = {point.x for point, box in zip(named, boxes, strict=True) if box}
+        if kept:
+            each = [None if tick.at in kept else {"delete": True} for tick in chart.years]
+            font = {"name": "游ゴシック", "size": 9}
+            found[column] = {"data_labels": {"value": True, "position": side, "font": font, "custom": each}}
+    return found
+
+
+def _around(placed: _Placed) -> Around:
+    wide, high = _SIZE["width"], _SIZE["height"]
+    left, top = _PLOT["x"] * wide, _PLOT["y"] * high
+    frame = Box(left, top - _LABEL, wide, top + _PLOT["height"] * high)
+    signs = [_place(placed.chart, point) for column in (_START, _SEEN, _GOAL) for point in placed.columns[column]]
+    taken = [Box(x - _SIGN, y - _SIGN, x + _SIGN, y + _SIGN) for x, y in signs]
+    return Around(frame, taken, signs, ())
+
+
+def _wanted(chart: Chart, point: Point) -> Wanted:
+    number = None if point.value is None else drawn(point.value)
+    return Wanted(*_place(chart, point), len(shown(number)) * _DIGIT if number else 0.0, _LABEL, _GAP)
+
+
+def _place(chart: Chart, point: Point) -> tuple[float, float]:
+    """Return where a point is drawn, in pixels: a year's points stand in the middle of its share of the width."""
+    years = len(chart.years)
+    across = (point.x * (years - 1) + 0.5) / years
+    x = _PLOT["x"] + across * _PLOT["width"]
+    y = _PLOT["y"] + (1 - point.y) * _PLOT["height"]
+    return x * _SIZE["width"], y * _SIZE["height"]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ykplan.render.report.xlsx.book import Book, Column
-from ykplan.render.report.xlsx.cells import Cell, figure, rate, whole, year
+from ykplan.render.report.xlsx.cells import Cell, figure, rate, whole
 from ykplan.report.values import Goal, Report, Row
 from ykplan.words import OWN_GRADE
 
@@ -80,7 +80,8 @@ def _year_columns(report: Report) -> Iterator[Column]:
 
 def _row(row: Row, report: Report, goals: int) -> Iterator[Cell]:
     yield from (row.identity, row.name, row.measure, row.measure_title, row.kind, row.unit, row.better, row.section)
-    yield from (figure(row.baseline_number, row.baseline), row.baseline_year, year(row.baseline_year))
+    yield from (figure(row.baseline_number, row.baseline), row.baseline_year)
+    yield None if row.baseline_in is None else whole(row.baseline_in)
     for goal in row.goals:
         yield from _goal(goal)
     yield from [None] * 3 * (goals - len(row.goals))
