@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
@@ -18,8 +19,9 @@ from benchmarks.generate import write_plan
 from tests.conftest import ROOT
 from tests.report.making import report_of
 from ykplan import fonts
+from ykplan.render.report import docx, html, md
 from ykplan.render.report.pdf import Unprintable, render
-from ykplan.report.values import Opinion, Picture, Report, Row, Words
+from ykplan.report.values import Labelled, Opinion, Picture, Report, Row, Words
 
 HOSTILE = '#import "x" *x* _y_ $z$ @ref <label> `code` // /* \\u{41} [a] = 見出し #sys.inputs'
 LOGO = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="4" cy="4" r="4"/></svg>'
@@ -44,8 +46,8 @@ def reader(report: Report) -> PdfReader:
 
 
 def squeezed(text: str) -> str:
-    """Return a text without blanks, line ends and the joints in long words."""
-    return re.sub(r"[\s\u200b]", "", text)
+    """Return a text without blanks and line ends."""
+    return re.sub(r"\s", "", text)
 
 
 def text_of(report: Report) -> str:
@@ -171,9 +173,7 @@ def test_rare_letters_of_names(report: Report) -> None:
 
 
 def test_invisible_letters_do_no_harm(report: Report) -> None:
-    assert "あいうえ" in text_of(
-        with_row(report, report.rows[0]._replace(notes=("あ\ufeffい\u00adう\t\u200dえ",)))
-    ).replace("\u2060", "")
+    assert "あいうえ" in text_of(with_row(report, report.rows[0]._replace(notes=("あ\ufeffい\u00adう\t\u200dえ",))))
 
 
 def test_a_letter_that_no_font_has_is_named(report: Report) -> None:
@@ -196,9 +196,75 @@ def test_long_figures_stay_whole(report: Report) -> None:
         assert any(figure in line for line in lines)
 
 
-def test_long_words_keep_their_letters(report: Report) -> None:
-    word = "data/" + "x" * 300 + "/2024.yaml"
-    assert word in text_of(with_row(report, report.rows[0]._replace(notes=(word,))))
+LONG_WORDS = (
+    "data/progress/2024.yaml:12",
+    "https://www.city.example.lg.jp/soshiki/fukushi/keikaku/2024-report_final.html?a=1&b=2",
+    "data/" + "x" * 300 + "/2024.yaml",
+    "A" * 16,
+    "12345678901234567890123456789012345678901234567890",
+    "shinchoku-houkoku-2024-2025_v2.xlsx",
+)
+UNSEEN = "[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]"
+
+
+def worded(report: Report) -> Report:
+    """Return a report with long words wherever texts of the city stand, in narrow cells above all."""
+    first, *others = report.sections
+    said = tuple(f"これは{word}という長い語です。" for word in LONG_WORDS)
+    row = first.rows[0]._replace(name=LONG_WORDS[0], notes=said, way=LONG_WORDS, words=Words(*LONG_WORDS[:3]))
+    opinions = tuple(Opinion(word, word) for word in LONG_WORDS)
+    section = first._replace(
+        title=LONG_WORDS[0], visions=said, summary=said[1], rows=(row, *first.rows[1:]), opinions=opinions
+    )
+    sources = tuple(
+        each._replace(source=word, place=word) for each, word in zip(report.sources, LONG_WORDS, strict=False)
+    )
+    glossary = tuple(Labelled(word[:40], word) for word in LONG_WORDS)
+    return report._replace(sections=(section, *others), sources=sources, glossary=glossary)
+
+
+def test_long_words_can_be_found(report: Report) -> None:
+    text = "".join(page.extract_text() for page in reader(worded(report)).pages)
+    assert not re.search(UNSEEN, text)
+    for word in LONG_WORDS:
+        # In notes, reasons, opinions and answers, the glossary, and twice among the sources.
+        assert text.replace("\n", "").count(word) >= 7
+    # The line of a source, a note and a reason have room for a path, and keep it whole.
+    assert text.count(LONG_WORDS[0]) >= 4
+
+
+def test_places_of_figures_can_be_found(report: Report) -> None:
+    text = "".join(page.extract_text() for page in reader(report).pages)
+    places = [each.place for each in report.sources]
+    assert len(places) > 10
+    assert [place for place in places if place not in text] == []
+    digest = report.record[-2].text
+    assert digest in text.replace("\n", "")
+
+
+def test_no_letter_is_put_into_titles(report: Report) -> None:
+    made_of = reader(worded(report))
+    tags = elements(made_of.root_object["/StructTreeRoot"])
+    said = "".join(str(tag["/Alt"]) for tag in tags if "/Alt" in tag)
+
+    def titles(outline: Any) -> Iterator[str]:
+        for entry in outline:
+            yield from titles(entry) if isinstance(entry, list) else [entry.title]
+
+    told = "".join(titles(made_of.outline)) + said + str(made_of.metadata)
+    assert not re.search(UNSEEN, told)
+    assert LONG_WORDS[0] in told
+
+
+def test_no_other_format_puts_letters_in_either(report: Report) -> None:
+    page, text = (made_by.render(worded(report)).decode() for made_by in (html, md))
+    with zipfile.ZipFile(BytesIO(docx.render(worded(report)))) as file:
+        document = file.read("word/document.xml").decode()
+    for content in (page, text, document):
+        assert not re.search(UNSEEN, content)
+    for word in LONG_WORDS:
+        seen = [re.sub("<[^>]*>", "", content) for content in (page, document)]
+        assert all(word.replace("&", "&amp;") in content for content in seen)
 
 
 def test_cover(report: Report) -> None:

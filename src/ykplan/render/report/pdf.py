@@ -25,16 +25,15 @@ CHART_WIDTH: Final = 238.0
 _EXCERPT: Final = 12
 # What no template reads: typst would hold it for each indicator and each of its years.
 _UNREAD: Final[dict[type, frozenset[str]]] = {
-    Row: frozenset({"measure", "measure_title", "unit", "baseline_number", "error"}),
+    Row: frozenset({"measure", "measure_title", "unit", "baseline_in", "baseline_number", "error"}),
     Goal: frozenset({"by", "number"}),
     Actual: frozenset({"year", "label", "grade", "state", "number", "observed", "rate", "rate_number"}),
 }
 _NAMES: Final = ("identity", "number", "label")
-# Where a line may end in a long word of Latin letters, such as a path: not between figures, but for endless ones.
-_LONG: Final = re.compile(r"[!-~]{16,}")
-_JOINTS: Final = re.compile(r"(?<=[^0-9])(?=.)|(?<=[0-9])(?=[^0-9.,%])|(?<=[0-9]{16})(?=.)")
 # The fonts lack ≒, and have the sign that others write for it.
-_SPELLED: Final = str.maketrans({"\t": "    ", "\ufeff": "\u2060", "≒": "≈"})
+_SPELLED: Final = str.maketrans(
+    {"\t": "    ", "\ufeff": None, "\u200b": None, "\u2060": None, "\u00ad": None, "≒": "≈"}
+)
 _CONTROL: Final = re.compile("[\u2400-\u241f\u2421]")
 
 
@@ -114,10 +113,9 @@ def _plain(value: Any) -> Any:
 def _shown(text: str) -> str:
     """Return a text as it is printed: tabs as spaces, pictures of control characters as their codes.
 
-    PDF/UA forbids U+FEFF; inside a text U+2060 is the same.
+    Letters that only say where a line may end are left out: what is seen can be found. PDF/UA forbids U+FEFF besides.
     """
-    spelled = _CONTROL.sub(lambda found: f"\\u{_code(found[0]):04x}", text.translate(_SPELLED))
-    return _LONG.sub(lambda found: _JOINTS.sub("\u200b", found[0]), spelled)
+    return _CONTROL.sub(lambda found: f"\\u{_code(found[0]):04x}", text.translate(_SPELLED))
 
 
 def _code(picture: str) -> int:

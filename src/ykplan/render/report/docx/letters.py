@@ -10,9 +10,13 @@ NAMESPACES: Final = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
-# Word may end a line after a hyphen: 1-3-1 is kept whole.
-_PIECES: Final = re.compile(r"(\n|\t|(?<=\d)-(?=\d))")
-_WORDS: Final = {"\n": "<w:br/>", "\t": "<w:tab/>", "-": "<w:noBreakHyphen/>"}
+# Word may end a line after a hyphen: 1-3-1 is kept whole. In a path or an address, which are copied and searched for,
+# a hyphen stays one. No text holds the letter that marks the others.
+_SHORT: Final = re.compile(r"(?<![!-~])[!-~]{3,15}(?![!-~])")
+_HYPHEN: Final = re.compile(r"(?<=\d)-(?=\d)")
+_KEPT: Final = "\x1f"
+_PIECES: Final = re.compile(f"(\n|\t|{_KEPT})")
+_WORDS: Final = {"\n": "<w:br/>", "\t": "<w:tab/>", _KEPT: "<w:noBreakHyphen/>"}
 
 
 def attribute(said: str) -> str:
@@ -22,7 +26,7 @@ def attribute(said: str) -> str:
 
 def run(said: str, look: str = "") -> str:
     """Return a run of text; `look` is its properties as XML."""
-    pieces = _PIECES.split(words.in_xml(said))
+    pieces = _PIECES.split(_SHORT.sub(lambda word: _HYPHEN.sub(_KEPT, word[0]), words.in_xml(said)))
     inside = "".join(_WORDS.get(each) or f'<w:t xml:space="preserve">{escape(each)}</w:t>' for each in pieces if each)
     return f"<w:r>{f'<w:rPr>{look}</w:rPr>' if look else ''}{inside}</w:r>"
 
