@@ -21,8 +21,25 @@ _DIGITS: Final = 15
 
 
 def workbook(file: BinaryIO) -> Any:
-    """Return a new workbook that takes every text for text, whatever it begins with."""
+    """Return a new workbook that takes every text for text, whatever it begins with.
+
+    Its sheets' `write_string` is the one way in: what no XML holds is shown as �, what is too long is cut, and a text
+    that XlsxWriter would write as markup, as it stands, stays the letters that it is.
+    """
     from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it ships no types
+    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+
+    class Sheet(Worksheet):  # type: ignore[misc]  # its base has no types
+        def write_string(self, row: int, column: int, said: str, look: Any = None) -> Any:
+            clean = text(said)
+            if clean.startswith("<r>") and clean.endswith("</r>"):
+                return self.write_rich_string(
+                    row, column, clean[0], look or plain, clean[1:], *([look] if look else [])
+                )
+            return super().write_string(row, column, clean, look)
+
+    class Book(Workbook):  # type: ignore[misc]
+        worksheet_class = Sheet
 
     options = {
         "in_memory": True,
@@ -31,7 +48,9 @@ def workbook(file: BinaryIO) -> Any:
         "strings_to_numbers": False,
         "default_format_properties": {"font_name": FONT, "font_size": 10},
     }
-    return Workbook(file, options)
+    book = Book(file, options)
+    plain = book.add_format()
+    return book
 
 
 def text(said: str, longest: int = LONGEST) -> str:

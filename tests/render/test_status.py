@@ -134,6 +134,18 @@ def test_csv_is_as_approved(shipped: Path, golden: Golden) -> None:
         pytest.param("@SUM(A1)", "'@SUM(A1)", id="at"),
         pytest.param("＝1+1", "'＝1+1", id="full-width equals"),
         pytest.param("－", "－", id="a sign alone is a mark"),
+        pytest.param("﹦1+1", "'﹦1+1", id="small equals"),
+        pytest.param("＠SUM(A1)", "'＠SUM(A1)", id="full-width at"),
+        pytest.param(" =1+1", "'=1+1", id="a blank before it"),
+        pytest.param("\u3000\u00a0＋1", "'＋1", id="wide blanks before it"),
+        pytest.param("\t=1+1", "'=1+1", id="a tab before it"),
+        pytest.param("\r\n=1+1", "'=1+1", id="a line end before it"),
+        pytest.param("\ufeff=1+1", "'\ufeff=1+1", id="a byte order mark before it"),
+        pytest.param("\u200b\u2060-cmd", "'\u200b\u2060-cmd", id="letters that cannot be seen before it"),
+        pytest.param("\x00=1+1", "␀=1+1", id="a NUL before it is shown"),
+        pytest.param("件\n=1+1\r\n@x", "件 =1+1 @x", id="lines"),
+        pytest.param("-1", "'-1", id="an id like a figure"),
+        pytest.param("−1", "−1", id="a printed minus"),
         pytest.param("要綱=案", "要綱=案", id="a sign inside"),
         pytest.param("a\x1b[31m", "a␛[31m", id="escape"),
     ],
@@ -298,15 +310,24 @@ def test_a_rate_is_a_hundred_percent_only_where_it_is(tmp_path: Path, form: str,
 
 
 @pytest.mark.parametrize("form", ["json", "csv"])
-def test_a_share_for_programs_is_the_whole_only_where_it_is(tmp_path: Path, form: str) -> None:
-    target = {**NEARLY, "targets": [{"by": "R6", "value": "10000000000000"}]}
-    folder = write_folder(tmp_path, [target], {2024: {"1-1-1": {"value": "9999999999999.99"}}})
+@pytest.mark.parametrize(
+    ("goal", "value", "share"),
+    [
+        pytest.param("10000000000000", "9999999999999.99", "0.999999999999999", id="it ends"),
+        pytest.param("30000000000000", "29999999999999.99", "0.999999999999", id="it never ends"),
+    ],
+)
+def test_a_share_for_programs_is_the_whole_only_where_it_is(
+    tmp_path: Path, form: str, goal: str, value: str, share: str
+) -> None:
+    target = {**NEARLY, "targets": [{"by": "R6", "value": goal}]}
+    folder = write_folder(tmp_path, [target], {2024: {"1-1-1": {"value": value}}})
     document = shown(folder, form)
     if form == "json":
         standing = json.loads(document)["indicators"][0]["standing"]
-        assert {standing[fact] for fact in ("progress", "ratio", "pace")} == {"0.999999999999"}
+        assert {standing[fact] for fact in ("progress", "ratio", "pace")} == {share}
     else:
-        assert next(csv.DictReader(io.StringIO(document)))["rate"] == "0.999999999999"
+        assert next(csv.DictReader(io.StringIO(document)))["rate"] == share
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +30,7 @@ TOTAL = {
     "baseline": {"year": "R5", "value": "120"},
     "targets": [{"by": "R10", "value": "100"}],
 }
-ENTRIES = {
+ENTRIES: Mapping[int, Mapping[str, Mapping[str, Any]]] = {
     2024: {
         "1-1-1": {"value": "20.5"},
         "1-1-2": {"value": "90.0"},

@@ -1,8 +1,16 @@
-"""The overview for spreadsheets: one row an indicator, one datum a cell, English headings that do not change."""
+"""The overview for spreadsheets: one row an indicator, one datum a cell, English headings that do not change.
+
+Whatever stands in a cell goes through `written`: no field has a way of its own past it.
+"""
 
 import csv
 import io
+import re
+import unicodedata
+from collections.abc import Mapping
 from decimal import Decimal
+from fractions import Fraction
+from typing import Final, TypeAlias
 
 from ykplan import describe, printed, words
 from ykplan.judge.standing import Standing
@@ -37,86 +45,99 @@ COLUMNS = (
     "file",
     "line",
 )
-# A cell that starts with one of these is run as a formula, in its full-width form too.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+Cell: TypeAlias = str | int | Decimal | Fraction | None
+"""A text, a number, or nothing."""
+# A cell that starts with one of these is run as a formula, in its full-width or small form too.
+_FORMULA: Final = frozenset("=+-@")
+_LINE_ENDS: Final = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 
 
 def render(view: Overview) -> str:
     """Return the overview as CSV with CRLF; to be written as UTF-8 with BOM, which Excel asks for."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
+    writer.writerow(map(written, COLUMNS))
     for measure in view.measures:
         for row in measure.rows:
-            cells = {"year": str(view.year), "state": view.state or "", "measure": inactive(measure.measure_id)}
+            cells: dict[str, Cell] = {"year": view.year, "state": view.state, "measure": measure.measure_id}
             cells |= _in_error(row) if isinstance(row, InError) else _judged(row, view)
-            writer.writerow([cells.get(column, "") for column in COLUMNS])
+            writer.writerow(written(cells.get(column)) for column in COLUMNS)
     return out.getvalue()
 
 
-def inactive(text: str | None) -> str:
-    """Return a text cell that a spreadsheet shows and does not run; numbers are not texts."""
-    shown = words.inert(text or "")
-    return f"'{shown}" if shown.startswith(_FORMULA) and len(shown) > 1 else shown
+def written(cell: Cell) -> str:
+    """Return a cell as it stands in the file: a number in digits, a text that no spreadsheet runs."""
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return inactive(cell)
+    return str(cell) if isinstance(cell, int) else words.plain(cell)
 
 
-def _judged(row: Judged, view: Overview) -> dict[str, str]:
+def inactive(text: str) -> str:
+    """Return a text on one line that a spreadsheet shows and does not run, whatever it begins with.
+
+    A blank, or a letter that cannot be seen, before the sign of a formula may be dropped by who opens the file. A sign
+    alone is a mark.
+    """
+    shown = words.inert(_LINE_ENDS.sub(" ", text).strip())
+    first = next((letter for letter in shown if not (letter.isspace() or words.is_invisible(letter))), "")
+    runs = unicodedata.normalize("NFKC", first)[:1] in _FORMULA
+    return f"'{shown}" if runs and len(shown) > 1 else shown
+
+
+def _judged(row: Judged, view: Overview) -> Mapping[str, Cell]:
     standing, indicator, grade = row.standing, row.standing.indicator, row.verdict.grade
     seen = standing.observation
     own = row.entry.grade if row.entry else None
-    return _plan(indicator) | {
-        "target_by": str(standing.target.by),
+    return {
+        **_plan(indicator),
+        "target_by": standing.target.by,
         "target": _target(standing.target, indicator),
-        "observed_year": str(seen.year) if seen else "",
-        "value": _number(seen.entry.value) if seen else "",
-        "stage": inactive(seen.entry.stage) if seen else "",
-        "absent": standing.absent or "",
+        "observed_year": seen.year if seen else None,
+        "value": seen.entry.value if seen else None,
+        "stage": seen.entry.stage if seen else None,
+        "absent": standing.absent,
         "rate": _rate(standing, view.rubric),
-        "grade_mark": grade.mark if grade else "",
-        "grade_name": inactive(grade.name) if grade else "",
-        "own_grade": inactive(own.grade) if own else "",
-        "last_year_mark": row.last_year.mark if row.last_year else "",
-        "file": inactive(words.inert_line(row.source.file)) if row.source else "",
-        "line": str(row.source.line) if row.source else "",
+        "grade_mark": grade.mark if grade else None,
+        "grade_name": grade.name if grade else None,
+        "own_grade": own.grade if own else None,
+        "last_year_mark": row.last_year.mark if row.last_year else None,
+        "file": words.inert_line(row.source.file) if row.source else None,
+        "line": row.source.line if row.source else None,
     }
 
 
-def _in_error(row: InError) -> dict[str, str]:
-    place = {"file": inactive(words.inert_line(row.source.file)), "line": str(row.source.line)}
-    cells = _plan(row.indicator) if row.indicator else {}
-    return cells | {"id": inactive(row.identity), "name": inactive(row.name), "error": words.ERROR_MARK, **place}
+def _in_error(row: InError) -> Mapping[str, Cell]:
+    return {
+        **(_plan(row.indicator) if row.indicator else {}),
+        "id": row.identity,
+        "name": row.name,
+        "error": words.ERROR_MARK,
+        "file": words.inert_line(row.source.file),
+        "line": row.source.line,
+    }
 
 
-def _plan(indicator: Indicator) -> dict[str, str]:
+def _plan(indicator: Indicator) -> Mapping[str, Cell]:
     start, last = indicator.baseline, indicator.targets[-1]
     return {
-        "id": inactive(indicator.id),
-        "name": inactive(indicator.name),
-        "unit": inactive(indicator.unit) if isinstance(indicator, NumberIndicator) else "",
-        "baseline_year": str(start.year) if start else "",
-        "baseline": _baseline(indicator),
-        "final_target_by": str(last.by),
+        "id": indicator.id,
+        "name": indicator.name,
+        "unit": indicator.unit if isinstance(indicator, NumberIndicator) else None,
+        "baseline_year": start.year if start else None,
+        "baseline": None if start is None else start.value if isinstance(start, NumberBaseline) else start.stage,
+        "final_target_by": last.by,
         "final_target": _target(last, indicator),
     }
 
 
-def _baseline(indicator: Indicator) -> str:
-    start = indicator.baseline
-    if start is None:
-        return ""
-    return _number(start.value) if isinstance(start, NumberBaseline) else inactive(start.stage)
-
-
-def _target(target: NumberTarget | StageTarget, indicator: Indicator) -> str:
+def _target(target: NumberTarget | StageTarget, indicator: Indicator) -> Cell:
     if isinstance(target, NumberTarget) and target.forms == ("value",) and not target.label:
-        return _number(target.value)
-    return inactive(printed.target(target, indicator))
+        return target.value
+    return printed.target(target, indicator)
 
 
-def _number(number: Decimal | None) -> str:
-    return "" if number is None else words.plain(number)
-
-
-def _rate(standing: Standing, rubric: Rubric) -> str:
+def _rate(standing: Standing, rubric: Rubric) -> Decimal | None:
     value = getattr(standing.facts, rubric.rate)
-    return "" if isinstance(value, Unknown) else describe.for_programs(rubric.rate, value, rubric)
+    return None if isinstance(value, Unknown) else Decimal(describe.for_programs(rubric.rate, value, rubric))

@@ -49,7 +49,8 @@ def rate(share: Decimal | None, said: str) -> Cell:
     places, exact = len(said.rstrip("%").partition(".")[2]), Fraction(share)
     steps = 10 ** (places + 2)
     for each in (exact, Fraction(floor(exact * steps), steps), Fraction(ceil(exact * steps), steps)):
-        if words.percent(each, places, "half_up") == said and abs(each) * steps < _FAR:
+        # As Excel rounds, which knows of no threshold.
+        if f"{words.rounded(each * 100, places, 'half_up')}%" == said and abs(each) * steps < _FAR:
             return Number(float(each), f"0.{'0' * places}%" if places else "0%")
     return said
 
