@@ -216,6 +216,8 @@ def test_years_are_thinned_and_keep_the_last() -> None:
     shown = [text for text in texts(drawing(CHARTS["forty years"], WIDTH, wide)) if text.startswith("R")]
     assert shown[0] == "R41"
     assert 5 < len(shown) < 20
+    numbers = [int(text[1:]) for text in shown]
+    assert len({before - after for before, after in pairwise(numbers)}) == 1
 
 
 def test_the_newest_figure_keeps_its_label_in_a_crowd() -> None:

@@ -112,10 +112,12 @@ def drawing(chart: Chart, width: float, width_of: Callable[[str], float], least:
 
 def _canvas(chart: Chart, plot: Box, width_of: Callable[[str], float]) -> _Canvas:
     """Return the canvas, with room for labels: half of one at each side, if that is not too much, and a line below."""
+    wide = plot.right - plot.left
 
     def edge(share: float) -> float:
-        halves = [width_of(point.label) * _SIZE / 2 + 2 for point in chart.named if point.x == share]
-        return min(max([_EDGE, *halves]), max((plot.right - plot.left) * _ASIDE, _EDGE))
+        said = [_fitting(point.label, wide * _WIDEST, width_of) for point in chart.named if point.x == share]
+        halves = [width_of(label) * _SIZE / 2 + 2 for label in said]
+        return min(max([_EDGE, *halves]), max(wide * _ASIDE, _EDGE))
 
     lowest = min((point.y for point in chart.named), default=1.0) * (plot.bottom - plot.top)
     room = max(2 * _GAP + _LINE - lowest, 0.0)
@@ -166,14 +168,17 @@ def _scale(chart: Chart, canvas: _Canvas, ticks: Sequence[tuple[str, ...]]) -> I
 
 
 def _years(chart: Chart, canvas: _Canvas, width_of: Callable[[str], float]) -> Iterator[Text]:
-    """Yield the labels of the years from the last one back, leaving out those for which there is no room."""
-    edge = float("inf")
-    for tick in reversed(chart.years):
-        middle, half = canvas.x(tick.at), width_of(tick.label) * _SIZE / 2
-        if middle + half + 2 <= edge:
-            top = canvas.plot.bottom + _GAP
-            yield Text(Box(middle - half, top, middle + half, top + _LINE), (tick.label,), "center")
-            edge = middle - half
+    """Yield the labels of the years from the last one back: all of them, or every so many, as there is room for."""
+    years = [(canvas.x(tick.at), width_of(tick.label) * _SIZE / 2, tick.label) for tick in reversed(chart.years)]
+    top = canvas.plot.bottom + _GAP
+    step = next((each for each in range(1, len(years)) if _have_room(years[::each])), max(len(years), 1))
+    for middle, half, label in years[::step]:
+        yield Text(Box(middle - half, top, middle + half, top + _LINE), (label,), "center")
+
+
+def _have_room(years: Sequence[tuple[float, float, str]]) -> bool:
+    """Tell whether labels, from the last to the first, each with its middle and half of its width, stand clear."""
+    return all(after[0] - after[1] >= before[0] + before[1] + 2 for after, before in pairwise(years))
 
 
 def _said(chart: Chart) -> list[Point]:

@@ -36,7 +36,7 @@ def figure(number: Decimal | None, said: str) -> Cell:
         return said
     if not kept(number):
         return words.figure(number)
-    return Number(float(number), _form(number, "#,##0"))
+    return Number(float(number), form(number))
 
 
 def rate(share: Decimal | None, said: str) -> Cell:
@@ -63,7 +63,7 @@ def drawn(number: Fraction) -> Number | None:
     exact = words.decimal(number)
     if Fraction(exact) != number:
         return Number(float(number), "General")
-    return Number(float(exact), _form(exact, "#,##0")) if kept(exact) else None
+    return Number(float(exact), form(exact)) if kept(exact) else None
 
 
 def shown(number: Number) -> str:
@@ -73,6 +73,7 @@ def shown(number: Number) -> str:
     return f"{number.value * (100 if percent else 1):,.{places}f}{'%' * percent}"
 
 
-def _form(number: Decimal, whole_part: str) -> str:
+def form(number: Decimal) -> str:
+    """Return how Excel is to print a figure: thousands grouped, and as many places as it has itself."""
     digits = max(-int(number.as_tuple().exponent), 0)
-    return f"{whole_part}.{'0' * digits}" if digits else whole_part
+    return f"#,##0.{'0' * digits}" if digits else "#,##0"

@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 from ykplan import words
 from ykplan.excel import text
 from ykplan.render.report.xlsx.book import Book, Column, Sheet
-from ykplan.render.report.xlsx.cells import Cell, drawn, shown
+from ykplan.render.report.xlsx.cells import Cell, drawn, form, shown
 from ykplan.report.labels import Around, Box, Wanted, sided
 from ykplan.report.plotted import Chart, Point
 from ykplan.report.values import Report, Row
@@ -117,16 +117,19 @@ def _chart(book: Book, placed: _Placed) -> Any:
     font = {"name": "游ゴシック", "size": 9, "color": "#262626"}
     for series in _series(placed):
         made.add_series(series)
-    low, high, step = _axis(placed.chart)
+    marks = [tick.value for tick in placed.chart.scale if tick.value is not None]
+    step = marks[1] - marks[0]
     # A title by reference to its cell: one written out could begin with = and be taken for a formula.
     made.set_title({"name": [_DATA, placed.first, _TITLE], "name_font": font | {"size": 10, "bold": True}})
-    made.set_x_axis({"num_font": font, "line": {"color": "#595959"}})
+    # The years stand below, also where the axis crosses at 0 and figures lie under it.
+    made.set_x_axis({"num_font": font, "line": {"color": "#595959"}, "label_position": "low"})
     made.set_y_axis(
         {
             "num_font": font,
-            "min": low,
-            "max": high,
-            "major_unit": step,
+            "num_format": form(words.decimal(step)),
+            "min": float(marks[0]),
+            "max": float(marks[-1]),
+            "major_unit": float(step),
             "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}},
             "line": {"color": "#595959"},
         }
@@ -136,12 +139,6 @@ def _chart(book: Book, placed: _Placed) -> Any:
     made.set_plotarea({"layout": _PLOT})
     made.set_size(_SIZE)
     return made
-
-
-def _axis(chart: Chart) -> tuple[float, float, float]:
-    """Return the lowest and the highest mark, and the step between marks."""
-    marks = [tick.value for tick in chart.scale if tick.value is not None]
-    return float(marks[0]), float(marks[-1]), float(marks[1] - marks[0])
 
 
 def _series(placed: _Placed) -> Iterator[dict[str, Any]]:
@@ -175,12 +172,16 @@ def _marked(shape: str, size: int, fill: str) -> dict[str, Any]:
 def _labels(placed: _Placed) -> dict[int, dict[str, Any]]:
     """Return the labels of each series: only at the points that every picture names, and each nearest to its own."""
     chart, around = placed.chart, _around(placed)
+    told: list[Point] = []
     found: dict[int, dict[str, Any]] = {}
     for column in (_SEEN, _GOAL, _START):
-        named = [point for point in placed.columns[column] if point in chart.named]
+        # Two signs in one place that say the same are labelled once.
+        named = [point for point in placed.columns[column] if point in chart.named and point not in told]
         side, boxes = sided([_wanted(chart, point) for point in named], around)
         around = around._replace(taken=[*around.taken, *filter(None, boxes)])
-        kept = {point.x for point, box in zip(named, boxes, strict=True) if box}
+        labelled = [point for point, box in zip(named, boxes, strict=True) if box]
+        told += labelled
+        kept = {point.x for point in labelled}
         if kept:
             each = [None if tick.at in kept else {"delete": True} for tick in chart.years]
             font = {"name": "游ゴシック", "size": 9}
