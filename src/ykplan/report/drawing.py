@@ -84,7 +84,7 @@ def drawing(chart: Chart, width: float, width_of: Callable[[str], float], least:
     From the lowest to the highest mark of the scale it has `least` points, or as many as the marks need.
     """
     ticks = [_lines(tick.label, width_of) for tick in chart.scale]
-    left = max((_wide(lines, width_of) for lines in ticks), default=0.0) + _GAP
+    left = max((_wide(lines, width_of) for lines in ticks), default=0.0) + _GAP + 1
     tallest = max(map(len, ticks), default=1) * _LINE
     plot = Box(left, _LINE + _GAP, width - 1, _LINE + _GAP + max(least, (tallest + 2) * (len(ticks) - 1)))
     canvas = _canvas(chart, plot, width_of)

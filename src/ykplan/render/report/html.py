@@ -30,7 +30,7 @@ _OFFICES: Final = "都道府県市区町村"
 # A chart's units are its own: with letters of 7 it is shown twice as large on a wide screen. Nobody knows the font, so
 # a letter is taken to be as wide as those of usual ones.
 _CHART: Final = 200.0
-_LETTER: Final = 0.58
+_LETTER: Final = 0.6
 
 
 class Year(NamedTuple):
