@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 import openpyxl
+from openpyxl.styles import Font
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -41,7 +42,7 @@ def row_of(sheet: Worksheet, identity: str) -> int:
 
 
 def _write(book: Workbook, step: Step) -> None:
-    """Write `text`, `number`, `day`, `formula` or `error` into a cell, in a number format where `format` gives one."""
+    """Write `text`, `number`, `day`, `formula` or `error` into a cell, in a number `format` and a `colour` if given."""
     sheet = book[ENTRIES]
     cell = sheet.cell(row_of(sheet, step["row"]), column_of(sheet, step["column"]))
     if "text" in step:
@@ -58,6 +59,8 @@ def _write(book: Workbook, step: Step) -> None:
         cell.value = None
     if "format" in step:
         cell.number_format = step["format"]
+    if "colour" in step:
+        cell.font = Font(color=step["colour"])
 
 
 def _taken(cell: Any) -> tuple[Any, str]:

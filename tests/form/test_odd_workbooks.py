@@ -9,6 +9,8 @@ import pytest
 from tests.form.workbooks import PARTS, cells, row, workbook
 from ykplan.form.read.archive import Refused
 from ykplan.form.read.book import Book, book
+from ykplan.form.read.seen import seen
+from ykplan.form.trouble import Doubt
 
 
 @pytest.mark.parametrize(
@@ -77,6 +79,33 @@ def test_formats_of_conditions_are_not_those_of_cells() -> None:
     found = book(workbook(row('<c r="B3" s="1"><v>0.189</v></c>'), styles=styles))
     assert isinstance(found, Book)
     assert found.sheets[0].cells[3, 2].format.code == "0.0%"
+
+
+@pytest.mark.parametrize(
+    ("font", "fill", "unseen"),
+    [
+        pytest.param('rgb="FFFFFFFF"', "", True, id="white on paper"),
+        pytest.param('theme="0"', "", True, id="the theme's paper on paper"),
+        pytest.param('indexed="9"', "", True, id="a numbered white on paper"),
+        pytest.param('rgb="FFFFF8DF"', 'rgb="00fff8df"', True, id="the colour of the cell"),
+        pytest.param('rgb="FFFFFFFF"', 'rgb="FF000000"', False, id="white on black"),
+        pytest.param('rgb="FFFFFFFF"', 'theme="4"', False, id="white on a colour of the theme"),
+        pytest.param('theme="0" tint="-0.5"', "", False, id="grey on paper"),
+        pytest.param('theme="1"', "", False, id="black on paper"),
+        pytest.param('auto="1"', "", False, id="as Excel likes it"),
+    ],
+)
+def test_what_has_the_colour_of_its_cell_is_not_seen(font: str, fill: str, *, unseen: bool) -> None:
+    pattern = f'<patternFill patternType="solid"><fgColor {fill}/></patternFill>' if fill else "<patternFill/>"
+    styles = (
+        f"<styleSheet><fonts><font><color {font}/></font></fonts><fills><fill>{pattern}</fill></fills>"
+        '<cellXfs><xf numFmtId="0" fontId="0" fillId="0"/></cellXfs></styleSheet>'
+    )
+    found = book(workbook(row('<c r="B3" s="0"><v>9</v></c>'), styles=styles))
+    assert isinstance(found, Book)
+    cell = found.sheets[0].cells[3, 2]
+    assert cell.format.unseen is unseen
+    assert isinstance(seen(cell), Doubt) is unseen
 
 
 def test_what_is_hidden_is_known() -> None:

@@ -6,14 +6,14 @@ from typing import Final, NamedTuple
 from urllib.parse import unquote
 
 from ykplan.form.read.archive import Archive, Refused, opened
-from ykplan.form.read.formats import Format, format_of
+from ykplan.form.read.formats import Format
 from ykplan.form.read.sheet import MAX_TEXT, Sheet, Ways, sheet, unescaped
+from ykplan.form.read.styles import Styles
 from ykplan.form.read.xml import Elements, walk
 
 MAX_SHEETS: Final = 100
 _MACROS: Final = ("macroEnabled", "vbaProject")
 _TRUE: Final = ("1", "true", "on")
-_LONG: Final = 10
 
 
 class Book(NamedTuple):
@@ -89,8 +89,8 @@ def _formats(archive: Archive, path: str | None) -> list[Format] | Refused:
     content = archive.part(path) if path else None
     if content is None or isinstance(content, Refused):
         return content or []
-    target = _Styles()
-    return walk(content, target) or [format_of(number, target.codes) for number in target.numbers]
+    target = Styles()
+    return walk(content, target) or target.formats()
 
 
 def _from_1904(workbook: Part) -> bool:
@@ -123,28 +123,6 @@ def _part(archive: Archive, path: str) -> Part | Refused:
         return content or Refused("broken")
     target = Elements()
     return walk(content, target) or target.found
-
-
-class _Styles:
-    """The number formats that the workbook gives codes for, and the format of each style of its cells."""
-
-    def __init__(self) -> None:
-        self.codes: dict[int, str] = {}
-        self.numbers: list[int] = []
-        self._inside: list[str] = []
-
-    def start(self, name: str, given: Mapping[str, str]) -> None:
-        # The formats under dxfs are of conditions, those under cellStyleXfs of named styles.
-        number = given.get("numFmtId", "")
-        number = number if number.isascii() and number.isdigit() and len(number) < _LONG else ""
-        if name == "numFmt" and number and self._inside[-1:] == ["numFmts"]:
-            self.codes[int(number)] = given.get("formatCode", "")
-        elif name == "xf" and self._inside[-1:] == ["cellXfs"]:
-            self.numbers.append(int(number or 0))
-        self._inside.append(name)
-
-    def end(self, name: str, text: str) -> None:  # noqa: ARG002
-        self._inside.pop()
 
 
 class _Texts:

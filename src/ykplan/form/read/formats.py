@@ -36,6 +36,8 @@ class Format(NamedTuple):
     code: str
     is_day: bool
     sections: tuple[Section, ...] | None
+    unseen: bool = False
+    """Whether letters have the colour of the cell, so that nothing is seen of them."""
 
 
 _GENERAL: Final = "General"

@@ -24,7 +24,7 @@ def seen(cell: Cell) -> Display | Doubt:
         display = None if said is None else Display(said)
     if display is None:
         return Doubt("format not known", {"format": cell.format.code, "held": cell.text})
-    return display if display.text.strip() else Doubt("nothing shown", {"held": cell.text})
+    return display if display.text.strip() and not cell.format.unseen else Doubt("nothing shown", {"held": cell.text})
 
 
 def shown(cell: Cell) -> str:

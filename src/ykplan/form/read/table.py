@@ -54,10 +54,14 @@ def table(file: str, book: Book) -> tuple[Table | None, list[Trouble]]:
     if not found:
         return None, [Trouble("no table", whole(file))]
     first, *others = found
-    if any(other.sheet.cells != first.sheet.cells for other in others):
+    if any(_said(other.sheet) != _said(first.sheet) for other in others):
         names = "、".join(f"「{each.sheet.name}」" for each in found)
         return None, [Trouble("several tables", whole(file), {"sheets": names})]
     return first, list(_troubles(first))
+
+
+def _said(sheet: Sheet) -> Mapping[At, tuple[str, str]]:
+    return {at: (cell.kind, shown(cell)) for at, cell in sheet.cells.items()}
 
 
 def _in_sheet(file: str, sheet: Sheet) -> Table | None:
