@@ -75,12 +75,11 @@ def create(path: Path, text: str) -> None:
 
 def difference(source: "Source", text: str) -> str:
     """Return what a new text would change in a file, as lines taken out and put in, made inert."""
-    from difflib import unified_diff
-
+    from ykplan.edit.difference import unified
     from ykplan.words import inert, inert_line
 
-    before, after, name = source.text.splitlines(), text.splitlines(), inert_line(source.file)
-    return "".join(f"{inert(line)}\n" for line in unified_diff(before, after, name, name, lineterm="", n=1))
+    before, after = source.text.splitlines(), text.splitlines()
+    return "".join(f"{inert(line)}\n" for line in unified(before, after, inert_line(source.file)))
 
 
 def not_writable(path: Path, error: OSError) -> WrongUsageError:
