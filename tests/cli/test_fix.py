@@ -55,3 +55,23 @@ def test_a_second_run_finds_nothing_to_do(folder: Path) -> None:
     outcome = program("fix", str(folder))
     assert "直したところ: 0" in outcome.stderr.decode()
     assert (folder / "progress" / "2024.yaml").stat().st_mtime_ns == written
+
+
+def test_years_of_every_era_are_written_once(tmp_path: Path) -> None:
+    found = write_folder(
+        tmp_path, [{"baseline": {"year": "S60", "value": "2"}}, {"baseline": {"year": "Ｓ６０", "value": "2"}}], {}
+    )
+    plan = (found / "plan.yaml").read_text(encoding="utf-8")
+    assert "直したところ: 1" in program("fix", str(found)).stderr.decode()
+    assert (found / "plan.yaml").read_text(encoding="utf-8") == plan.replace("Ｓ６０", "S60")
+    assert "直したところ: 0" in program("fix", str(found)).stderr.decode()
+
+
+def test_what_cannot_be_put_right_is_told(folder: Path) -> None:
+    path = folder / "progress" / "2024.yaml"
+    flawed = PROGRESS.replace("state:", "&a state:").encode()
+    path.write_bytes(flawed)
+    told = program("fix", str(folder)).stderr.decode()
+    assert "progress/2024.yaml: 4か所は手で直してください" in told
+    assert "直したところ: 0" in told
+    assert path.read_bytes() == flawed

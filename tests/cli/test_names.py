@@ -72,6 +72,15 @@ def test_a_code_of_a_rule(call: Call) -> None:
     assert call("rules", "YK\u200b203 ").status == 0
 
 
+def test_a_code_to_select(tmp_path: Path, call: Call) -> None:
+    folder = data_folder(tmp_path, y2024=YEAR.replace("value: 9", "value: 九"))
+    for words in (("--select", "ｙｋ０２"), ("--select", "yk023"), ("--ignore", "ＹＫ２")):
+        found = call("validate", str(folder), *words)
+        assert (found.status, "YK023" in found.out) == (1, True)
+    assert call("validate", str(folder), "--ignore", "ｙｋ０２").status == 0
+    assert call("validate", str(folder), "--select", "YK9").status == 2
+
+
 @pytest.mark.parametrize("year", ["Ｒ７", "令和７年度", "令和\u30007年度", "R\u200b7", "\u202a２０２５\u202c", "r7"])
 def test_a_year(tmp_path: Path, call: Call, year: str) -> None:
     folder = data_folder(tmp_path, y2025=YEAR.replace("R6", "R7"))

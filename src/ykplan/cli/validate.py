@@ -46,8 +46,7 @@ def validate(  # noqa: PLR0913  # a command has as many parameters as options
     """データの誤りを、場所と直し方とともに示す。"""
     from ykplan.diagnostic import Findings, Severity
 
-    _known_codes((*(select or ()), *(ignore or ())))
-    wanted, unwanted = tuple(select or ("",)), tuple(ignore or ())
+    wanted, unwanted = _codes(select or ()) or ("",), _codes(ignore or ())
     chosen, left_out = _chosen(folders, name)
     looked_at = [_standard_input(name)] if name else _looked_at(chosen, jobs)
     every = [diagnostic for one in looked_at for diagnostic in one.diagnostics]
@@ -124,13 +123,16 @@ def _write(found: "Findings", output: str) -> None:
         write_document(import_module(f"ykplan.render.findings.{output}").render(found))
 
 
-def _known_codes(codes: tuple[str, ...]) -> None:
+def _codes(typed: "Sequence[str]") -> tuple[str, ...]:
+    """Return the beginnings of codes that were typed; ends with wrong usage where no code begins so."""
     from ykplan.rules import RULES
-    from ykplan.words import nearest, one_line
+    from ykplan.words import folded, nearest, one_line
 
     known = [rule.code for rule in RULES]
+    codes = [folded(code).upper() for code in typed]
     for code in codes:
         if not any(code and name.startswith(code) for name in known):
             near = nearest(code, known)
             hint = f"「{near}」ではありませんか" if near else None
             raise wrong_usage(f"「{one_line(code)}」という指摘の番号はありません", hint)
+    return tuple(codes)
