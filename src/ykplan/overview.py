@@ -11,6 +11,7 @@ from ykplan.judge.rubric import Verdict, judge
 from ykplan.judge.standing import Case, Standing, standing
 from ykplan.loaded import Place, YearFile
 from ykplan.model.amended import belongs, comparable, in_force, redefined_in
+from ykplan.model.approved import CopyCorrection
 from ykplan.model.plan import Indicator, Measure, NumberBaseline, Plan, StageBaseline, StageIndicator
 from ykplan.model.progress import Entry
 from ykplan.model.rubric import GradeRule, Rubric
@@ -108,13 +109,17 @@ class YearRow(NamedTuple):
 
 
 class Detail(NamedTuple):
-    """One indicator as adopted, with every year of it. `source` is the plan's file, for the place of its figures."""
+    """One indicator as adopted, with every year of it. `source` is the plan's file, for the place of its figures.
+
+    `copied` is what was put right in the approved copy of it.
+    """
 
     plan: Plan
     rubric: Rubric
     place: Place
     source: Source
     years: tuple[YearRow, ...]
+    copied: tuple[CopyCorrection, ...] = ()
 
 
 def overview(checked: Checked, plan: Plan, rubric: Rubric, year: int) -> Overview:
@@ -153,7 +158,9 @@ def detail(checked: Checked, plan: Plan, rubric: Rubric, place: Place, year: int
         for each in range(plan.period.start, year + 1)
         if belongs(place.indicator, each)
     )
-    return Detail(plan, rubric, place, checked.loaded.plan_source, years)
+    corrected = checked.loaded.approved.corrected if checked.loaded.approved else ()
+    copied = tuple(each for each in corrected if each.id == place.indicator.id)
+    return Detail(plan, rubric, place, checked.loaded.plan_source, years, copied)
 
 
 def only(view: Overview, measure: str) -> Overview:

@@ -21,8 +21,6 @@ def between(before: Indicator, after: Indicator) -> list[Drift]:
         pytest.param({"name": "会議の数"}, ("name",), "名前: 「協議体の設置数」 → 「会議の数」", id="name"),
         pytest.param({"unit": "箇所"}, ("unit",), "単位: 「か所」 → 「箇所」", id="unit"),
         pytest.param({"better": "down"}, ("better",), "よい方向: 増えるほどよい → 減るほどよい", id="direction"),
-        pytest.param({"survey": "true"}, ("survey",), "アンケート: いいえ → はい", id="survey"),
-        pytest.param({"accumulation": "total"}, ("accumulation",), "累計・単年度: なし → 累計", id="accumulation"),
         pytest.param({"definition": "年度末の数"}, ("definition",), "算出方法: なし → 「年度末の数」", id="definition"),
         pytest.param(
             {"baseline": "{year: R4, value: 8}"},
@@ -82,6 +80,12 @@ def test_one_difference(fields: dict[str, str], path: Path, said: str) -> None:
         pytest.param({"targets": "[{by: 令和10年度, value: 12, note: 地区ごと}]"}, id="a remark on a target"),
         pytest.param({"section": "福祉政策課", "role": "output", "notes": "注"}, id="what is not decided"),
         pytest.param({"amendments": AMENDED}, id="an amendment appended"),
+        pytest.param({"survey": "true"}, id="that it is from a survey"),
+        pytest.param({"survey": "{tolerance: 3}"}, id="how much counts as unchanged"),
+        pytest.param({"accumulation": "total"}, id="that it adds up"),
+        pytest.param({"signed": "true"}, id="that it may be negative"),
+        pytest.param({"section": "福祉政策課"}, id="whose it is"),
+        pytest.param({"source": "実績報告書"}, id="where it is from"),
     ],
 )
 def test_no_difference(fields: dict[str, str]) -> None:
@@ -151,7 +155,6 @@ def test_pending_amendments() -> None:
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        pytest.param({"survey": "{tolerance: 3}"}, "はい → はい（±3まで同じ）", id="tolerance"),
         pytest.param(
             {"baseline": "{year: R5, value: 8, sample_size: 900}"},
             "8か所（R5） → 8か所（R5、回答数900）",

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from tests.build import number, stages
 from ykplan.approved.drift import drift
 from ykplan.approved.text import as_yaml
-from ykplan.model.approved import Approved
+from ykplan.model.approved import Approved, CopyCorrection
 from ykplan.model.plan import Indicator
 from ykplan.source import parse
 
@@ -50,6 +50,16 @@ def test_every_form_reads_back_as_it_was() -> None:
     )
     bare = number(id="1-3-2", baseline="null")
     assert list(drift(read_back(forms, bare), (forms, bare))) == []
+
+
+@given(texts=st.lists(TEXTS, min_size=2, max_size=3), reason=TEXTS)
+def test_what_was_put_right_reads_back(texts: list[str], reason: str) -> None:
+    said = {"id": texts[0], "what": texts[-1], "was": texts[1], "on": "2026-04-10", "reason": reason}
+    corrected = (CopyCorrection.model_validate(said),) * 2
+    source = parse(as_yaml([number()], corrected), "approved.yaml")
+    assert source.flaws == ()
+    assert Approved.model_validate(source.data).corrected == corrected
+    assert as_yaml([number()], ()) == as_yaml([number()])
 
 
 def test_the_text_is_laid_out_as_a_plan_is() -> None:

@@ -1,5 +1,6 @@
 """`ykplan approve`: a copy of the plan as adopted, and what it refuses."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -127,6 +128,149 @@ def test_a_look_before(tmp_path: Path, call: Call) -> None:
     assert not (folder / "approved.yaml").exists()
     call("approve", "--data", str(folder))
     assert shown.out == approved(folder)
+
+
+class TestCorrect:
+    """A mistake in typing that was noticed after it was approved."""
+
+    WHY = ("--reason", "議決された計画書では7", "--on", "2026-04-10")
+
+    def test_a_baseline(self, folder: Path, call: Call) -> None:
+        put(folder, "{year: R5, value: 8}", "{year: R5, value: 7}")
+        told = call("validate", str(folder))
+        assert 'ykplan approve --correct 1-3-1 --reason "理由" で写しを直せます' in told.out
+        found = call("approve", "--data", str(folder), "--correct", "1-3-1", *self.WHY)
+        assert found.status == 0, found.err
+        assert "指標 1-3-1 の現状値の写し: 8か所（R5） → 7か所（R5）\n" in found.err
+        assert "    baseline: {year: R5, value: 7}\n" in approved(folder)
+        kept = (
+            "\ncorrected:\n  - id: 1-3-1\n    what: 現状値\n    was: 8か所（R5）\n    on: 2026-04-10\n"
+            "    reason: 議決された計画書では7\n"
+        )
+        assert approved(folder).endswith(kept)
+        assert call("validate", str(folder)).status == 0
+        assert "変わりありません" in call("approve", "--data", str(folder)).err
+        shown = "".join(call("show", "1-3-1", "--data", str(folder)).out.split())
+        assert "写しの訂正2026-04-10に現状値を8か所（R5）から改めた（議決された計画書では7）" in shown
+
+    def test_twice(self, folder: Path, call: Call) -> None:
+        for before, after in (("8", "7"), ("7", "6")):
+            put(folder, f"{{year: R5, value: {before}}}", f"{{year: R5, value: {after}}}")
+            assert call("approve", "--data", str(folder), "--correct", "1-3-1", *self.WHY).status == 0
+        assert approved(folder).count("  - id: 1-3-1\n    what:") == 2
+        assert call("validate", str(folder)).status == 0
+
+    def test_several_fields_and_indicators(self, folder: Path, call: Call) -> None:
+        put(folder, "name: 協議体の設置数", "name: 会議の数")
+        put(folder, "unit: か所", "unit: 箇所")
+        put(folder, "better: up\n        baseline: {year: R5, value: 8}", "better: down\n        baseline: null")
+        put(folder, TARGETS, "        targets: [{by: R9, value: 2}, {by: R10, value: 1}]\n")
+        put(folder, "stages: [未設置, 設置・運用, 拡充]", "stages: [未設置, 設置・運用, 充実, 拡充]")
+        found = call("approve", "--data", str(folder), "--correct", "1-3-1", "--correct", "2-2-1", *self.WHY)
+        assert found.status == 0, found.err
+        listed = [line.strip() for line in approved(folder).splitlines() if "    what: " in line]
+        assert listed == [f"what: {what}" for what in ("名前", "単位", "よい方向", "現状値", "目標値", "段階")]
+        assert call("validate", "--select", "YK12", str(folder)).out == ""
+
+    def test_only_what_is_named(self, folder: Path, call: Call) -> None:
+        put(folder, "{year: R5, value: 8}", "{year: R5, value: 7}")
+        put(folder, "{year: R5, value: 2}", "{year: R5, value: 1}")
+        assert call("approve", "--data", str(folder), "--correct", "１－３－１", *self.WHY).status == 0
+        told = call("validate", str(folder))
+        assert (told.out.count("YK125"), "指標 1-3-2 の現状値" in told.out) == (1, True)
+
+    def test_an_approved_amendment(self, folder: Path, call: Call) -> None:
+        put(folder, TARGETS, AMENDED)
+        assert call("approve", "--data", str(folder), "--amendment", "2026-03-31").status == 0
+        put(folder, "value: 14", "value: 15")
+        put(folder, "reason: 中間見直し", "reason: 中間の見直し")
+        later = "          - {from: R9, on: 2027-03-31, reason: 二度目, targets: [{by: R10, value: 16}]}\n"
+        put(
+            folder,
+            "            targets: [{by: R10, value: 15}]\n",
+            f"            targets: [{{by: R10, value: 15}}]\n{later}",
+        )
+        assert call("approve", "--data", str(folder), "--correct", "1-3-1", *self.WHY).status == 0
+        assert "was: 14か所（R10）" in approved(folder)
+        assert "二度目" not in approved(folder)
+        told = call("validate", str(folder))
+        assert (told.out.count("YK125"), told.out.count("YK126")) == (0, 1)
+        assert call("approve", "--data", str(folder), "--amendment", "2027-03-31").status == 0
+        assert "was: 14か所（R10）" in approved(folder)
+
+    def test_an_indicator_that_never_was_and_one_that_was_forgotten(self, folder: Path, call: Call) -> None:
+        put(folder, "id: 1-3-2", "id: 1-3-3")
+        words = ("approve", "--data", str(folder), "--correct", "1-3-2", "--correct", "1-3-3", *self.WHY)
+        assert call(*words).status == 0
+        ids = [line for line in approved(folder).splitlines() if line.startswith("  - id: ")]
+        assert ids == [f"  - id: {each}" for each in ("1-3-1", "1-3-3", "2-2-1", "1-3-2", "1-3-3")]
+        assert "was: 「立ち上げ件数」（現状値 2件（R5）、目標値 8件（R10））" in approved(folder)
+        assert "YK125" not in call("validate", str(folder)).out
+
+    @pytest.mark.parametrize(
+        ("words", "said"),
+        [
+            pytest.param(["--correct", "1-3-1"], "直す理由がありません", id="no reason"),
+            pytest.param(["--correct", "1-3-1", "--reason", " "], "直す理由がありません", id="an empty one"),
+            pytest.param(["--reason", "x"], "--correct とともに", id="a reason alone"),
+            pytest.param(["--on", "2026-04-01"], "--correct とともに", id="a day alone"),
+            pytest.param(
+                ["--correct", "1-3-9", "--reason", "x"], "1-3-9」は、計画にも写しにもありません", id="unknown"
+            ),
+            pytest.param(["--correct", "1-3-2", "--reason", "x"], "計画と写しが同じです", id="nothing wrong"),
+            pytest.param(
+                ["--correct", "1-3-1", "--reason", "x", "--amendment", "2026-03-31"], "別々に", id="with an amendment"
+            ),
+        ],
+    )
+    def test_what_makes_no_sense(self, folder: Path, call: Call, words: list[str], said: str) -> None:
+        put(folder, "{year: R5, value: 8}", "{year: R5, value: 7}")
+        before = approved(folder)
+        found = call("approve", "--data", str(folder), *words)
+        assert (found.status, said in found.err, approved(folder)) == (2, True, before), found.err
+
+    def test_before_there_is_a_copy(self, tmp_path: Path, call: Call) -> None:
+        folder = data_folder(tmp_path, y2024=YEAR)
+        assert call("approve", "--data", str(folder), "--correct", "1-3-1", *self.WHY).status == 2
+        assert not (folder / "approved.yaml").exists()
+
+    def test_a_plan_with_another_mistake_is_not_copied(self, folder: Path, call: Call) -> None:
+        before = approved(folder)
+        put(folder, "{year: R5, value: 8}", "{year: R5, value: 7}")
+        put(folder, "{year: R5, value: 2}", "{year: R5, value: 二}")
+        found = call("approve", "--data", str(folder), "--correct", "1-3-1", *self.WHY)
+        assert (found.status, "YK023" in found.err, approved(folder)) == (1, True, before)
+
+    def test_a_look_before(self, folder: Path, call: Call) -> None:
+        before = approved(folder)
+        put(folder, "{year: R5, value: 8}", "{year: R5, value: 7}")
+        shown = call("approve", "--data", str(folder), "--correct", "1-3-1", *self.WHY, "--dry-run")
+        assert approved(folder) == before
+        call("approve", "--data", str(folder), "--correct", "1-3-1", *self.WHY)
+        assert shown.out == approved(folder)
+
+    @pytest.mark.parametrize(
+        "fields",
+        [
+            "survey: true",
+            "survey: {tolerance: 2}",
+            "accumulation: total",
+            "signed: true",
+            "section: 課",
+            "source: 台帳",
+        ],
+    )
+    def test_how_to_read_a_figure_may_be_learned_later(self, folder: Path, call: Call, fields: str) -> None:
+        put(folder, "        unit: か所\n", f"        unit: か所\n        {fields}\n")
+        assert "YK125" not in call("validate", str(folder)).out
+
+    def test_a_difference_tells_of_it(self, folder: Path, tmp_path: Path, call: Call) -> None:
+        shutil.copytree(folder, tmp_path / "before")
+        put(folder, "{year: R5, value: 8}", "{year: R5, value: 7}")
+        call("approve", "--data", str(folder), "--correct", "1-3-1", *self.WHY)
+        found = call("diff", str(tmp_path / "before"), str(folder)).out
+        assert "    現状値: 8か所（R5） → 7か所（R5）\n" in found
+        assert "    写しの現状値: 8か所（R5） → 計画のとおり（議決された計画書では7、" in found
 
 
 @pytest.mark.parametrize("day", ["令和8年3月31日", "2026-02-30", "R8", ""])

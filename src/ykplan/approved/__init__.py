@@ -16,7 +16,13 @@ FIELDS: Final = {
     "baseline": "現状値",
     "targets": "目標値",
 }
-"""What is approved of an indicator, by field, and how it is called."""
+"""What the copy holds of an indicator, by field, and how it is called."""
+
+READING: Final = ("survey", "accumulation")
+"""Fields that only say how to read a figure: learned later, they change nothing that was decided."""
+
+DECIDED: Final = {field: said for field, said in FIELDS.items() if field not in READING}
+"""What may not change without an amendment, by field, and how it is called."""
 
 _REMARKS: Final = frozenset(("note", "items", "source"))
 

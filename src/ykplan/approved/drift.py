@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple, TypeAlias
 
 from ykplan import fiscal, printed, words
-from ykplan.approved import FIELDS, decided
+from ykplan.approved import DECIDED, FIELDS, decided
 from ykplan.diagnostic import Path
 from ykplan.model.amended import Amendment, in_force
 from ykplan.model.approved import Approved
@@ -61,7 +61,7 @@ def pending(approved: Approved, plan: Iterable[Indicator]) -> Iterator[tuple[Ind
 
 
 def _of_indicator(old: Indicator, new: Indicator) -> Iterator[Drift]:
-    for field in FIELDS:
+    for field in DECIDED:
         yield from _of_field(old, new, field)
     before: tuple[Amendment, ...] = old.amendments
     after: tuple[Amendment, ...] = new.amendments
@@ -83,9 +83,15 @@ def _of_amendment(old: Indicator, new: Indicator, position: int) -> Iterator[Dri
         said_before, said_after = (f"「{words.one_line(each.reason)}」" for each in (before, after))
         yield Drift(old.id, ("reason",), f"{when}の理由", said_before, said_after)
     was, now = in_force(old, before.start), in_force(new, after.start)
-    for field in FIELDS:
-        if (field in before.changes()) or (field in after.changes()):
-            yield from (each._replace(what=f"{when}の{each.what}") for each in _of_field(was, now, field))
+    for field, called in DECIDED.items():
+        written, still = field in before.changes(), field in after.changes()
+        if written or still:
+            found = list(_of_field(was, now, field))
+            if written != still and not found:
+                # Said once more it reads the same, and yet begins a new definition, or a new line.
+                named = (said(each, field) if there else "なし" for each, there in ((was, written), (now, still)))
+                found = [Drift(old.id, (field,), called, *named)]
+            yield from (each._replace(what=f"{when}の{each.what}") for each in found)
 
 
 def _of_field(old: Indicator, new: Indicator, field: str) -> Iterator[Drift]:

@@ -11,7 +11,7 @@ from ykplan.approved import FIELDS, decided
 from ykplan.approved.drift import drift, pending
 from ykplan.fit import fit
 from ykplan.model.amended import Amendment
-from ykplan.model.approved import Approved
+from ykplan.model.approved import Approved, CopyCorrection
 from ykplan.model.plan import Indicator, NumberBaseline, NumberTarget, StageBaseline, StageTarget
 from ykplan.source import parse
 
@@ -23,16 +23,27 @@ indicators:
 """
 
 
-def as_yaml(indicators: Iterable[Indicator]) -> str:
-    """Return the text of an approved plan: a block an indicator, in the plan's own form and order."""
-    return HEAD + "\n".join(_block(_plain(indicator)) for indicator in indicators)
+def as_yaml(indicators: Iterable[Indicator], corrected: Iterable[CopyCorrection] = ()) -> str:
+    """Return the text of an approved plan: a block an indicator, in the plan's own form and order.
+
+    What was put right in the copy itself follows, where there is anything.
+    """
+    put_right = "\n".join(_block(_correction(each)) for each in corrected)
+    said = HEAD + "\n".join(_block(_plain(indicator)) for indicator in indicators)
+    return f"{said}\n{_CORRECTED}{put_right}" if put_right else said
 
 
-def reads_back(text: str, indicators: Sequence[Indicator]) -> bool:
-    """Tell whether a text says of indicators what `as_yaml` was to write, nothing less and nothing else."""
+_CORRECTED: Final = """\
+# 写したときの間違いを ykplan approve --correct で直した記録（was は直す前の写し）。
+corrected:
+"""
+
+
+def reads_back(text: str, indicators: Sequence[Indicator], corrected: Sequence[CopyCorrection] = ()) -> bool:
+    """Tell whether a text says what `as_yaml` was to write, nothing less and nothing else."""
     source = parse(text, "")
     approved, misfits = fit(source, Approved, {})
-    if approved is None or misfits or source.flaws:
+    if approved is None or misfits or source.flaws or approved.corrected != tuple(corrected):
         return False
     same = [each.id for each in approved.indicators] == [each.id for each in indicators]
     return same and not any(drift(approved, indicators)) and not any(pending(approved, indicators))
@@ -106,6 +117,11 @@ def _field(record: Indicator | Amendment, name: str) -> Any:
     if name == "survey":
         return None if value is None else True if value.tolerance is None else _Line(tolerance=value.tolerance)
     return _Row(value) if name == "stages" and value is not None else value
+
+
+def _correction(each: CopyCorrection) -> dict[str, Any]:
+    on = _Word(each.on.isoformat())
+    return {"id": each.id, "what": each.what, "was": each.was, _Word("on"): on, "reason": each.reason}
 
 
 def _amendment(amendment: Amendment) -> dict[str, Any]:

@@ -1,11 +1,13 @@
 """`ykplan approve`: keep a copy of the plan as adopted, from which it may not drift."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeAlias
 
 import typer
 
+from ykplan import fiscal
 from ykplan.cli.folder import data_folder
 from ykplan.cli.options import Data, day_of
 from ykplan.cli.output import notice, write_text
@@ -13,47 +15,93 @@ from ykplan.cli.usage import refused, wrong_usage
 
 if TYPE_CHECKING:
     from ykplan.loaded import Loaded
+    from ykplan.model.approved import CopyCorrection
     from ykplan.model.plan import Indicator
 
+    Copy: TypeAlias = tuple[Sequence[Indicator], Sequence[CopyCorrection]]
 
-def approve(
+
+class Correcting(NamedTuple):
+    """What is to be put right in the copy: of which indicators, why, and on which day."""
+
+    identities: tuple[str, ...]
+    reason: str
+    on: date
+
+
+def approve(  # noqa: PLR0913  # a command has as many parameters as options
     *,
     data: Data = None,
     amendment: Annotated[
         str | None, typer.Option("--amendment", metavar="DAY", help="この日（2026-03-31 の形）に決めた改定を写す")
     ] = None,
+    correct: Annotated[
+        list[str] | None,
+        typer.Option("--correct", metavar="ID", help="写しの打ち間違いを直し、前の内容を残す（指標の番号。何度でも）"),
+    ] = None,
+    reason: Annotated[
+        str | None, typer.Option("--reason", metavar="TEXT", help="直した理由（--correct とともに）")
+    ] = None,
+    on: Annotated[str | None, typer.Option("--on", metavar="DAY", help="直した日（既定は今日）")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="書く内容を示すだけで、書かない")] = False,
 ) -> None:
     """策定された計画の写し（approved.yaml）を作り、決まった改定を写す。"""
     day = None if amendment is None else day_of(amendment)
+    correcting = _correcting(correct, reason, on, day)
     folder = data_folder(data)
     from contextlib import nullcontext
 
     from ykplan.cli.writing import locked
 
     with nullcontext() if dry_run else locked(folder):
-        _approve(folder, day, dry_run=dry_run)
+        _approve(folder, day, correcting, dry_run=dry_run)
 
 
-def _approve(folder: Path, day: date | None, *, dry_run: bool) -> None:
+def _correcting(
+    identities: list[str] | None, reason: str | None, on: str | None, amendment: date | None
+) -> Correcting | None:
+    """Return what is to be put right in the copy; ends with wrong usage where that is not fully told."""
+    if not identities:
+        if reason is not None or on is not None:
+            raise wrong_usage("--reason と --on は、--correct とともに使います")
+        return None
+    if amendment is not None:
+        raise wrong_usage("--correct と --amendment は、別々に実行してください")
+    from ykplan.record import typed
+
+    said = typed.words(reason or "")
+    if said is None:
+        raise wrong_usage(
+            "直す理由がありません", '--reason "議決された計画書との照合で分かった打ち間違い" のように書いてください'
+        )
+    if any("\ud800" <= letter <= "\udfff" for letter in said):
+        raise wrong_usage("文字として読めないところがあります", "端末の文字コードを UTF-8 にしてください")
+    day = fiscal.today() if on is None else day_of(on)
+    return Correcting(tuple(identities), said, day)
+
+
+def _approve(folder: Path, day: date | None, correcting: Correcting | None, *, dry_run: bool) -> None:
     from ykplan.approved.text import as_yaml, reads_back
     from ykplan.check import check
     from ykplan.cli.judged import tell_errors
     from ykplan.cli.writing import create, store
     from ykplan.edit.lines import newline
     from ykplan.load import APPROVED_FILE
+    from ykplan.rules import yk125_drift
 
     checked = check(folder)
     loaded = checked.loaded
-    files = {source.file for source in (loaded.plan_source, loaded.approved_source) if source}
-    if any(checked.of(file) for file in files):
+    files = [source.file for source in (loaded.plan_source, loaded.approved_source) if source]
+    errors = [error for file in files for error in checked.of(file)]
+    if any(error.code != yk125_drift.RULE.code or correcting is None for error in errors):
         tell_errors(checked)
         notice(f"計画に誤りがあるため、{APPROVED_FILE} は書きません")
         raise typer.Exit(1)
-    decided, before = _decided(loaded, day), loaded.approved_source
-    text = as_yaml(decided).replace("\n", newline((before or loaded.plan_source).text))
+    indicators, corrected = _decided(loaded, day) if correcting is None else _put_right(loaded, correcting)
+    before = loaded.approved_source
+    text = as_yaml(indicators, corrected).replace("\n", newline((before or loaded.plan_source).text))
     path = folder / APPROVED_FILE
-    if not reads_back(text, decided):
+    if not reads_back(text, indicators, corrected):
         notice(f"計画のとおりに読み返せる {APPROVED_FILE} を作れないため、書きません。計画の書き方を確かめてください")
         raise typer.Exit(1)
     if dry_run:
@@ -68,7 +116,37 @@ def _approve(folder: Path, day: date | None, *, dry_run: bool) -> None:
         notice(f"{path.as_posix()}: 書きました")
 
 
-def _decided(loaded: "Loaded", day: date | None) -> "list[Indicator]":
+def _put_right(loaded: "Loaded", asked: Correcting) -> "Copy":
+    """Return the copy with its mistakes put right; ends with wrong usage where there is none."""
+    from ykplan.approved.correcting import put_right
+    from ykplan.approved.drift import drift
+    from ykplan.cli.known import the_one
+    from ykplan.words import nearest, one_line
+
+    if loaded.approved is None:
+        raise refused("策定された計画の写しがまだありません", "はじめは ykplan approve だけを実行してください")
+    plan = [place.indicator for place in loaded.indicators]
+    drifts = list(drift(loaded.approved, plan))
+    known = [indicator.id for indicator in (*plan, *loaded.approved.indicators)]
+    meant: set[str] = set()
+    for typed in asked.identities:
+        identity = the_one(typed, known)
+        if identity is None:
+            near = nearest(typed, known)
+            hint = f"「{near}」ではありませんか" if near else f"あるのは {'、'.join(dict.fromkeys(known))} です"
+            raise wrong_usage(f"指標「{one_line(typed)}」は、計画にも写しにもありません", hint)
+        if identity not in {each.identity for each in drifts}:
+            hint = "先に plan.yaml を正しい内容に直してください"
+            raise refused(f"指標 {one_line(identity)} は、計画と写しが同じです", hint)
+        meant.add(identity)
+    wrong = [each for each in drifts if each.identity in meant]
+    for each in wrong:
+        notice(f"指標 {one_line(each.identity)} の{each.what}の写し: {each.before} → {each.after}")
+    found = put_right(loaded.approved, plan, wrong, asked.on, asked.reason)
+    return found.indicators, found.corrected
+
+
+def _decided(loaded: "Loaded", day: date | None) -> "Copy":
     """Return the indicators as they are to be approved; ends with wrong usage where that is not told."""
     from ykplan.approved.drift import pending
 
@@ -76,12 +154,13 @@ def _decided(loaded: "Loaded", day: date | None) -> "list[Indicator]":
     if loaded.approved is None:
         if day is not None:
             raise refused("策定された計画の写しがまだありません", "はじめは --amendment を付けずに実行してください")
-        return plan
+        return plan, ()
     waiting: dict[str, list[date]] = {}
     for indicator, position in pending(loaded.approved, plan):
         waiting.setdefault(indicator.id, []).append(indicator.amendments[position].on)
     _asked(sorted({each for days in waiting.values() for each in days}), day)
-    return [kept for indicator in plan if (kept := _until(indicator, waiting.get(indicator.id, []), day)) is not None]
+    until = (_until(indicator, waiting.get(indicator.id, []), day) for indicator in plan)
+    return [indicator for indicator in until if indicator is not None], loaded.approved.corrected
 
 
 def _asked(days: list[date], day: date | None) -> None:

@@ -4,16 +4,17 @@ from collections.abc import Iterator
 from typing import Final
 
 from ykplan import fiscal, printed, words
-from ykplan.approved import FIELDS
+from ykplan.approved import FIELDS, READING
 from ykplan.approved.drift import drift, pending, said
 from ykplan.diff.change import NONE, Change, State, listed, text
+from ykplan.diff.in_rubric import in_rubric
 from ykplan.loaded import Place
 from ykplan.model.amended import Amendment, in_force
 from ykplan.model.approved import Approved
 from ykplan.model.plan import Indicator, Measure, NumberIndicator, NumberTarget, Plan, StageTarget
-from ykplan.model.rubric import Rubric
 
 _BESIDE: Final = {"section": "担当課", "source": "出典", "role": "種類", "notes": "注", "items": "内訳"}
+_AMENDED: Final = {**FIELDS, "section": "担当課", "source": "出典"}
 _REMARKS: Final = {"source": "出典", "note": "注", "items": "内訳"}
 
 
@@ -23,6 +24,18 @@ def in_plan(before: State, after: State) -> Iterator[Change]:
     yield from _measures(before.plan, after.plan)
     order = list({**after.places, **before.places})
     yield from sorted(_indicators(before, after), key=lambda change: order.index(change.identity))
+    yield from _copy(before, after)
+
+
+def _copy(before: State, after: State) -> Iterator[Change]:
+    """Yield the mistakes that were put right in the approved copy itself."""
+    old, new = (state.checked.loaded.approved for state in (before, after))
+    places = {**before.places, **after.places}
+    for each in new.corrected[len(old.corrected) if old else 0 :] if new else ():
+        why = f"{words.one_line(each.reason)}、{each.on.isoformat()}"
+        what, was = f"写しの{words.one_line(each.what)}", words.one_line(each.was)
+        name = words.one_line(places[each.id].indicator.name) if each.id in places else ""
+        yield Change(each.id, name, None, "approved", what, was, "計画のとおり", why)
 
 
 def _heads(before: State, after: State) -> Iterator[Change]:
@@ -38,8 +51,7 @@ def _heads(before: State, after: State) -> Iterator[Change]:
     for kind, what, was, now in heads:
         if was != now:
             yield Change("", "", None, kind, what, words.one_line(was or NONE), words.one_line(now or NONE))
-    if before.rubric != after.rubric:
-        yield Change("", "", None, "rubric", "判定基準", _rubric(old), _rubric(new))
+    yield from in_rubric(before, after)
 
 
 def _period(plan: Plan) -> str:
@@ -48,10 +60,6 @@ def _period(plan: Plan) -> str:
 
 def _glossary(plan: Plan) -> str:
     return "、".join(f"{term}: {meaning}" for term, meaning in plan.glossary.items())
-
-
-def _rubric(plan: Plan) -> str:
-    return "計画に書かれたもの" if isinstance(plan.rubric, Rubric) else words.one_line(plan.rubric)
 
 
 def _measures(old: Plan, new: Plan) -> Iterator[Change]:
@@ -106,9 +114,9 @@ def _amendment(indicator: Indicator, position: int) -> Iterator[Change]:
         in_force(indicator.model_copy(update={"amendments": indicator.amendments[:count]}), amendment.start)
         for count in (position, position + 1)
     )
-    for field in FIELDS:
+    for field, called in _AMENDED.items():
         if field in amendment.changes():
-            what = f"{when}からの{FIELDS[field]}"
+            what = f"{when}からの{called}"
             yield Change(indicator.id, name, None, "amendment", what, said(was, field), said(now, field), why)
 
 
@@ -118,6 +126,11 @@ def _beside(old: Place, new: Place) -> Iterator[Change]:
         yield Change(
             identity, name, None, "measure", "基本施策", *map(words.one_line, (old.measure.id, new.measure.id))
         )
+    for one, other in zip(old.indicator.amendments, new.indicator.amendments, strict=False):
+        for field in ("section", "source"):
+            if (was := text(getattr(one, field))) != (now := text(getattr(other, field))):
+                what = f"{fiscal.show(other.start)}からの改定の{_AMENDED[field]}"
+                yield Change(identity, name, None, "amendment", what, was or NONE, now or NONE)
     before, after = (dict(_remarks(each.indicator)) for each in (old, new))
     for (field, what), was in {**dict.fromkeys(after, ""), **before}.items():
         if was != (now := after.get((field, what), "")):
@@ -130,6 +143,7 @@ def _remarks(indicator: Indicator) -> Iterator[tuple[tuple[str, str], str]]:
         yield (field, what), text(getattr(indicator, field))
     if isinstance(indicator, NumberIndicator):
         yield ("signed", "負の数"), "あり" if indicator.signed else ""
+        yield from (((field, FIELDS[field]), said(indicator, field)) for field in READING)
     if indicator.baseline is not None:
         for field, what in _REMARKS.items():
             yield ("baseline", f"現状値の{what}"), text(getattr(indicator.baseline, field))

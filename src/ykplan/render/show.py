@@ -32,6 +32,7 @@ def _lines(detail: Detail) -> Iterator[str]:
     yield ""
     yield from _plan(detail)
     yield from _amendments(detail)
+    yield from _copied(detail)
     for label, text in (("算出方法", indicator.definition), ("出典", indicator.source), ("注", indicator.notes)):
         if text:
             yield f"{label}  {words.one_line(text)}"
@@ -98,6 +99,13 @@ def _amendments(detail: Detail) -> Iterator[str]:
         for number, target in enumerate(targets):
             place = _at(detail, (*path, "targets", number))
             yield f"  改定後の目標値  {printed.target(target, indicator)}（{fiscal.show(target.by)}）  {place}"
+
+
+def _copied(detail: Detail) -> Iterator[str]:
+    """Yield what was put right in the copy of the plan as adopted."""
+    for each in detail.copied:
+        when, why = each.on.isoformat(), words.one_line(each.reason)
+        yield f"写しの訂正  {when} に{words.one_line(each.what)}を {words.one_line(each.was)} から改めた（{why}）"
 
 
 def _year(row: YearRow, detail: Detail) -> Iterator[str]:

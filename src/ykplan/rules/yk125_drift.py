@@ -1,20 +1,28 @@
 """計画が、策定（議決）されたものと違い、改定の記録もない。
 
 approved.yaml は、策定された計画の写しである。現状値や目標値を plan.yaml で直接書き換えると、いつ誰が決めたのかが
-分からず、過去の年度の判定まで変わってしまう。書き換えたところを元に戻し、変えるのなら amendments に、効き始める年度
-（from）、決めた日（on）、理由（reason）と、変わる項目を書き足す。やめた指標は消さずに dropped: true、加えた指標は
-added: true とする。
+分からず、過去の年度の判定まで変わってしまう。違う理由は三つあり、直し方もそれぞれである。
+
+- plan.yaml を打ち間違えた、うっかり書き換えた: plan.yaml を元に戻す。
+- 決定して計画を変えた: plan.yaml は元に戻し、amendments に、効き始める年度（from）、決めた日（on）、理由（reason）と、
+  変わる項目を書き足す。やめた指標は消さずに dropped: true、加えた指標は added: true とする。
+- 写したとき（approve したとき）にすでに間違っていた: 正しい plan.yaml はそのままにして、ykplan approve --correct 番号
+  --reason "理由" で写しを直す。前の内容は approved.yaml の corrected に残る。
+
+数値の読み方だけをいう項目（survey、accumulation、signed、section、source）は、あとで書き足しても違いとしない。
 """
 
+import shlex
 from collections.abc import Iterator
 
 from ykplan.approved.drift import Drift, drift
 from ykplan.diagnostic import Severity
 from ykplan.loaded import Loaded
 from ykplan.rules.rule import Finding, Rule
+from ykplan.words import one_line
 
-_RESTORE = "策定されたとおりに戻し、変えたのなら amendments に from・on・reason と新しい値を書き足してください"
-_ADDED = "加えた指標なら、amendments に from・on・reason と added: true を書いてください"
+_RESTORE = "策定されたとおりに戻し、決定して変えたのなら amendments に from・on・reason と新しい値を書き足してください"
+_ADDED = "あとから加えた指標なら、amendments に from・on・reason と added: true を書いてください"
 _DROPPED = "plan.yaml に戻し、やめたのなら amendments に from・on・reason と dropped: true を書き足してください"
 
 
@@ -30,19 +38,25 @@ def check(loaded: Loaded) -> Iterator[Finding]:
             yield _finding(loaded, found)
 
 
+def _hint(decided: str, identity: str) -> str:
+    """Return what to do where something was decided, and where the copy itself was wrong from the first."""
+    named = shlex.quote(one_line(identity))
+    return f'{decided}。写しのほうが打ち間違いなら ykplan approve --correct {named} --reason "理由" で写しを直せます'
+
+
 def _finding(loaded: Loaded, found: Drift) -> Finding:
     identity = found.identity
     if found.path is None and loaded.approved_source is not None:
         position = _approved_ids(loaded).index(identity)
         message = f"指標 {identity}{found.before}が plan.yaml にありません。廃止の記録がありません"
-        return Finding(loaded.approved_source, ("indicators", position, "id"), message, _DROPPED)
+        return Finding(loaded.approved_source, ("indicators", position, "id"), message, _hint(_DROPPED, identity))
     place = next(place for place in loaded.indicators if place.indicator.id == identity)
     path = (*place.path, *(found.path or ("id",)))
     if found.what == "指標":
         message = f"指標 {identity}{found.after}は策定された計画にありません。追加の記録がありません"
-        return Finding(loaded.plan_source, path, message, _ADDED)
+        return Finding(loaded.plan_source, path, message, _hint(_ADDED, identity))
     said = f"指標 {identity} の{found.what}が、策定された計画と違います: {found.before} → {found.after}"
-    return Finding(loaded.plan_source, path, f"{said}。改定の記録がありません", _RESTORE)
+    return Finding(loaded.plan_source, path, f"{said}。改定の記録がありません", _hint(_RESTORE, identity))
 
 
 def _unread(loaded: Loaded) -> set[str]:

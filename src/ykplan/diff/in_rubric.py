@@ -1,0 +1,66 @@
+"""What changed in the rubric: another one by name, or the parts of one that is written in the plan."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from ykplan import words
+from ykplan.diff.change import NONE, Change, State
+from ykplan.model.plan import Plan
+from ykplan.model.rubric import GradeRule, Rubric
+
+_PARTS = {"rate": "達成率の求め方", "rounding": "端数処理", "tolerance": "変わらないとみなす幅"}
+
+
+def in_rubric(before: State, after: State) -> Iterator[Change]:
+    """Yield what changed in the rules of judgement."""
+    old, new = before.plan.rubric, after.plan.rubric
+    if before.rubric == after.rubric:
+        return
+    if not (isinstance(old, Rubric) and isinstance(new, Rubric)):
+        yield _change("判定基準", _named(before.plan), _named(after.plan))
+        return
+    for part, what in _PARTS.items():
+        if (was := getattr(old, part)) != (now := getattr(new, part)):
+            yield _change(f"判定基準の{what}", _written(was), _written(now))
+    yield from _grades(old, new)
+
+
+def _grades(old: Rubric, new: Rubric) -> Iterator[Change]:
+    before, after = (tuple(map(_name, rubric.grades)) for rubric in (old, new))
+    if before != after:
+        yield _change("判定基準の判定", "、".join(before), "、".join(after))
+    conditions = [dict(zip(names, rubric.grades, strict=True)) for names, rubric in ((before, old), (after, new))]
+    for name in conditions[0].keys() & conditions[1].keys():
+        was, now = (_conditions(each[name]) for each in conditions)
+        if was != now:
+            yield _change(f"判定基準の「{name}」の条件", was, now)
+
+
+def _change(what: str, was: str, now: str) -> Change:
+    return Change("", "", None, "rubric", what, was, now)
+
+
+def _named(plan: Plan) -> str:
+    return "計画に書かれたもの" if isinstance(plan.rubric, Rubric) else words.one_line(plan.rubric)
+
+
+def _name(grade: GradeRule) -> str:
+    return words.one_line(f"{grade.mark} {grade.name}")
+
+
+def _conditions(grade: GradeRule) -> str:
+    return "、または".join(_written(each) for each in grade.when or ()) or NONE
+
+
+def _written(value: Any) -> str:
+    """Return a part of a rubric as it is written in a plan."""
+    if hasattr(value, "model_dump"):
+        value = value.model_dump(exclude_unset=True)
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{name}: {_written(inside)}" for name, inside in value.items()) + "}"
+    if isinstance(value, tuple):
+        return "[" + ", ".join(map(_written, value)) + "]" if len(value) != 1 else _written(value[0])
+    if isinstance(value, Decimal):
+        return words.plain(value)
+    return str(value).lower() if isinstance(value, bool) else str(value)
