@@ -7,7 +7,11 @@ from ykplan import fiscal, words
 from ykplan.diff.change import Change, Moved, State
 from ykplan.overview import InError, Judged, overview
 
-_FIGURES: Final = ("value", "correction")
+# What of a year's file a grade may rest on; an earlier year's too, which it is compared with or seen by.
+_FIGURES: Final = ("value", "correction", "sample_size")
+# What of the plan it does not rest on.
+_BESIDE: Final = ("name", "definition", "section", "source", "role", "notes", "items", "measure", "approved")
+_ERROR: Final = "データの誤り"
 
 
 def in_grades(before: State, after: State, year: int, changes: Iterable[Change]) -> Iterator[Moved]:
@@ -21,7 +25,9 @@ def in_grades(before: State, after: State, year: int, changes: Iterable[Change])
     for identity, row in new.items():
         if identity in old and (was := _grade(old[identity])) != (now := _grade(row)):
             name = words.one_line(row.standing.indicator.name if isinstance(row, Judged) else row.name)
-            yield Moved(identity, name, year, was, now, _because(identity, year, changes))
+            # Without one of these it is an error elsewhere, of which `validate` tells.
+            because = _because(identity, year, changes) or (_ERROR,)
+            yield Moved(identity, name, year, was, now, because)
 
 
 def _because(identity: str, year: int, changes: Iterable[Change]) -> tuple[str, ...]:
@@ -29,10 +35,16 @@ def _because(identity: str, year: int, changes: Iterable[Change]) -> tuple[str, 
     found = [
         change.what if change.year is None or change.year == year else f"{fiscal.show(change.year)}の{change.what}"
         for change in changes
-        if (change.identity == identity and (change.year is None or (change.year <= year and change.kind in _FIGURES)))
+        if (change.identity == identity and _may_move(change, year))
         or (change.identity == "" and change.kind in ("rubric", "period"))
     ]
     return tuple(dict.fromkeys(found))
+
+
+def _may_move(change: Change, year: int) -> bool:
+    if change.year is None:
+        return change.kind not in _BESIDE
+    return change.year <= year and change.kind in _FIGURES
 
 
 def _grade(row: Judged | InError) -> str:
