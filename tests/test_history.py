@@ -65,6 +65,7 @@ class TestRecalled:
             pytest.param(b"a: &x 1\nentries: {1-3-1: *x}\n", id="an anchor"),
             pytest.param(b"<<<<<<< HEAD\nentries: {}\n=======\n", id="a conflict"),
             pytest.param(b"entries: {1-3-1: {value: 9}, 1-3-1: {value: 9}}\n", id="twice"),
+            pytest.param(f"entries: {{1-3-1: {{value: {'9x' * 100_000}}}}}".encode(), id="a long text"),
             *(
                 pytest.param(f"entries:\n  1-3-1: {entry}\n".encode(), id=entry)
                 for entry in (

@@ -33,6 +33,8 @@ _WHY: Final[Mapping[str, tuple[str, str]]] = {
     ),
 }
 _OWNER: Final = "フォルダーの持ち主が違うので、git が答えません（dubious ownership）"
+# What is longer is no figure and no stage's name, and nobody could read it in a finding.
+_LONGEST: Final = 200
 _PLACE: Final = re.compile(r"repository at '([^\n]+)'")
 
 
@@ -112,6 +114,7 @@ def _earlier(data: Any, identity: str) -> Earlier | None:
     entry = entries.get(identity) if isinstance(entries, dict) else None
     if not isinstance(entry, dict):
         return None
-    said = next((text for field in RESULT if isinstance(text := entry.get(field), str) and text), None)
+    texts = (text for field in RESULT if isinstance(text := entry.get(field), str) and 0 < len(text) <= _LONGEST)
+    said = next(texts, None)
     corrected = entry.get("corrected")
     return None if said is None else Earlier(len(corrected) if isinstance(corrected, list) else 0, was(said))

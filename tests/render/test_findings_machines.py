@@ -105,7 +105,15 @@ def test_what_could_not_be_checked() -> None:
     assert json.loads(json_form.render(found))["notices"] == list(found.notices)
     assert json.loads(gitlab.render(found)) == json.loads(gitlab.render(FOUND))
     root = Xml.fromstring(junit.render(found))  # noqa: S314  # our own document
-    assert [each.text for each in root.findall("./testsuite/system-err")] == ["50% は\n確かめて\nいません"]
+    suite = root[-1]
+    assert (root.attrib["tests"], root.attrib["errors"], suite.attrib["tests"]) == ("6", "0", "1")
+    assert [each.text for each in suite.iter("system-out")] == ["50% は\n確かめて\nいません"]
+    root = Xml.fromstring(junit.render(found._replace(bugs=("trace",))))  # noqa: S314  # our own document
+    assert (root.attrib["errors"], root[-1].attrib["errors"], len(root[-1].findall("./testcase/error"))) == (
+        "1",
+        "1",
+        1,
+    )
     (invocation,) = json.loads(sarif.render(found))["runs"][0]["invocations"]
     assert invocation["executionSuccessful"] is True
     assert [each["message"]["text"] for each in invocation["toolExecutionNotifications"]] == list(found.notices)

@@ -9,7 +9,7 @@ import typer
 
 from ykplan import fiscal
 from ykplan.cli.folder import data_folder
-from ykplan.cli.options import Data, day_of
+from ykplan.cli.options import Data, day_of, indicator_ids
 from ykplan.cli.output import notice, write_text
 from ykplan.cli.usage import refused, wrong_usage
 
@@ -37,7 +37,12 @@ def approve(  # noqa: PLR0913  # a command has as many parameters as options
     ] = None,
     correct: Annotated[
         list[str] | None,
-        typer.Option("--correct", metavar="ID", help="写しの打ち間違いを直し、前の内容を残す（指標の番号。何度でも）"),
+        typer.Option(
+            "--correct",
+            metavar="ID",
+            help="写しの打ち間違いを直し、前の内容を残す（指標の番号。何度でも）",
+            autocompletion=indicator_ids,
+        ),
     ] = None,
     reason: Annotated[
         str | None, typer.Option("--reason", metavar="TEXT", help="直した理由（--correct とともに）")

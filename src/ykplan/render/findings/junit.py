@@ -18,9 +18,9 @@ def render(found: Findings) -> str:
         by_file.setdefault(diagnostic.span.file, []).append(diagnostic)
     for file, diagnostics in by_file.items():
         _suite(root, file, diagnostics)
-    if found.notices and len(root):
-        Xml.SubElement(root[0], "system-err").text = inert("\n".join(found.notices))
     _count(root, found.diagnostics, len(root.findall("./testsuite/testcase")))
+    if found.notices:
+        _told(root, found)
     Xml.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + Xml.tostring(root, encoding="unicode") + "\n"
 
@@ -41,6 +41,18 @@ def _suite(root: Xml.Element, file: str, found: Sequence[Diagnostic]) -> None:
             Xml.SubElement(case, "system-out").text = f"{diagnostic.severity.value}: {text}"
     if not found:
         Xml.SubElement(suite, "testcase", classname=inert(file), name="ykplan validate")
+
+
+def _told(root: Xml.Element, found: Findings) -> None:
+    """Add what could not be checked, as a suite of its own; it is in error where a plan could not be checked at all."""
+    suite = Xml.SubElement(root, "testsuite", name="ykplan")
+    case = Xml.SubElement(suite, "testcase", classname="ykplan", name="ykplan validate")
+    told = Xml.SubElement(case, "error", type="bug") if found.bugs else Xml.SubElement(case, "system-out")
+    told.text = inert("\n".join(found.notices))
+    _count(suite, (), 1)
+    root.set("tests", str(int(root.get("tests", "0")) + 1))
+    for element in (root, suite) if found.bugs else ():
+        element.set("errors", "1")
 
 
 def _count(element: Xml.Element, found: Sequence[Diagnostic], tests: int) -> None:
