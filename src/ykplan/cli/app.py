@@ -1,6 +1,5 @@
 """The commands, put together."""
 
-import errno
 import os
 import sys
 
@@ -12,6 +11,7 @@ from ykplan.cli.approve import approve
 from ykplan.cli.close import close
 from ykplan.cli.diff import diff
 from ykplan.cli.fix import fix
+from ykplan.cli.folder import GONE, is_gone
 from ykplan.cli.form import form
 from ykplan.cli.new import new
 from ykplan.cli.record import record
@@ -24,6 +24,11 @@ from ykplan.cli.status import status
 from ykplan.cli.usage import Command, Group, RefusedError, explain
 from ykplan.cli.validate import validate
 from ykplan.words import inert
+
+_WITHOUT_LIBYAML = (
+    "YAML を読む部品（libyaml）のない PyYAML が入っています。"
+    "pip install --force-reinstall --only-binary :all: pyyaml で入れ直してください\n"
+)
 
 app = typer.Typer(
     cls=Group,
@@ -74,10 +79,19 @@ def run() -> int:
         return 2
     except typer.Abort:
         return 130
-    except OSError as error:
-        # A full disk behind standard output is no mistake of the program.
-        if error.errno != errno.ENOSPC:
+    except SystemExit as ended:
+        # typer ends so where the reader of standard output went away.
+        if isinstance(ended.__context__, BrokenPipeError):
+            raise ended.__context__ from None
+        raise
+    except ModuleNotFoundError as error:
+        if error.name != "yaml._yaml":
             raise
-        sys.stderr.write("書き込めません（空き容量がありません）\n")
+        sys.stderr.write(_WITHOUT_LIBYAML)
+        return 2
+    except FileNotFoundError:
+        if not is_gone():
+            raise
+        sys.stderr.write(f"{GONE}\n")
         return 2
     return status_code if isinstance(status_code, int) else 0

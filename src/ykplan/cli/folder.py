@@ -9,6 +9,7 @@ from ykplan.words import seen
 
 PLAN_FILE = "plan.yaml"
 VARIABLE = "YKPLAN_DATA"
+GONE = "今のフォルダーがなくなっています。フォルダーを移ってからやり直してください"
 
 
 def data_folder(given: Path | None) -> Path:
@@ -36,6 +37,15 @@ def has_plan(folder: Path) -> bool:
     return _is_there(folder / PLAN_FILE)
 
 
+def is_gone() -> bool:
+    """Tell whether somebody removed the folder that the program was called in."""
+    try:
+        Path.cwd()
+    except OSError:
+        return True
+    return False
+
+
 def fiscal_year(text: str | None) -> int | None:
     """Read a year as people write it; ends with wrong usage where it is none."""
     if text is None:
@@ -58,10 +68,9 @@ def _is_there(path: Path) -> bool:
 
 
 def _found() -> Path:
-    try:
-        here = Path.cwd()
-    except OSError:  # somebody removed it
-        raise refused("今のフォルダーがなくなっています", "フォルダーを移ってからやり直してください") from None
+    if is_gone():
+        raise refused(GONE)
+    here = Path.cwd()
     for parent in (here, *here.parents):
         if _is_there(parent / "data" / PLAN_FILE):
             return Path(os.path.relpath(parent / "data", here))

@@ -1,0 +1,65 @@
+"""The three streams of the program, whatever they were given: closed, full, or with a reader that went away.
+
+Imported before anything else of the program, and by itself light.
+"""
+
+import errno
+import os
+import sys
+from contextlib import suppress
+from io import BufferedReader, BufferedWriter, FileIO, TextIOWrapper
+from typing import Any, Final
+
+NOBODY_READS: Final = 141
+"""The status of a program whose reader went away (128 and SIGPIPE), as the shell gives it to any other program."""
+
+_FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+
+
+class _Notices:
+    """Standard error, which tells what it can: what cannot be written there is no failure of the program."""
+
+    def __init__(self, stream: Any) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        with suppress(OSError):
+            self._stream.write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        with suppress(OSError):
+            self._stream.flush()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+
+def prepare() -> None:
+    """Make all three streams usable; printing never fails over a letter that the console does not have."""
+    # Python has no stream where it was started with a closed one.
+    for name in ("stdout", "stderr"):
+        setattr(sys, name, getattr(sys, name) or TextIOWrapper(BufferedWriter(FileIO(os.devnull, "w")), "utf-8"))
+    sys.stdin = sys.stdin or TextIOWrapper(BufferedReader(FileIO(os.devnull)), encoding="utf-8")
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # a text stream, as long as nobody replaced it
+    if not isinstance(sys.stderr, _Notices):
+        sys.stderr = _Notices(sys.stderr)
+
+
+def not_written(error: OSError) -> int | None:
+    """Return the status that standard output leaves where it could not be written, having said why.
+
+    None for an error that is about something else.
+    """
+    if error.filename is not None or error.errno not in (errno.EPIPE, *_FULL):
+        return None
+    # What is left in the buffer cannot be written either, and Python would try at its end.
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if error.errno == errno.EPIPE:
+        return NOBODY_READS
+    from ykplan.cli.writing import why
+
+    sys.stderr.write(f"書き込めません（{why(error)}）\n")
+    return 2

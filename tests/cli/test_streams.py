@@ -1,0 +1,170 @@
+"""What the program says and how it ends where its streams, its folder or its YAML reader are not as they should be."""
+
+import itertools
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.conftest import ROOT
+
+# Each writes to standard output by another way: lines, a table, a document, a help text.
+WORDS = (
+    "--version",
+    "--help",
+    "status --help",
+    "--show-completion",
+    "status",
+    "status --format csv",
+    "validate tests/examples/twenty",
+    "rules YK203",
+    "report --format md --output -",
+)
+
+
+def in_shell(line: str, cwd: Path = ROOT, **given: str | None) -> "subprocess.CompletedProcess[str]":
+    """Run a line of bash in which `ykplan` is our own program."""
+    environment = {**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT / "src"), "YKPLAN": sys.executable, **given}
+    return subprocess.run(  # noqa: S603  # our own program
+        ["bash", "-c", f'ykplan() {{ {shlex.quote(sys.executable)} -c {_ENTRY} "$@"; }}; {line}'],  # noqa: S607
+        cwd=cwd,
+        env={name: value for name, value in environment.items() if value is not None},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+# As the installed command does it; `python -m` asks for the folder that it is called in.
+_ENTRY = shlex.quote("import sys; sys.argv[0] = 'ykplan'; from ykplan.__main__ import main; main()")
+
+# Python writes at once, or when it ends.
+BUFFERED = pytest.mark.parametrize("unbuffered", ["1", None], ids=["at-once", "at-the-end"])
+
+
+@BUFFERED
+@pytest.mark.parametrize("words", WORDS)
+def test_a_full_disk(words: str, unbuffered: str | None) -> None:
+    found = in_shell(f"ykplan {words} >/dev/full", PYTHONUNBUFFERED=unbuffered)
+    assert found.stderr.splitlines()[-1] == "書き込めません（空き容量がありません）"
+    assert (found.returncode, "Traceback" in found.stderr) == (2, False)
+
+
+@BUFFERED
+@pytest.mark.parametrize("words", WORDS)
+def test_a_reader_that_went_away(words: str, unbuffered: str | None) -> None:
+    # The pipe's reader is gone before anything is written: bash itself opens and closes it.
+    line = f"exec 3> >(:); wait $!; ykplan {words} >&3"
+    found = in_shell(line, PYTHONUNBUFFERED=unbuffered)
+    assert "Traceback" not in found.stderr
+    assert "rror" not in found.stderr
+    assert found.returncode == 141
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [("status --foo", 2), ("validate", 0), ("validate tests/examples/twenty", 1), ("validate nowhere", 2)],
+)
+@BUFFERED
+def test_notices_that_nobody_can_get_change_nothing(words: str, status: int, unbuffered: str | None) -> None:
+    usual = in_shell(f"ykplan {words}")
+    for sink in ("/dev/full", "&-"):
+        found = in_shell(f"ykplan {words} 2>{sink}", PYTHONUNBUFFERED=unbuffered)
+        assert (found.returncode, found.stdout, found.stderr) == (status, usual.stdout, "")
+
+
+@pytest.mark.parametrize("closed", [c for n in (1, 2, 3) for c in itertools.combinations(("<&-", ">&-", "2>&-"), n)])
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("--version", 0),
+        ("status", 0),
+        ("validate tests/examples/twenty", 1),
+        ("validate - --as data/plan.yaml", 1),
+        ("diff", 0),
+        ("status --foo", 2),
+    ],
+)
+def test_closed_streams(words: str, status: int, closed: tuple[str, ...]) -> None:
+    found = in_shell(f"ykplan {words} </dev/null {' '.join(closed)}")
+    assert (found.returncode, "Traceback" in found.stderr) == (status, False)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "status",
+        "validate",
+        "show 1-3-1",
+        "validate - --as data/plan.yaml </dev/null",
+        "new R8",
+        "record 1-3-1 3",
+        "close R7",
+        "approve",
+        "fix",
+        "diff",
+        "report --output -",
+        "site out",
+        "form export --year R8 --output f",
+        "form import x.xlsx",
+    ],
+)
+def test_a_folder_that_somebody_removed(words: str, tmp_path: Path) -> None:
+    found = in_shell(f"mkdir x && cd x && rmdir ../x && ykplan {words}", tmp_path, YKPLAN_DATA=None)
+    assert found.stderr == "今のフォルダーがなくなっています。フォルダーを移ってからやり直してください\n"
+    assert (found.returncode, found.stdout) == (2, "")
+
+
+@pytest.mark.parametrize("words", ["--version", "--help", "rules YK203", "schema plan", "status --data {data}"])
+def test_what_needs_no_folder_needs_none(words: str, tmp_path: Path) -> None:
+    line = f"mkdir x && cd x && rmdir ../x && ykplan {words.format(data=ROOT / 'data')}"
+    assert (found := in_shell(line, tmp_path)).returncode == 0, found.stderr
+
+
+@pytest.fixture
+def without_libyaml(tmp_path: Path) -> str:
+    """Return a path of imports on which PyYAML is as it is built without libyaml."""
+    shutil.copytree(
+        Path(yaml.__file__).parent, tmp_path / "yaml", ignore=shutil.ignore_patterns("_yaml*", "__pycache__")
+    )
+    return os.pathsep.join((str(tmp_path), str(ROOT / "src")))
+
+
+@pytest.mark.parametrize(
+    "words", ["status", "validate", "show 1-3-1", "report", "diff", "fix", "new R8", "form export --year R8 --output f"]
+)
+def test_without_libyaml(words: str, without_libyaml: str) -> None:
+    found = in_shell(f"ykplan {words}", PYTHONPATH=without_libyaml)
+    assert (found.returncode, found.stdout, found.stderr.count("\n")) == (2, "", 1)
+    assert "libyaml" in found.stderr
+    assert "pip install" in found.stderr
+
+
+@pytest.mark.parametrize("words", ["--version", "--help", "schema plan"])
+def test_what_needs_no_yaml_needs_no_libyaml(words: str, without_libyaml: str) -> None:
+    assert in_shell(f"ykplan {words}", PYTHONPATH=without_libyaml).returncode == 0
+
+
+@pytest.mark.parametrize("given", ["PYTHONOPTIMIZE=1", "PYTHONWARNINGS=error"])
+@pytest.mark.parametrize("words", WORDS)
+def test_python_with_other_options(words: str, given: str) -> None:
+    usual, found = in_shell(f"ykplan {words}"), in_shell(f"export {given}; ykplan {words}")
+    assert (found.returncode, found.stdout, found.stderr) == (usual.returncode, usual.stdout, usual.stderr)
+
+
+@pytest.mark.parametrize("words", WORDS)
+def test_a_console_of_ascii(words: str) -> None:
+    usual, found = in_shell(f"ykplan {words}"), in_shell(f"ykplan {words}", PYTHONIOENCODING="ascii")
+    assert (found.returncode, "Traceback" in found.stderr) == (usual.returncode, False)
+    assert bool(found.stdout) == bool(usual.stdout)
+
+
+def test_python_without_docstrings() -> None:
+    found = in_shell("ykplan rules YK203", PYTHONOPTIMIZE="2")
+    assert (found.returncode, found.stdout) == (2, "")
+    assert found.stderr == "Python の -OO（PYTHONOPTIMIZE=2）では動きません。説明の文が失われるためです\n"
