@@ -160,7 +160,7 @@ def test_without_xlsxwriter(tmp_path: Path, call: Call, monkeypatch: pytest.Monk
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
     found = call("form", "export", "--year", "R7", *OUT)
     assert found.status == 2
-    assert "プログラムのフォルダーで pip install '.[form]' を実行して" in found.err
+    assert f'次の一行で入ります: {sys.executable} -m pip install "defusedxml' in found.err
     assert not (tmp_path / "out").exists()
 
 

@@ -154,7 +154,7 @@ def test_a_place_that_cannot_be_written(call: Call) -> None:
     assert found.err == "data/plan.yaml/x.md に書けません（同じ名前のファイルがあります）\n"
 
 
-LACKING = "部品が入っていません（{}）\n  プログラムのフォルダーで pip install '.[report]' を実行してください"
+LACKING = "部品が入っていません（{}）\n  次の一行で入ります: {} -m pip install "
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,8 @@ def test_a_missing_part_is_named(call: Call, monkeypatch: pytest.MonkeyPatch, fo
     without(monkeypatch, part)
     found = call("report", "--format", form)
     assert found.status == 2
-    assert what + LACKING.format(part) in found.err
+    assert what + LACKING.format(part, sys.executable) in found.err
+    assert all(f'"{name}' in found.err for name in ("noto-cjk-sans-jp", "python-docx", "typst", "xlsxwriter"))
     assert "--help" not in found.err
 
 

@@ -1,5 +1,6 @@
 """The parts that are installed only when asked for: what to say where one is missing."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -17,7 +18,21 @@ def needing(extra: str, work: str) -> Iterator[None]:
     except ModuleNotFoundError as error:
         if error.name is None or error.name.startswith("ykplan"):
             raise
-        raise refused(
-            f"{work}部品が入っていません（{error.name}）",
-            f"プログラムのフォルダーで pip install '.[{extra}]' を実行してください（仮想環境の中では .venv/bin/pip）",
-        ) from None
+        raise refused(f"{work}部品が入っていません（{error.name}）", f"次の一行で入ります: {_command(extra)}") from None
+
+
+def _command(extra: str) -> str:
+    """Return the line that puts an extra's parts beside this program, wherever it was installed from."""
+    python = f'"{sys.executable}"' if " " in sys.executable else sys.executable
+    return " ".join((python, "-m pip install", *(f'"{part}"' for part in _parts(extra))))
+
+
+def _parts(extra: str) -> list[str]:
+    from importlib import metadata  # which takes longer than all the rest of a start
+
+    try:
+        wanted = metadata.requires("ykplan") or []
+    except metadata.PackageNotFoundError:  # run from its sources
+        wanted = []
+    parts = [part.strip() for part, _, when in (line.partition(";") for line in wanted) if f"'{extra}'" in when]
+    return parts or [f"ykplan[{extra}]"]
