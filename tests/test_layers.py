@@ -39,8 +39,11 @@ ORDER = (
     "spelling",
     "model",
     "source",
+    "logo",
     "git",
+    "publish",
     "write",
+    "disk",
     "worker",
     "screen",
     "fonts",
@@ -99,7 +102,7 @@ def test_no_rule_imports_another(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "room_name", ["judge", "model", "rules", "form", "describe", "way", "overview", "render", "edit", "record"]
+    "room_name", ["logo", "judge", "model", "rules", "form", "describe", "way", "overview", "render", "edit", "record"]
 )
 def test_pure_rooms_touch_no_disk(room_name: str) -> None:
     """Only load, source and the commands read files."""

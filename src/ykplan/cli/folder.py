@@ -5,6 +5,7 @@ from pathlib import Path
 
 from ykplan import fiscal
 from ykplan.cli.usage import refused, wrong_usage
+from ykplan.disk import stands
 from ykplan.words import seen
 
 PLAN_FILE = "plan.yaml"
@@ -27,14 +28,14 @@ def with_plan(folder: Path) -> Path:
     if has_plan(folder):
         return folder
     hint = "計画のデータのフォルダーを指定してください"
-    if _is_there(folder / "data" / PLAN_FILE):
+    if stands(folder / "data" / PLAN_FILE):
         hint = f"「{(folder / 'data').as_posix()}」ではありませんか"
     raise wrong_usage(f"{folder.as_posix()} に {PLAN_FILE} がありません", hint)
 
 
 def has_plan(folder: Path) -> bool:
     """Tell whether a folder holds a plan."""
-    return _is_there(folder / PLAN_FILE)
+    return stands(folder / PLAN_FILE)
 
 
 def is_gone() -> bool:
@@ -59,20 +60,12 @@ def fiscal_year(text: str | None) -> int | None:
     return year
 
 
-def _is_there(path: Path) -> bool:
-    """Tell whether something stands at `path`; a name that is too long, or a folder that is closed, holds nothing."""
-    try:
-        return path.exists()
-    except OSError:
-        return False
-
-
 def _found() -> Path:
     if is_gone():
         raise refused(GONE)
     here = Path.cwd()
     for parent in (here, *here.parents):
-        if _is_there(parent / "data" / PLAN_FILE):
+        if stands(parent / "data" / PLAN_FILE):
             return Path(os.path.relpath(parent / "data", here))
     raise refused(
         f"計画のデータが見つかりません（このフォルダーにも上のフォルダーにも data/{PLAN_FILE} がありません）",

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ykplan.cli.extras import needing
+from ykplan.disk import Unread, contents, stands
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -57,31 +58,26 @@ def _read(path: Path) -> "Filled":
     from ykplan.form.read.archive import MAX_FILE
 
     name = path.as_posix()
-    refused = _not_a_file(path)
-    if refused is None:
-        try:
-            with path.open("rb") as file:
-                return read(name, file.read(MAX_FILE + 1))
-        except OSError as error:
-            refused = _trouble("unreadable", name, error.strerror or type(error).__name__)
+    if path.name.startswith("~$"):
+        refused = _trouble("lock file", name, path.name.removeprefix("~$"), warns=True)
+    else:
+        raw = contents(path, MAX_FILE)
+        if not isinstance(raw, Unread):
+            return read(name, raw)
+        refused = _unread(path, raw)
     return Filled(name, None, troubles=(refused,))
 
 
-def _not_a_file(path: Path) -> "Trouble | None":
+def _unread(path: Path, found: Unread) -> "Trouble":
+    from ykplan.form.read.archive import too_large
+
     name = path.as_posix()
-    if path.name.startswith("~$"):
-        return _trouble("lock file", name, path.name.removeprefix("~$"), warns=True)
-    try:
-        if path.is_file():
-            return None
-        if path.is_dir():
-            return _trouble("folder", name, name)
-        if path.exists():
-            return _trouble("unreadable", name, "ファイルではありません")
-        nothing = "当てはまるファイルがありません" if glob.has_magic(str(path)) else "ファイルがありません"
-        return _trouble("unreadable", name, nothing)
-    except OSError as error:
-        return _trouble("unreadable", name, error.strerror or type(error).__name__)
+    if found.kind == "large":
+        return _trouble("file too large", name, too_large().detail)
+    if found.kind == "folder":
+        return _trouble("folder", name, name)
+    nothing = glob.has_magic(name) and not stands(path)
+    return _trouble("unreadable", name, "当てはまるファイルがありません" if nothing else found.why)
 
 
 def _trouble(kind: str, name: str, detail: str, *, warns: bool = False) -> "Trouble":

@@ -1,5 +1,6 @@
 """Finding what a call names: an indicator of the plan, and the one file of a year."""
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -68,7 +69,7 @@ def new_file(found: Desk, year: int) -> Path:
     about = [file for file in found.checked.loaded.years if year in (file.year, file.named_year)]
     there = [file.source.file for file in about]
     there += [source.file for source, of in found.files.strays if of == year]
-    if not there and (path.exists() or path.is_symlink()):
+    if not there and os.path.lexists(path):
         there = [path.as_posix()]
     if there:
         raise refused(

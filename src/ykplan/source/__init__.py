@@ -11,6 +11,7 @@ from pathlib import Path as FilePath
 from typing import Final, NamedTuple
 
 from ykplan.diagnostic import Path, Span
+from ykplan.disk import Unread, contents
 from ykplan.source.build import CONTROL, Place, RawFlaw, build
 from ykplan.source.ordinary import Data, read_ordinary
 from ykplan.source.place import Lines
@@ -20,6 +21,7 @@ __all__ = ["MAX_BYTES", "Data", "Flaw", "Place", "Source", "parse", "parse_bytes
 # How long the way to what stands under a field at the head of a file is.
 _UNDER_HEAD: Final = 2
 MAX_BYTES: Final = 8 * 1024 * 1024
+_LIMIT: Final = "8 MiB"
 _BOM: Final = b"\xef\xbb\xbf"
 _C0: Final = bytes(code for code in (*range(0x20), 0x7F) if code not in b"\t\n\r")
 
@@ -157,20 +159,16 @@ def read(path: FilePath, name: str) -> Source:
 
     Nothing raises: a file that cannot be read, is too large or is not UTF-8 comes back without data, with a flaw.
     """
-    try:
-        if not path.is_file():
-            return _refused(name, "unreadable", "ファイルではありません" if path.exists() else "ファイルがありません")
-        with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        return _refused(name, "unreadable", error.strerror or type(error).__name__)
+    raw = contents(path, MAX_BYTES)
+    if isinstance(raw, Unread):
+        return _refused(name, "too large", _LIMIT) if raw.kind == "large" else _refused(name, "unreadable", raw.why)
     return parse_bytes(raw, name)
 
 
 def parse_bytes(raw: bytes, name: str) -> Source:
     """Parse the bytes of one file: UTF-8, with or without BOM, at most 8 MiB."""
     if len(raw) > MAX_BYTES:
-        return _refused(name, "too large", f"{MAX_BYTES // 1024 // 1024} MiB")
+        return _refused(name, "too large", _LIMIT)
     raw = raw.removeprefix(_BOM)
     try:
         text = raw.decode()

@@ -72,6 +72,11 @@ class Archive:
         return content if self._signs >= 0 else Refused("too many cells", "10万を超えるセル")
 
 
+def too_large() -> Refused:
+    """Return why a file of more than MAX_FILE is not read."""
+    return Refused("file too large", f"{MAX_FILE // 1024 // 1024} MB")
+
+
 def opened(raw: bytes) -> Archive | Refused:
     """Return the archive that the bytes of a file are, or why they are not read."""
     if raw.startswith(_OLE):
@@ -79,7 +84,7 @@ def opened(raw: bytes) -> Archive | Refused:
     if not raw.startswith(b"PK"):
         return Refused("other format", _called(raw))
     if len(raw) > MAX_FILE:
-        return Refused("file too large", f"{MAX_FILE // 1024 // 1024} MB")
+        return too_large()
     # Counted before zipfile makes an object of each.
     if raw.count(_ENTRY) > MAX_PARTS:
         return Refused("too many parts", str(MAX_PARTS))
