@@ -174,7 +174,7 @@ def test_a_file_that_changed_since_it_was_read(folder: Path) -> None:
 
 
 def test_a_lock_that_cannot_be_made(folder: Path, call: Call) -> None:
-    (folder / LOCK).mkdir()
+    (folder / LOCK).mkdir(parents=True)
     found = call("record", "1-3-1", "10", "--data", str(folder))
     assert (found.status, "に書き込めません（" in found.err, "--help" in found.err) == (2, True, False)
 

@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING, Final
 
 from ykplan.cli.output import notice
 from ykplan.cli.usage import WrongUsageError, refused
+from ykplan.disk import Unread, contents, is_file, is_folder, why_not_written
 
 if TYPE_CHECKING:
+    from filelock import BaseFileLock
+
     from ykplan.source import Source
 
-LOCK: Final = ".ykplan.lock"
-"""The file that a command holds in the data folder, from reading to writing; a hidden one, which is never data."""
+LOCK: Final = ".ykplan/lock"
+"""The file that a command holds in the data folder, from reading to writing; hidden, and never data."""
+_HIDDEN: Final = ".gitignore"
 PATIENCE: Final = 30.0
 _SILENT: Final = 1.0
 
@@ -29,10 +33,10 @@ def locked(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
     lock = FileLock(path, mode=0o666)  # a colleague with another account has to be able to wait for it
     try:
         try:
-            lock.acquire(timeout=min(_SILENT, patience))
+            _acquire(lock, folder, min(_SILENT, patience))
         except Timeout:
             notice("ほかの ykplan がこのデータを書き換えています。終わるのを待ちます …")
-            lock.acquire(timeout=patience)
+            _acquire(lock, folder, patience)
     except Timeout:
         hint = "ほかの画面や人の ykplan が終わってから、もう一度実行してください"
         raise refused(f"{folder.as_posix()} は、ほかの ykplan が書き換えている途中です", hint) from None
@@ -41,21 +45,43 @@ def locked(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
     try:
         yield
     finally:
-        # Removed while it is held, so that it never shows in `git status`; who waits then makes a new one.
-        with suppress(OSError):
-            path.unlink()
+        # Removed while it is held: who waits then makes a new one.
+        for remove in (path.unlink, path.with_name(_HIDDEN).unlink, path.parent.rmdir):
+            with suppress(OSError):
+                remove()
         lock.release()
+
+
+def _acquire(lock: "BaseFileLock", folder: Path, patience: float) -> None:
+    """Take the lock; whoever had it before may take its folder away at any moment until then."""
+    hidden = (folder / LOCK).parent
+    while not lock.is_locked:
+        try:
+            _hide(hidden)
+            lock.acquire(timeout=patience)
+            _hide(hidden)
+        except (FileNotFoundError, FileExistsError):
+            if not is_folder(folder) or is_file(hidden):
+                raise
+
+
+def _hide(folder: Path) -> None:
+    """Make a folder that git does not see: what a killed command leaves in it is not for `git add -A`."""
+    folder.mkdir(exist_ok=True)
+    with suppress(FileExistsError), (folder / _HIDDEN).open("x", encoding="ascii") as file:
+        file.write("*\n")
 
 
 def store(source: "Source", text: str) -> None:
     """Put a new text into the place of a file that was read; ends with wrong usage where it changed since."""
     from ykplan.edit import as_bytes
+    from ykplan.source import MAX_BYTES
     from ykplan.write import replace
 
     path = Path(source.file)
     try:
-        before = path.read_bytes()
-        if before.removeprefix(b"\xef\xbb\xbf") != source.text.encode():
+        before = contents(path, MAX_BYTES)
+        if isinstance(before, Unread) or before.removeprefix(b"\xef\xbb\xbf") != source.text.encode():
             raise refused(f"{source.file} は読んでいる間に書き換えられました", "もう一度実行してください")
         replace(path, as_bytes(text, before))
     except OSError as error:
@@ -84,37 +110,4 @@ def difference(source: "Source", text: str) -> str:
 
 def not_writable(path: Path, error: OSError) -> WrongUsageError:
     """Return what to raise where a file or folder cannot be written, with the reason that the system gives."""
-    return refused(f"{path.as_posix()} に書き込めません（{why(error)}）", "書き換えは行われていません")
-
-
-def why(error: OSError) -> str:
-    """Return why something cannot be written, in Japanese where the reason is a usual one."""
-    import errno
-
-    said = {
-        errno.EACCES: "書き込む権限がありません",
-        errno.EPERM: "書き込む権限がありません",
-        errno.EROFS: "読み取り専用です",
-        errno.ENOSPC: "空き容量がありません",
-        errno.EDQUOT: "割り当てられた容量を使い切っています",
-        errno.EFBIG: "大きさの上限を超えます",
-        errno.EEXIST: "同じ名前のファイルがあります",
-        errno.ENOTDIR: "同じ名前のファイルがあります",
-        errno.EISDIR: "同じ名前のフォルダーがあります",
-        errno.ENOENT: "その場所がありません",
-    }
-    return said.get(error.errno or 0, error.strerror or type(error).__name__)
-
-
-def why_not_read(error: OSError) -> str:
-    """Return why something cannot be read, in Japanese where the reason is a usual one."""
-    import errno
-
-    said = {
-        errno.EACCES: "読む権限がありません",
-        errno.EPERM: "読む権限がありません",
-        errno.ENOENT: "ファイルがありません",
-        errno.ENOTDIR: "ファイルがありません",
-        errno.EISDIR: "フォルダーです",
-    }
-    return said.get(error.errno or 0, error.strerror or type(error).__name__)
+    return refused(f"{path.as_posix()} に書き込めません（{why_not_written(error)}）", "書き換えは行われていません")
