@@ -9,8 +9,11 @@ from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
 from ykplan import fiscal
+from ykplan.disk import Unread, contents, is_file
 from ykplan.fit import fit
 from ykplan.loaded import Loaded, Misfit, YearFile
+from ykplan.logo import MAX_BYTES as MAX_PICTURE
+from ykplan.logo import Fault, Logo, fault_of
 from ykplan.model.approved import Approved
 from ykplan.model.plan import Plan
 from ykplan.model.progress import Progress
@@ -37,7 +40,7 @@ _PLAN_STAND_INS: Final[Mapping[str, Data]] = {"title": "—", "municipality": {"
 class Files(NamedTuple):
     """The files of a data folder, parsed: the plan, the approved one where there is one, and the years by name.
 
-    `settings` are the city's own words for the report, where there are any.
+    `settings` are the city's own words for the report, where there are any, and `logo` the picture that they name.
     `strays` are named like a year's file and lie where none is read; with the years that they seem to be of.
     """
 
@@ -47,6 +50,7 @@ class Files(NamedTuple):
     settings: Source | None
     years: tuple[Source, ...]
     strays: tuple[tuple[Source, int], ...] = ()
+    logo: Logo | None = None
 
 
 def load(folder: FilePath) -> Loaded:
@@ -57,13 +61,15 @@ def load(folder: FilePath) -> Loaded:
 def files_of(folder: FilePath) -> Files:
     """Read and parse the files of a data folder."""
     years = progress_files(folder)
+    settings = _read_any(folder / SETTINGS_FILE)
     return Files(
         folder,
         _read(folder / PLAN_FILE),
         _read_any(folder / APPROVED_FILE),
-        _read_any(folder / SETTINGS_FILE),
+        settings,
         tuple(map(_read, years)),
         tuple((Source(path.as_posix(), ""), year) for path, year in stray_files(folder, years)),
+        _logo(folder, settings),
     )
 
 
@@ -90,7 +96,7 @@ def with_text(files: Files, path: FilePath, raw: bytes) -> Files | None:
     if name == APPROVED_FILE:
         return files._replace(approved=source)
     if name == SETTINGS_FILE:
-        return files._replace(settings=source)
+        return files._replace(settings=source, logo=_logo(files.folder, source))
     if not _is_progress_name(PurePosixPath(name)):
         return None
     others = [year for year in files.years if _absolute(FilePath(year.file)) != _absolute(path)]
@@ -128,6 +134,7 @@ def load_files(files: Files) -> Loaded:
         approved=approved,
         settings_source=files.settings,
         settings=settings,
+        logo=files.logo,
     )
 
 
@@ -149,7 +156,7 @@ def stray_files(folder: FilePath, read_ones: Iterable[FilePath]) -> list[tuple[F
     near = [inner for path in top for inner in _inside(path)]
     below = [inner for path in near if path.parent.name == PROGRESS_FOLDER for inner in _inside(path)]
     found = (
-        (path, _year_of_name(path.name)) for path in sorted({*top, *near, *below} - set(read_ones)) if path.is_file()
+        (path, _year_of_name(path.name)) for path in sorted({*top, *near, *below} - set(read_ones)) if is_file(path)
     )
     return [(path, year) for path, year in found if year is not None]
 
@@ -178,19 +185,31 @@ def _read(path: FilePath) -> Source:
 
 
 def _read_any(path: FilePath) -> Source | None:
-    return _read(path) if _is_there(path) else None
+    return _read(path) if _named(path) else None
+
+
+def _logo(folder: FilePath, settings: Source | None) -> Logo | None:
+    """Return the picture that report.yaml names, as far as it can be read; None where it names none."""
+    name = settings.at(("logo",)) if settings else None
+    if not isinstance(name, str) or not name:
+        return None
+    path = folder / name
+    if path.parent != folder:
+        return Logo(name, b"", Fault("elsewhere"))
+    raw = contents(path, MAX_PICTURE)
+    if isinstance(raw, Unread):
+        return Logo(name, b"", Fault("too large") if raw.kind == "large" else Fault("unread", raw.why))
+    return Logo(name, raw, fault_of(name, raw))
+
+
+def _named(path: FilePath) -> bool:
+    """Tell whether a folder has a file of that name: one that cannot be reached is there, and is told of."""
+    return os.path.lexists(path)
 
 
 def _absolute(path: FilePath) -> FilePath:
     """Return the whole name of a path, without following links: a file is called what its folder calls it."""
     return FilePath(os.path.abspath(path))  # noqa: PTH100  # resolve() follows links
-
-
-def _is_there(path: FilePath) -> bool:
-    try:
-        return path.exists()
-    except OSError:
-        return False
 
 
 def _is_progress_name(name: PurePosixPath) -> bool:

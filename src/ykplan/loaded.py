@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 
 from ykplan.diagnostic import Path
 from ykplan.git import Refusal
+from ykplan.logo import Logo
 from ykplan.model.amended import Amendment, in_force, redefined_in
 from ykplan.model.approved import Approved
 from ykplan.model.plan import (
@@ -115,6 +116,8 @@ class Loaded:
     settings_source: Source | None = None
     settings: Settings | None = None
     """The city's own words for the report; None where there are none, or they could not be read."""
+    logo: Logo | None = None
+    """The picture that the settings name, or what is wrong with it; None where they name none."""
     earlier: Mapping[tuple[str, str], tuple[Earlier, ...]] = field(default_factory=dict)
     """What earlier revisions said of the entries that were corrected, by file and id, the newest first."""
     untold: tuple[Refusal, ...] = ()

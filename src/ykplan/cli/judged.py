@@ -27,14 +27,14 @@ class Ready(NamedTuple):
     year: int
 
 
-def ready(folder: Path, year: int | None) -> Ready:
+def ready(folder: Path, year: int | None, untold: str | None = None) -> Ready:
     """Check a folder and return what is needed to judge it.
 
-    Errors are told on standard error. Where the plan itself cannot be read, the command ends with 1; a year beyond
-    the plan is wrong usage.
+    Errors are told on standard error, but for the code `untold`, of which the caller speaks. Where the plan itself
+    cannot be read, the command ends with 1; a year beyond the plan is wrong usage.
     """
     checked = check(folder)
-    tell_errors(checked)
+    tell_errors(checked, untold)
     plan, rubric = checked.loaded.plan, checked.loaded.rubric
     if plan is None or rubric is None or checked.loaded.period is None:
         sys.stderr.write("計画を読めないため、状況を示せません。上の指摘を直してください\n")
@@ -54,9 +54,9 @@ def tell_samples(found: Ready) -> None:
         notice(f"{named}は記入例のままです。公表する前に実際の実績に替えてください")
 
 
-def tell_errors(checked: Checked) -> None:
+def tell_errors(checked: Checked, untold: str | None = None) -> None:
     """Write the errors among the findings to standard error; warnings are for `ykplan validate`."""
-    errors = [found for found in checked.diagnostics if found.severity is Severity.ERROR]
+    errors = [found for found in checked.diagnostics if found.severity is Severity.ERROR and found.code != untold]
     if errors:
         sys.stderr.write(text.render(errors, screen()))
         sys.stderr.write(f"データに {len(errors)} 件の誤りがあります（詳しくは ykplan validate）\n")

@@ -1,0 +1,97 @@
+"""A PNG, checked down to its last row: typst stops at one that is cut, and python-docx at one without a head."""
+
+import struct
+import zlib
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from ykplan.logo.fault import Fault, fault_of_size
+
+_START: Final = 8
+_HEAD: Final = 13
+_STEP: Final = 1 << 20
+_CHANNELS: Final = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
+_DEPTHS: Final = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 16)}
+_PALETTE: Final = 3
+# Adam7: where each pass starts, and how far apart its pixels are, across and down.
+_PASSES: Final = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
+_FILTERS: Final = 5
+
+
+class _Head(NamedTuple):
+    width: int
+    height: int
+    depth: int
+    colour: int
+    compression: int
+    filtering: int
+    interlaced: int
+
+
+def fault_of_png(content: bytes) -> Fault | None:
+    """Return what is wrong with a file that starts as a PNG does."""
+    chunks = list(_chunks(content))
+    if not chunks or chunks[0][0] != b"IHDR" or len(chunks[0][1]) != _HEAD:
+        return Fault("broken", "画像の頭がありません")
+    head = _Head(*struct.unpack(">IIBBBBB", chunks[0][1]))
+    if fault := fault_of_size(head.width, head.height, pixels=True):
+        return fault
+    if head.depth not in _DEPTHS.get(head.colour, ()) or head[4:6] != (0, 0) or head.interlaced > 1:
+        return Fault("broken", "知られていない形です")
+    return _fault_of_parts([name for name, _ in chunks], head) or _fault_of_rows(
+        b"".join(data for name, data in chunks if name == b"IDAT"), head
+    )
+
+
+def _fault_of_parts(names: list[bytes], head: _Head) -> Fault | None:
+    if b"acTL" in names:
+        return Fault("moving")
+    if names[-1] != b"IEND" or b"IDAT" not in names:
+        return Fault("cut")
+    lacks_colours = head.colour == _PALETTE and b"PLTE" not in names[: names.index(b"IDAT")]
+    return Fault("broken", "色の表がありません") if lacks_colours else None
+
+
+def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Yield the parts of the file, up to the first that is not whole."""
+    at = _START
+    while at + 12 <= len(content):
+        size = int.from_bytes(content[at : at + 4], "big")
+        end = at + 12 + size
+        named = content[at + 4 : end - 4]
+        if end > len(content) or zlib.crc32(named) != int.from_bytes(content[end - 4 : end], "big"):
+            return
+        yield named[:4], named[4:]
+        if named[:4] == b"IEND":
+            return
+        at = end
+
+
+def _fault_of_rows(packed: bytes, head: _Head) -> Fault | None:
+    """Return what is wrong with the pixels: too few or too many of them, or a row of an unknown kind."""
+    lengths = [length for length, rows in _rows(head) for _ in range(rows)]
+    unpacking, row, at = zlib.decompressobj(), 0, 0
+    try:
+        while packed and not unpacking.eof:
+            part = unpacking.decompress(packed, _STEP)
+            packed = unpacking.unconsumed_tail
+            while at < len(part):
+                if row == len(lengths):
+                    return Fault("broken", "大きさより多くの点があります")
+                if part[at] >= _FILTERS:
+                    return Fault("broken", "読めない行があります")
+                at += lengths[row]
+                row += 1
+            at -= len(part)
+    except zlib.error:
+        return Fault("broken", "圧縮が壊れています")
+    return None if row == len(lengths) and at == 0 and unpacking.eof else Fault("cut")
+
+
+def _rows(head: _Head) -> Iterator[tuple[int, int]]:
+    """Yield the bytes of a row, with its kind before them, and the number of such rows; for each pass."""
+    bits = head.depth * _CHANNELS[head.colour]
+    for left, top, across, down in _PASSES if head.interlaced else ((0, 0, 1, 1),):
+        width, rows = -(-(head.width - left) // across), -(-(head.height - top) // down)
+        if width > 0 and rows > 0:
+            yield 1 + -(-width * bits // 8), rows
