@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ykplan.cli.delivery import deliver, refuse_data
 from ykplan.cli.extras import needing
 from ykplan.cli.folder import data_folder, fiscal_year
 from ykplan.cli.options import Data
 from ykplan.cli.output import notice
 from ykplan.cli.usage import WrongUsageError, refused, wrong_usage
-from ykplan.cli.writing import why, why_not_read
+from ykplan.disk import contents, stands
 
 if TYPE_CHECKING:
     from ykplan.cli.judged import Ready
@@ -43,10 +44,13 @@ def export(
     progress = _open_year(found)
     named = _named(forms(found.checked.loaded, found.year), section)
     _refuse_unwritable(named)
-    contents = _rendered(named, _marks(found), sample=progress.state == "sample")
+    refuse_data([output / name for name in named], folder)
+    made = _rendered(named, _marks(found), sample=progress.state == "sample")
     if not force:
-        _refuse_to_overwrite(output, contents)
-    _write(output, contents, named)
+        _refuse_to_overwrite(output, made)
+    for name, content in made.items():
+        deliver(output / name, content, folder)
+        notice(f"{(output / name).as_posix()} を書きました（{len(named[name].rows)}指標）")
 
 
 def _open_year(found: "Ready") -> "Progress":
@@ -139,23 +143,20 @@ def _marks(found: "Ready") -> dict[int, str]:
 def _rendered(named: "Mapping[str, Form]", marks: Mapping[int, str], *, sample: bool) -> dict[str, bytes]:
     from ykplan.cli.bar import bar
 
-    contents: dict[str, bytes] = {}
+    made: dict[str, bytes] = {}
     with needing("form", "記入票を作る"):
         from ykplan.form.book import render
 
         with bar("記入票を作っています", len(named), least=2) as step:
             for name, form in named.items():
-                contents[name] = render(form, sample=sample, marks=marks)
+                made[name] = render(form, sample=sample, marks=marks)
                 step()
-    return contents
+    return made
 
 
-def _refuse_to_overwrite(output: Path, contents: Mapping[str, bytes]) -> None:
+def _refuse_to_overwrite(output: Path, made: Mapping[str, bytes]) -> None:
     """End with wrong usage where a file would be lost: it may be a form that somebody has filled in."""
-    try:
-        there = [name for name, content in contents.items() if _differs(output / name, content)]
-    except OSError as error:
-        raise refused(f"{output.as_posix()} を読めません（{why_not_read(error)}）") from None
+    there = [name for name, content in made.items() if _differs(output / name, content)]
     if there:
         raise refused(
             f"{output.as_posix()} に同じ名前のファイルがあります（{'、'.join(there)}）",
@@ -164,16 +165,5 @@ def _refuse_to_overwrite(output: Path, contents: Mapping[str, bytes]) -> None:
 
 
 def _differs(path: Path, content: bytes) -> bool:
-    return path.is_symlink() or (path.exists() and not (path.is_file() and path.read_bytes() == content))
-
-
-def _write(output: Path, contents: Mapping[str, bytes], named: "Mapping[str, Form]") -> None:
-    from ykplan.write import replace
-
-    try:
-        output.mkdir(parents=True, exist_ok=True)
-        for name, content in contents.items():
-            replace(output / name, content)
-            notice(f"{(output / name).as_posix()} を書きました（{len(named[name].rows)}指標）")
-    except OSError as error:
-        raise refused(f"{output.as_posix()} に書けません（{why(error)}）") from None
+    is_link = os.path.islink(path)  # noqa: PTH114  # is_symlink() raises where the folder is closed
+    return is_link or (stands(path) and contents(path, len(content)) != content)

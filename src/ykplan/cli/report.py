@@ -1,26 +1,30 @@
 """`ykplan report`: the annual report, in every form that its readers use."""
 
-import sys
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, Literal, TypeAlias
 
 import typer
 
+from ykplan.cli.delivery import STDOUT, deliver, refuse_data
 from ykplan.cli.extras import needing
 from ykplan.cli.folder import data_folder, fiscal_year
 from ykplan.cli.options import Data, Year, day_or_epoch
 from ykplan.cli.output import notice
 from ykplan.cli.usage import WrongUsageError, refused, wrong_usage
-from ykplan.cli.writing import why, why_not_read
+from ykplan.disk import is_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ykplan.cli.judged import Ready
     from ykplan.report.values import Picture, Report
 
 Form: TypeAlias = Literal["html", "pdf", "docx", "xlsx", "md"]
 
 FORMATS: Final[tuple[Form, ...]] = ("html", "pdf", "docx", "xlsx", "md")
+BAD_PICTURE: Final = "YK014"
+"""The rule about a picture that no report can hold: the commands that need the picture say so in one line."""
 _MADE: Final = {
     "html": "HTML を",
     "pdf": "PDF を",
@@ -28,9 +32,6 @@ _MADE: Final = {
     "xlsx": "Excel のブックを",
     "md": "Markdown を",
 }
-_STDOUT: Final = Path("-")
-_MAX_LOGO: Final = 2 * 1024 * 1024
-_PNG: Final = b"\x89PNG\r\n\x1a\n"
 
 
 def report(  # noqa: PLR0913  # a command has as many parameters as options
@@ -53,7 +54,7 @@ def report(  # noqa: PLR0913  # a command has as many parameters as options
     """進捗状況報告書を作る。"""
     asked, made_on = fiscal_year(year), day_or_epoch(day)
     form = form or _named(output) or "html"
-    if form == "all" and output == _STDOUT:
+    if form == "all" and output == STDOUT:
         raise wrong_usage("--format all は標準出力には書けません", "--output にフォルダーを指定してください")
     _refuse_another_name(form, output)
     folder = data_folder(data)
@@ -61,21 +62,23 @@ def report(  # noqa: PLR0913  # a command has as many parameters as options
     from ykplan.cli.version import version_of
     from ykplan.report.build import Making, build
 
-    found = ready(folder, asked)
+    found = ready(folder, asked, BAD_PICTURE)
     if final:
         _refuse_unless_final(found)
         tell_samples(found)
-    logo = logo_of(found, folder)
+    forms = FORMATS if form == "all" else (form,)
+    paths = {each: _path(each, found.year, output, several=form == "all") for each in forms}
+    refuse_data(paths.values(), folder)
+    logo = logo_of(found)
     making = Making(made_on, version_of(found, logo), logo)
     value = build(found.checked, found.plan, found.rubric, found.year, making)
-    forms = FORMATS if form == "all" else (form,)
-    written = _write_all(value, forms, found.year, output)
+    written = _write_all(value, paths, folder)
     raise typer.Exit(1 if found.checked.failed or not written else 0)
 
 
 def _named(output: Path | None) -> Form | None:
     """Return the form that a file's name tells; a folder tells none."""
-    if output is None or output.is_dir():
+    if output is None or is_folder(output):
         return None
     suffix = output.suffix.lower().removeprefix(".")
     return next((form for form in FORMATS if form == suffix), None)
@@ -95,20 +98,22 @@ def _refuse_another_name(form: str, output: Path | None) -> None:
     )
 
 
-def _write_all(value: "Report", forms: tuple[str, ...], year: int, output: Path | None) -> bool:
+def _write_all(value: "Report", paths: "Mapping[Form, Path]", folder: Path) -> bool:
     """Write every form that can be made; ends with wrong usage where the parts for one are missing."""
     from ykplan.cli.bar import bar
 
     whole, lacking = True, None
-    with bar("報告書を作っています", len(forms), least=2) as step:
-        for form in forms:
+    with bar("報告書を作っています", len(paths), least=2) as step:
+        for form, path in paths.items():
             try:
                 content = rendered(value, form)
             except WrongUsageError as error:
                 lacking = lacking or error
                 continue
             if isinstance(content, bytes):
-                _write(content, _path(form, year, output, several=len(forms) > 1))
+                deliver(path, content, folder)
+                if path != STDOUT:
+                    notice(f"{path.as_posix()} を書きました")
             else:
                 notice(content)
                 whole = False
@@ -133,22 +138,7 @@ def _path(form: str, year: int, output: Path | None, *, several: bool) -> Path:
     name = f"report-{year}.{form}"
     if output is None:
         return Path(name)
-    return output / name if several or output.is_dir() else output
-
-
-def _write(content: bytes, path: Path) -> None:
-    if path == _STDOUT:
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-        return
-    from ykplan.write import replace
-
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        replace(path, content)
-    except OSError as error:
-        raise refused(f"{path.as_posix()} に書けません（{why(error)}）") from None
-    notice(f"{path.as_posix()} を書きました")
+    return output / name if several or is_folder(output) else output
 
 
 def _refuse_unless_final(found: "Ready") -> None:
@@ -169,25 +159,14 @@ def _refuse_unless_final(found: "Ready") -> None:
         raise typer.Exit(1)
 
 
-def logo_of(found: "Ready", folder: Path) -> "Picture | None":
+def logo_of(found: "Ready") -> "Picture | None":
     """Return the city's own mark, as report.yaml names it; ends with wrong usage where it cannot be used."""
     from ykplan.report.values import Picture
 
-    settings = found.checked.loaded.settings
-    if settings is None or settings.logo is None:
+    logo = found.checked.loaded.logo
+    if logo is None:
         return None
-    path = folder / settings.logo
-    kind = path.suffix.lower().removeprefix(".")
-    if kind not in ("png", "svg") or path.parent != folder:
-        raise refused(
-            f"report.yaml の logo「{settings.logo}」は使えません", "同じフォルダーの PNG か SVG を書いてください"
-        )
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise refused(f"report.yaml の logo「{settings.logo}」を読めません（{why_not_read(error)}）") from None
-    if not content.startswith(_PNG) if kind == "png" else b"<svg" not in content[:4096]:
-        raise refused(f"report.yaml の logo「{settings.logo}」は {kind.upper()} の画像ではありません")
-    if len(content) > _MAX_LOGO:
-        raise refused(f"report.yaml の logo「{settings.logo}」が大きすぎます", "2 MiB までにしてください")
-    return Picture(kind, content)
+    if logo.fault is not None:
+        (why,) = (each for each in found.checked.diagnostics if each.code == BAD_PICTURE)
+        raise refused(f"{why.span.file} の logo: {why.message}", why.hint)
+    return Picture(logo.kind, logo.content)
