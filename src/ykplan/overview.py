@@ -146,7 +146,7 @@ def _overview(desk: "_Desk", year: int) -> Overview:
     )
     file = file_of(checked, year)
     broken = checked.all_in_error(file.source.file if file else "")
-    return Overview(desk.plan, desk.rubric, year, _state(checked, year), broken, tuple(measures))
+    return Overview(desk.plan, desk.rubric, year, state_of_year(checked, year), broken, tuple(measures))
 
 
 def detail(checked: Checked, plan: Plan, rubric: Rubric, place: Place, year: int) -> Detail:
@@ -154,7 +154,7 @@ def detail(checked: Checked, plan: Plan, rubric: Rubric, place: Place, year: int
     desk = _Desk(checked, plan, rubric)
     written = WrittenIndicator(place.path, place.indicator.id, place.indicator.name)
     years = tuple(
-        YearRow(each, _state(checked, each), desk.row(written, each))
+        YearRow(each, state_of_year(checked, each), desk.row(written, each))
         for each in range(plan.period.start, year + 1)
         if belongs(place.indicator, each)
     )
@@ -183,12 +183,13 @@ def named_from(view: Overview, folder: str) -> Overview:
 
 def latest_year(checked: Checked, plan: Plan) -> int:
     """Return the latest year of the plan in which anything is reported; its first year where nothing is."""
-    files = [file for file in checked.loaded.years if _says_anything(file)]
+    files = [file for file in checked.loaded.years if says_anything(file)]
     years = {year for file in files for year in (file.year, file.named_year) if year is not None}
     return max((year for year in years if year in plan.period), default=plan.period.start)
 
 
-def _state(checked: Checked, year: int) -> str | None:
+def state_of_year(checked: Checked, year: int) -> str | None:
+    """Return the state of a fiscal year's figures; None where there is no file, or it cannot be read."""
     file = file_of(checked, year)
     usable = file is not None and not checked.all_in_error(file.source.file)
     return file.progress.state if usable and file and file.progress else None
@@ -196,7 +197,7 @@ def _state(checked: Checked, year: int) -> str | None:
 
 def sample_years(checked: Checked, years: Iterable[int]) -> tuple[int, ...]:
     """Return those of some fiscal years whose figures are a sample (記入例)."""
-    return tuple(year for year in years if _state(checked, year) == "sample")
+    return tuple(year for year in years if state_of_year(checked, year) == "sample")
 
 
 def file_of(checked: Checked, year: int) -> YearFile | None:
@@ -208,7 +209,7 @@ def file_of(checked: Checked, year: int) -> YearFile | None:
     return next((file for file in files if file.named_year == year), files[0] if files else None)
 
 
-def _says_anything(file: YearFile) -> bool:
+def says_anything(file: YearFile) -> bool:
     """Tell whether a file reports at all; one that cannot be read is not passed over in silence."""
     if file.progress is None:
         return True

@@ -1,22 +1,35 @@
 """`ykplan site`: a folder to publish, all years of it."""
 
+import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from ykplan.cli.delivery import refuse_data_folder
 from ykplan.cli.folder import data_folder
 from ykplan.cli.options import Data, day_or_epoch
 from ykplan.cli.output import notice
-from ykplan.cli.report import logo_of, rendered
+from ykplan.cli.report import BAD_PICTURE, logo_of, rendered
 from ykplan.cli.usage import refused
-from ykplan.cli.writing import why, why_not_read
+from ykplan.disk import contents, is_folder, why_not_read, why_not_written
 
 if TYPE_CHECKING:
     from ykplan.cli.judged import Ready
     from ykplan.report.values import Report
 
 _INDEX: Final = "index.html"
+_OURS: Final = re.compile(
+    r"index\.html|data/(?:indicators\.(?:csv|json)|datapackage\.json)|(\d{4})/(?:index\.html|report-\1\.pdf)", re.ASCII
+)
+"""The names of all files that this command ever wrote into a published folder: they go when it is published anew."""
+# What people put into a folder before it is first published into.
+_BESIDE: Final = frozenset(
+    (".git", ".gitattributes", ".gitignore", ".htaccess", ".nojekyll", ".well-known", "CNAME", "robots.txt")
+)
+_GENERATED: Final = b'name="generator" content="ykplan '
+_MAX_PAGE: Final = 64 * 1024 * 1024
 
 
 def site(
@@ -26,31 +39,34 @@ def site(
     day: Annotated[
         str | None, typer.Option("--date", metavar="DAY", help="作成日（2026-06-30 の形。なければ載せない）")
     ] = None,
+    draft: Annotated[bool, typer.Option("--draft", help="速報の年度も、速報と示して載せる")] = False,
 ) -> None:
     """すべての年度の報告書とオープンデータを、公開できるフォルダーに書き出す。"""
     made_on, source = day_or_epoch(day), data_folder(data)
-    _refuse_another_s(folder)
+    _refuse_to_replace(folder, source)
     from ykplan.cli.judged import ready, tell_samples
+    from ykplan.cli.published import published
     from ykplan.cli.version import version_of
     from ykplan.report.build import Making, build
 
-    found = ready(source, None)
+    everything = ready(source, None, BAD_PICTURE)
+    found, years = published(everything, draft=draft)
     tell_samples(found)
-    logo = logo_of(found, source)
-    making = Making(made_on, version_of(found, logo), logo)
-    years = range(found.plan.period.start, found.year + 1)
+    logo = logo_of(found)
+    # Of the whole folder: a draft that is not published is no change.
+    making = Making(made_on, version_of(everything, logo), logo)
     reports = [build(found.checked, found.plan, found.rubric, year, making) for year in years]
-    contents = _reports(list(years), reports) | _open_data(found, source)
-    contents |= {_INDEX: _index(list(years), reports, contents)}
-    _write(folder, contents)
-    notice(f"{folder.as_posix()} に {len(contents)} のファイルを書きました")
+    files = _reports(years, reports) | _open_data(found, years, source)
+    files |= {_INDEX: _index(years, reports, files)}
+    _write(folder, files)
+    notice(f"{folder.as_posix()} に {len(files)} のファイルを書きました")
     raise typer.Exit(1 if found.checked.failed else 0)
 
 
 def _reports(years: list[int], reports: "list[Report]") -> dict[str, bytes]:
     from ykplan.cli.bar import bar
 
-    contents: dict[str, bytes] = {}
+    made: dict[str, bytes] = {}
     with bar("報告書を作っています", 2 * len(reports), least=2) as step:
         for year, report in zip(years, reports, strict=True):
             for form, name in (("html", f"{year}/index.html"), ("pdf", f"{year}/report-{year}.pdf")):
@@ -58,66 +74,82 @@ def _reports(years: list[int], reports: "list[Report]") -> dict[str, bytes]:
                 if not isinstance(content, bytes):
                     notice(content)
                     raise typer.Exit(2)
-                contents[name] = content
+                made[name] = content
                 step()
-    return contents
+    return made
 
 
-def _open_data(found: "Ready", source: Path) -> dict[str, bytes]:
+def _open_data(found: "Ready", years: list[int], source: Path) -> dict[str, bytes]:
     from ykplan.overview import named_from, overviews
     from ykplan.render.site.opendata import render
     from ykplan.render.status import csv, json
 
-    years = range(found.plan.period.start, found.year + 1)
     views = [named_from(view, source.as_posix()) for view in overviews(found.checked, found.plan, found.rubric, years)]
     files = render(views, [csv.render(view) for view in views], [json.render(view) for view in views])
     return {f"data/{name}": content for name, content in files.items()}
 
 
-def _index(years: list[int], reports: "list[Report]", contents: dict[str, bytes]) -> bytes:
+def _index(years: list[int], reports: "list[Report]", made: dict[str, bytes]) -> bytes:
     from ykplan.render.site.index import PublishedYear, render
 
-    published = [
+    listed = [
         PublishedYear(
             label=report.cover.year,
             state=report.cover.state,
             page=f"{year}/index.html",
             pdf=f"{year}/report-{year}.pdf",
-            size=f"{-(-len(contents[f'{year}/report-{year}.pdf']) // 1024):,}KB",
+            size=f"{-(-len(made[f'{year}/report-{year}.pdf']) // 1024):,}KB",
         )
         for year, report in zip(years, reports, strict=True)
     ]
-    return render(reports[-1], published)
+    return render(reports[-1], listed)
 
 
-def _refuse_another_s(folder: Path) -> None:
-    """End with wrong usage where the folder holds something that this command did not write."""
+def _refuse_to_replace(folder: Path, data: Path) -> None:
+    """End with wrong usage where the folder must not be replaced: data, somebody else's, or the one we stand in."""
+    refuse_data_folder(folder, data)
+    target = Path(os.path.realpath(folder))
     try:
-        another = folder.exists() and not _ours(folder)
+        target.lstat()
+        another = not _is_ours(folder)
+        inside = target in (here := Path.cwd().resolve(), *here.parents)
+    except (FileNotFoundError, NotADirectoryError):
+        return  # making it says what is in the way
     except OSError as error:
         raise refused(f"{folder.as_posix()} を読めません（{why_not_read(error)}）") from None
     if another:
         raise refused(
             f"{folder.as_posix()} には別のものが入っています", "空のフォルダーか、新しい名前を指定してください"
         )
+    if inside:
+        raise refused(
+            f"{folder.as_posix()} は、今いるフォルダーかその上なので、入れ替えられません",
+            "フォルダーの外に出て（cd ..）、もう一度実行してください",
+        )
 
 
-def _ours(folder: Path) -> bool:
-    """Tell whether a folder is empty or was written by this command."""
-    if not folder.is_dir():
+def _is_ours(folder: Path) -> bool:
+    """Tell whether a folder was written by this command, or holds nothing that it would hide."""
+    if not is_folder(folder):
         return False
-    index = folder / _INDEX
-    made = index.is_file() and b'name="generator" content="ykplan ' in index.read_bytes()[:4096]
-    return made or not any(folder.iterdir())
+    if os.path.lexists(folder / _INDEX):
+        return _is_generated(folder / _INDEX)
+    return _BESIDE.issuperset(path.name for path in folder.iterdir())
 
 
-def _write(folder: Path, contents: dict[str, bytes]) -> None:
-    from ykplan.write import replace
+def _is_generated(page: Path) -> bool:
+    content = contents(page, _MAX_PAGE)
+    return isinstance(content, bytes) and _GENERATED in content[:4096]
+
+
+def _write(folder: Path, made: dict[str, bytes]) -> None:
+    from ykplan.publish import publish
 
     try:
-        for name, content in contents.items():
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            replace(path, content)
+        publish(folder, made, lambda name: _OURS.fullmatch(name) is not None)
     except OSError as error:
-        raise refused(f"{folder.as_posix()} に書けません（{why(error)}）") from None
+        raise refused(
+            f"{folder.as_posix()} に書けません（{why_not_written(error)}）",
+            f"隣で作ってから入れ替えます。上のフォルダーに書けない所では、{folder.as_posix()}/plan のように"
+            "一段下を指定してください",
+        ) from None
