@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ykplan.fiscal import JAPAN, Misread, canonical, parse, parse_day, short, show, show_day, today
+from ykplan.fiscal import JAPAN, NO_DAY, Misread, canonical, parse, parse_day, short, show, show_day, today
 
 YEARS = st.integers(min_value=1868, max_value=2099)
 
@@ -155,14 +155,70 @@ def test_parse_never_raises_and_stays_within_bounds(text: str) -> None:
     assert isinstance(year, Misread) or 1868 <= year <= 2099
 
 
-@given(st.dates(min_value=date(1000, 1, 1)))
+@given(st.dates(min_value=date(1868, 1, 1), max_value=date(2099, 12, 31)))
 def test_a_day_is_read_as_it_was_shown(day: date) -> None:
     assert parse_day(show_day(day)) == day
+    assert parse_day(day.isoformat()) == day
 
 
-@pytest.mark.parametrize("text", ["", "令和8年6月", "2026-06-30", "令和8年6月30日ごろ", "明日"])
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        pytest.param("令和3年5月31日", date(2021, 5, 31), id="an era"),
+        pytest.param("令和３年５月３１日", date(2021, 5, 31), id="full-width digits"),
+        pytest.param(" 令和 3 年 5 月 31 日　", date(2021, 5, 31), id="blanks"),
+        pytest.param("㋿3年5月31日", date(2021, 5, 31), id="the era as one letter"),
+        pytest.param("R3.5.31", date(2021, 5, 31), id="a letter and points"),
+        pytest.param("Ｒ３．５．３１", date(2021, 5, 31), id="all full-width"),
+        pytest.param("r3/5/31", date(2021, 5, 31), id="a small letter and slashes"),
+        pytest.param("R03-05-31", date(2021, 5, 31), id="zeros"),
+        pytest.param("R元.5.1", date(2019, 5, 1), id="元 by letter"),
+        pytest.param("令和元年5月1日", date(2019, 5, 1), id="the first day of Reiwa"),
+        pytest.param("平成31年4月30日", date(2019, 4, 30), id="the last day of Heisei"),
+        pytest.param("昭和64年1月7日", date(1989, 1, 7), id="the last day of Showa"),
+        pytest.param("平成元年1月8日", date(1989, 1, 8), id="the first day of Heisei"),
+        pytest.param("2021/5/31", date(2021, 5, 31), id="slashes"),
+        pytest.param("2021.05.31", date(2021, 5, 31), id="points"),
+        pytest.param("2021－05－31", date(2021, 5, 31), id="full-width minus"),
+        pytest.param("2021年5月31日", date(2021, 5, 31), id="the common era"),
+        pytest.param("2024-2-29", date(2024, 2, 29), id="a leap year"),
+    ],
+)
+def test_how_days_are_written(text: str, day: date) -> None:
+    assert parse_day(text) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "reason", "suggestion"),
+    [
+        pytest.param("平成31年5月1日", "その日は平成ではありません", "令和元年5月1日（2019-05-01）", id="after an era"),
+        pytest.param("H32.3.31", "その日は平成ではありません", "令和2年3月31日（2020-03-31）", id="long after an era"),
+        pytest.param(
+            "令和元年4月30日", "その日は令和ではありません", "平成31年4月30日（2019-04-30）", id="before an era"
+        ),
+        pytest.param("令和0年5月31日", "令和0年はありません", None, id="no such year"),
+        pytest.param("令和3年2月30日", "暦に2月30日はありません", None, id="no such day"),
+        pytest.param("2023-02-29", "暦に2月29日はありません", None, id="no leap year"),
+        pytest.param("2021/13/1", "暦に13月1日はありません", None, id="no such month"),
+        pytest.param("1600-10-21", "1868〜2099年の外です", None, id="long ago"),
+        pytest.param("20210531", NO_DAY, "2021-05-31", id="digits alone"),
+        pytest.param("20211331", "暦に13月31日はありません", None, id="digits that are no day"),
+    ],
+)
+def test_days_that_are_none_say_why(text: str, reason: str, suggestion: str | None) -> None:
+    assert parse_day(text) == Misread(reason, suggestion)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "令和8年6月", "令和8年6月30日ごろ", "明日", "5月31日", "R7", "元年5月1日", "令和3年度5月31日"),
+        *("21/5/31", "5/31/2021", "2021-5/31", "令和3年5-31", "2021年5月31", "2021-05-31T10:00"),
+        *("③年5月31日", "令和③年5月31日"),
+    ],
+)
 def test_other_days_are_not_read(text: str) -> None:
-    assert parse_day(text) is None
+    assert parse_day(text) == Misread(NO_DAY)
 
 
 @pytest.mark.parametrize(

@@ -32,8 +32,10 @@ JAPAN: Final = timezone(timedelta(hours=9), "JST")
 """Japan's time: it has had no other since 1952, and needs no table of the world's zones."""
 UNREAD: Final = "年度として読めません"
 """The reason that tells nothing more."""
+NO_DAY: Final = "日付として読めません"
 FIRST: Final = 1868
 LAST: Final = 2099
+_MOST: Final = 99
 # The day on which each era began.
 _FIRST_DAYS: Final = {
     "令和": date(2019, 5, 1),
@@ -45,9 +47,14 @@ _FIRST_DAYS: Final = {
 _SPELLED = re.compile(
     r"(?:(?P<letter>[RHSTMrhstm])|(?P<name>令和|平成|昭和|大正|明治)) ?(?P<count>元|\d{1,3}) ?(?:年度)?"
 )
+# 令和3年5月31日, R3.5.31, 2021/5/31, 2021-05-31: one kind of sign throughout.
 _DAY = re.compile(
-    r"(?P<era>令和|平成|昭和|大正|明治)?(?P<count>元|\d{1,4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日", re.ASCII
+    r"(?:(?P<letter>[RHSTMrhstm])|(?P<name>令和|平成|昭和|大正|明治))? ?(?P<count>元|\d{1,4}) ?"
+    r"(?:(?P<word>年)|(?P<sign>[-/.])) ?(?P<month>\d{1,2}) ?(?(word)月|(?P=sign)) ?(?P<day>\d{1,2})(?(word) ?日)",
+    re.ASCII,
 )
+_DAY_IN_DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 _WESTERN = re.compile(r"(?P<year>\d{4}) ?(?:年度)?")
 USUAL: Final = (
     rf"(?:[{''.join(era.letter for era in ERAS)}][1-9]\d?"
@@ -109,14 +116,47 @@ def today(now: datetime | None = None) -> date:
     return (now or datetime.now(JAPAN)).astimezone(JAPAN).date()
 
 
-def parse_day(text: str) -> date | None:
-    """Return the day that `show_day` wrote: 令和8年11月23日 → 2026-11-23; None for anything else."""
-    found = _DAY.fullmatch(text)
-    if found is None:
-        return None
-    first = _FIRST_DAYS.get(found["era"] or "")
+def parse_day(text: str) -> date | Misread:
+    """Return the day that `text` names, or why it names none.
+
+    Reads 2021-05-31, 2021/5/31, 令和3年5月31日 and R3.5.31, in full-width letters and with spaces too. The years of an
+    era count from the day on which it began to the one before the next.
+    """
+    plain = unicodedata.normalize("NFKC", text).strip().translate(_DASHES)
+    if any(letter.isdigit() and not letter.isdecimal() for letter in text):
+        return Misread(NO_DAY)  # ① or ², as for years
+    if (found := _DAY.fullmatch(plain)) is None:
+        return _almost_a_day(plain)
+    era = _era(found) if found["letter"] or found["name"] else None
     count = 1 if found["count"] == "元" else int(found["count"])
-    return date(first.year + count - 1 if first else count, int(found["month"]), int(found["day"]))
+    if era is None and (found["count"] == "元" or len(found["count"]) < 4):  # noqa: PLR2004  # 21/5/31 may be any year
+        return Misread(NO_DAY)
+    if era and not 1 <= count <= _MOST:
+        return Misread(f"{era.name}{count}年はありません")
+    year = _FIRST_DAYS[era.name].year + count - 1 if era else count
+    return _day_of(year, int(found["month"]), int(found["day"]), era)
+
+
+def _day_of(year: int, month: int, day: int, era: Era | None) -> date | Misread:
+    if not FIRST <= year <= LAST:
+        return Misread(f"{FIRST}〜{LAST}年の外です")
+    try:
+        found = date(year, month, day)
+    except ValueError:
+        return Misread(f"暦に{month}月{day}日はありません")
+    named = next((each for each in _FIRST_DAYS if found >= _FIRST_DAYS[each]), None)
+    if era and named != era.name:
+        return Misread(f"その日は{era.name}ではありません", f"{show_day(found)}（{found}）")
+    return found
+
+
+def _almost_a_day(plain: str) -> Misread:
+    """Return why a text is no day, and what it means where that is sure."""
+    if digits := _DAY_IN_DIGITS.fullmatch(plain):
+        year, month, day = map(int, digits.groups())
+        meant = _day_of(year, month, day, None)
+        return meant if isinstance(meant, Misread) else Misread(NO_DAY, str(meant))
+    return Misread(NO_DAY)
 
 
 def short(year: int) -> str:

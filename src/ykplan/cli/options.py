@@ -3,16 +3,20 @@
 import os
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Final, TypeAlias
 
 import typer
 
+from ykplan import fiscal
 from ykplan.cli.candidates import candidates
 from ykplan.cli.folder import PLAN_FILE, data_folder
-from ykplan.cli.usage import WrongUsageError, wrong_usage
+from ykplan.cli.usage import WrongUsageError, refused, wrong_usage
 
 if TYPE_CHECKING:
     from ykplan.outline import WrittenMeasure
+
+_EPOCH: Final = "SOURCE_DATE_EPOCH"
+_LAST_SECOND: Final = "4102444799"
 
 
 def indicator_ids(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
@@ -34,32 +38,43 @@ def absences(incomplete: str) -> list[tuple[str, str]]:
 
 
 def day_of(text: str) -> date:
-    """Read a day as it is written in the data; ends with wrong usage where it is none."""
-    from pydantic_core import PydanticCustomError
-
-    from ykplan.model.fields import day
+    """Read a day in any of the usual ways to write one; ends with wrong usage where it is none."""
     from ykplan.words import one_line
 
-    try:
-        return day(text)
-    except PydanticCustomError:
-        raise wrong_usage(f"「{one_line(text)}」は日付として読めません", "2026-03-31 のように書いてください") from None
+    day = fiscal.parse_day(text)
+    if isinstance(day, fiscal.Misread):
+        reason = "" if day.reason == fiscal.NO_DAY else f"（{day.reason}）"
+        meant = f"{day.suggestion} のことではありませんか" if day.suggestion else None
+        hint = meant or "2026-03-31、令和8年3月31日、R8.3.31 のように書いてください"
+        raise wrong_usage(f"「{one_line(text)}」は日付として読めません{reason}", hint)
+    return day
 
 
 def day_or_epoch(text: str | None) -> date | None:
     """Return the day that a report bears: the one given, or SOURCE_DATE_EPOCH's; never today's."""
     if text is not None:
         return day_of(text)
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not (epoch.isascii() and epoch.isdigit()):
+    epoch = os.environ.get(_EPOCH, "")
+    if not epoch:
         return None
-    from ykplan import fiscal
+    if not epoch.isascii() or not epoch.isdigit() or len(epoch) > len(_LAST_SECOND) or int(epoch) > int(_LAST_SECOND):
+        from ykplan.words import one_line
 
-    try:
-        return fiscal.today(datetime.fromtimestamp(int(epoch), UTC))
-    except (OverflowError, ValueError, OSError):
-        hint = "1970年からの秒数です（例 1782777600）"
-        raise wrong_usage("環境変数 SOURCE_DATE_EPOCH が日時として読めません", hint) from None
+        raise refused(
+            f"環境変数 {_EPOCH} の「{one_line(epoch)[:40]}」は日時として使えません",
+            f"1970年からの秒数（{fiscal.LAST}年まで）にするか、空にしてください",
+        )
+    return fiscal.today(datetime.fromtimestamp(int(epoch), UTC))
+
+
+def folders_of(named: list[Path] | None, data: list[Path] | None) -> list[Path]:
+    """Return the data folders that a call names, by words or with --data; ends with wrong usage where by both."""
+    if named and data:
+        raise wrong_usage(
+            "フォルダーは、引数か --data のどちらか一方で書いてください",
+            f"例 {' '.join(each.as_posix() for each in dict.fromkeys((*named, *data)))}",
+        )
+    return named or data or []
 
 
 def _outline(context: typer.Context) -> "tuple[WrittenMeasure, ...]":
@@ -79,6 +94,9 @@ def _outline(context: typer.Context) -> "tuple[WrittenMeasure, ...]":
 
 Data: TypeAlias = Annotated[
     Path | None, typer.Option("--data", metavar="FOLDER", help="計画のデータのフォルダー（既定は data）")
+]
+Folders: TypeAlias = Annotated[
+    list[Path] | None, typer.Option("--data", metavar="FOLDER", help="計画のデータのフォルダー（何度でも。引数と同じ）")
 ]
 Year: TypeAlias = Annotated[
     str | None, typer.Option("--year", metavar="YEAR", help="年度（R7、令和7年度、2025。既定は最新）")

@@ -13,7 +13,8 @@ from typing import Any, Final
 NOBODY_READS: Final = 141
 """The status of a program whose reader went away (128 and SIGPIPE), as the shell gives it to any other program."""
 
-_FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+# Windows has no quotas by this name.
+_FULL: Final = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG, errno.EIO)
 
 
 class _Notices:
@@ -59,7 +60,7 @@ def not_written(error: OSError) -> int | None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if error.errno == errno.EPIPE:
         return NOBODY_READS
-    from ykplan.cli.writing import why
+    from ykplan.disk import why_not_written
 
-    sys.stderr.write(f"書き込めません（{why(error)}）\n")
+    sys.stderr.write(f"書き込めません（{why_not_written(error)}）\n")
     return 2

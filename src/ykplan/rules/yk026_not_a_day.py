@@ -5,24 +5,17 @@
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import date
 
+from ykplan import fiscal
 from ykplan.diagnostic import Severity
-from ykplan.fiscal import ERAS
 from ykplan.loaded import Loaded
 from ykplan.model.fields import readable_day
 from ykplan.rules.misfits import of_kind, shown
 from ykplan.rules.rule import Finding, Rule
 from ykplan.rules.unseen import read_when_seen
 
-_ZERO = {name: era.zero for era in ERAS for name in (era.name, era.letter)}
-_USUAL = re.compile(
-    r"(?:(?P<era>令和|平成|R|H) ?(?=元|\d{1,2}\D)|(?=\d{4}\D))(?P<year>元|\d+) ?[年./-] ?"
-    r"(?P<month>\d{1,2}) ?[月./-] ?(?P<day>\d{1,2}) ?日?"
-)
 _FORM = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -40,13 +33,13 @@ def check(loaded: Loaded) -> Iterator[Finding]:
 
 
 def _advice(text: object) -> str:
-    found = _USUAL.fullmatch(unicodedata.normalize("NFKC", text).strip()) if isinstance(text, str) else None
-    if found:
-        count = 1 if found["year"] == "元" else int(found["year"])
-        year = count + _ZERO[found["era"]] if found["era"] else count
-        with suppress(ValueError):
-            return f"{date(year, int(found['month']), int(found['day']))} と書いてください"
-    return "2026-03-31 のように書いてください"
+    found = fiscal.parse_day(text) if isinstance(text, str) else None
+    if isinstance(found, date):
+        return f"{found} と書いてください"
+    why = f"{found.reason}。" if found and found.reason != fiscal.NO_DAY else ""
+    if found and found.suggestion:
+        return f"{why}{found.suggestion} のことではありませんか"
+    return f"{why}2026-03-31 のように書いてください"
 
 
 RULE = Rule("YK026", Severity.ERROR, check, __doc__)

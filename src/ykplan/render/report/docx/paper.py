@@ -2,7 +2,7 @@
 
 import zipfile
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import Any, Final
 
@@ -188,7 +188,11 @@ class Paper:
     def _properties(self) -> None:
         cover, core = self.cover, self.document.core_properties
         day = fiscal.parse_day(cover.made_on or "")
-        made = datetime(day.year, day.month, day.day, tzinfo=UTC) if day else datetime(*_NO_DAY, tzinfo=UTC)
+        made = (
+            datetime(day.year, day.month, day.day, tzinfo=UTC)
+            if isinstance(day, date)
+            else datetime(*_NO_DAY, tzinfo=UTC)
+        )
         core.title = _property(f"{self.state}{self._named()}")
         core.author = core.last_modified_by = _property(cover.municipality)
         core.subject, core.comments = _property(cover.year), _property(cover.state_note or "")

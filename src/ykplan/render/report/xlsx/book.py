@@ -1,7 +1,7 @@
 """The workbook and its sheets: how they look, how they print, and the state of the figures on every one."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import Any, Final, NamedTuple
 
@@ -193,4 +193,4 @@ def _properties(cover: Cover) -> dict[str, Any]:
 
 def _day(said: str | None) -> datetime:
     day = fiscal.parse_day(said or "")
-    return datetime(day.year, day.month, day.day, tzinfo=UTC) if day else NO_DAY
+    return datetime(day.year, day.month, day.day, tzinfo=UTC) if isinstance(day, date) else NO_DAY
