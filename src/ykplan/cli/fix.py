@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from ykplan.cli.folder import data_folder, with_plan
+from ykplan.cli.options import Folders, folders_of
 from ykplan.cli.output import notice, write_text
 
 
@@ -14,6 +15,7 @@ def fix(
         list[Path] | None, typer.Argument(metavar="[FOLDER]...", help="データのフォルダー（既定は data。一つに一計画）")
     ] = None,
     *,
+    data: Folders = None,
     diff: Annotated[bool, typer.Option("--diff", help="直すところを示すだけで、書き換えない")] = False,
 ) -> None:
     """全角の数字など、読めるが勧めない書き方を直す（意味は変えない）。"""
@@ -22,7 +24,8 @@ def fix(
     from ykplan.cli.writing import locked
 
     changed = 0
-    for folder in [with_plan(each) for each in folders] if folders else [data_folder(None)]:
+    chosen = folders_of(folders, data)
+    for folder in [with_plan(each) for each in chosen] if chosen else [data_folder(None)]:
         with nullcontext() if diff else locked(folder):
             changed += _fixed(folder, diff=diff)
     notice(f"直すところ: {changed}" if diff else f"直したところ: {changed}")

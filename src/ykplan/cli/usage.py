@@ -26,7 +26,16 @@ _HELP: Final = (
 
 
 class Command(TyperCommand):
-    """A command whose help is in Japanese throughout."""
+    """A command whose help is in Japanese throughout, and which takes no option twice where it would lose a value."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the words of a call; ends with wrong usage where an option with one value is given twice."""
+        if not ctx.resilient_parsing:
+            _, _, given = self.make_parser(ctx).parse_args(list(args))
+            once = [param for param in given if not getattr(param, "is_flag", True) and not param.multiple]
+            if twice := next((param for param in once if once.count(param) > 1), None):
+                raise WrongUsageError(f"{twice.opts[0]} は一度だけ書いてください（前の値が使われません）", ctx)
+        return super().parse_args(ctx, args)
 
     def get_help(self, ctx: Any) -> str:
         """Return the help with its headings in Japanese."""
@@ -126,6 +135,8 @@ def _said(message: str) -> str:
         )
     if extra := re.fullmatch(r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)", message, re.DOTALL):
         return f"「{extra[1]}」は余分です"
+    if closed := re.fullmatch(r"\w+ '(.*)' is not readable\.", message, re.DOTALL):
+        return f"「{closed[1]}」を読む権限がありません"
     return message
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from ykplan.cli.folder import PLAN_FILE, data_folder, has_plan, with_plan
+from ykplan.cli.options import Folders, folders_of
 from ykplan.cli.output import notice, trace, write_document, write_text
 from ykplan.cli.usage import wrong_usage
 
@@ -26,6 +27,7 @@ def validate(  # noqa: PLR0913  # a command has as many parameters as options
         typer.Argument(metavar="[FOLDER]...", help="データのフォルダー（既定は data。一つに一計画）。- は標準入力"),
     ] = None,
     *,
+    data: Folders = None,
     output: Annotated[
         Literal["text", "json", "github", "gitlab", "sarif", "junit"], typer.Option("--format", help="表示の形")
     ] = "text",
@@ -47,7 +49,7 @@ def validate(  # noqa: PLR0913  # a command has as many parameters as options
     from ykplan.diagnostic import Findings, Severity
 
     wanted, unwanted = _codes(select or ()) or ("",), _codes(ignore or ())
-    chosen, left_out = _chosen(folders, name)
+    chosen, left_out = _chosen(folders_of(folders, data), name)
     looked_at = [_standard_input(name)] if name else _looked_at(chosen, jobs)
     every = [diagnostic for one in looked_at for diagnostic in one.diagnostics]
     found = tuple(d for d in every if d.code.startswith(wanted) and not d.code.startswith(unwanted))
@@ -70,9 +72,9 @@ def validate(  # noqa: PLR0913  # a command has as many parameters as options
     raise typer.Exit(2 if left_out else 1 if errors or bugs or (strict and warnings) else 0)
 
 
-def _chosen(folders: list[Path] | None, name: Path | None) -> tuple[list[Path], bool]:
+def _chosen(folders: list[Path], name: Path | None) -> tuple[list[Path], bool]:
     """Return the folders to be checked, and whether any of several was left out since it holds no plan."""
-    if (_STANDARD_INPUT in (folders or ())) != (name is not None) or (name and len(folders or ()) > 1):
+    if (_STANDARD_INPUT in folders) != (name is not None) or (name and len(folders) > 1):
         raise wrong_usage(
             "- と --as は一緒に、それだけで使います", "例 ykplan validate - --as data/progress/2024.yaml < 2024.yaml"
         )
