@@ -211,3 +211,13 @@ def test_an_open_file_that_is_none() -> None:
     with pytest.raises(OSError, match="Bad file") as caught:
         put(Path("/dev/fd/987"), b"x")
     assert caught.value.errno == errno.EBADF
+
+
+def test_a_disk_without_room_for_anything(tmp_path: Path) -> None:
+    script = (
+        "import resource, sys; from pathlib import Path; from ykplan.write import replace\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))\n"
+        "replace(Path(sys.argv[1]), b'new')"
+    )
+    done = subprocess.run([sys.executable, "-c", script, str(tmp_path / "a")], capture_output=True, check=False)  # noqa: S603
+    assert (done.returncode, b"File too large" in done.stderr, names(tmp_path)) == (1, True, [])

@@ -120,7 +120,12 @@ def _opened(parent: Path) -> tuple[Path, int]:
             held = os.open(mark, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
         except FileNotFoundError:
             continue
-        os.write(held, _SAID)
+        try:
+            os.write(held, _SAID)
+        except OSError:  # a full disk
+            os.close(held)
+            _remove(folder)
+            raise
         _lock(held, wait=True)
         if mark.exists():
             return folder, held

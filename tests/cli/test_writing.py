@@ -38,7 +38,8 @@ while True:
 """
 FULL = """
 import resource, sys; from ykplan.__main__ import main
-resource.setrlimit(resource.RLIMIT_FSIZE, (64, 64))
+most = int(sys.argv.pop(1))
+resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
 main()
 """
 
@@ -153,15 +154,18 @@ def test_killed_at_any_moment_the_file_is_the_old_or_the_new_one(folder: Path) -
         pytest.param(["approve", "--data", "data"], id="approve"),
     ],
 )
-def test_a_full_disk(folder: Path, words: list[str]) -> None:
+@pytest.mark.parametrize("most", [0, 64])
+def test_a_full_disk(folder: Path, words: list[str], most: int) -> None:
     pytest.importorskip("resource")
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    running = start("-c", FULL, *words, cwd=folder.parent)
+    everything = sorted(folder.rglob("*"))
+    running = start("-c", FULL, str(most), *words, cwd=folder.parent)
     out, err = running.communicate()
     assert (running.returncode, out) == (2, b"")
     assert "に書き込めません（大きさの上限を超えます）\n  書き換えは行われていません" in err.decode()
     assert "Traceback" not in err.decode()
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+    assert sorted(folder.rglob("*")) == everything
 
 
 def test_a_file_that_changed_since_it_was_read(folder: Path) -> None:
@@ -189,9 +193,27 @@ def test_a_lock_that_cannot_be_made(folder: Path, call: Call) -> None:
         pytest.param(errno.ENOTDIR, "同じ名前のファイルがあります", id="file above"),
         pytest.param(errno.EISDIR, "同じ名前のフォルダーがあります", id="folder in the way"),
         pytest.param(errno.ENOENT, "その場所がありません", id="nowhere"),
-        pytest.param(errno.EIO, os.strerror(errno.EIO), id="any-other"),
+        pytest.param(errno.EPROTO, os.strerror(errno.EPROTO), id="any-other"),
     ],
 )
 def test_why_a_folder_cannot_be_written(number: int, reason: str) -> None:
     error = OSError(number, os.strerror(number))
     assert f"data に書き込めません（{reason}）" in str(not_writable(Path("data"), error))
+
+
+def test_the_lock_of_a_killed_command_is_out_of_git(folder: Path) -> None:
+    subprocess.run(["git", "init", "-q"], cwd=folder.parent, check=True)  # noqa: S607
+    with start("-c", HOLD, str(folder), cwd=folder) as holder:
+        assert holder.stdout is not None
+        holder.stdout.readline()
+        holder.kill()
+    seen = subprocess.run(
+        ["git", "status", "--porcelain", "-uall"],  # noqa: S607
+        cwd=folder.parent,
+        capture_output=True,
+        check=True,
+    )
+    assert seen.stdout.decode().splitlines() == ["?? data/plan.yaml", "?? data/progress/2024.yaml"]
+    with locked(folder, patience=0):
+        pass
+    assert sorted(path.name for path in folder.iterdir()) == ["plan.yaml", "progress"]

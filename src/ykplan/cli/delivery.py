@@ -24,12 +24,12 @@ def deliver(path: Path, content: bytes, data: Path) -> None:
     refuse_data([path], data)
     # What was printed so far comes first, where both go to one place.
     sys.stdout.flush()
+    if path == STDOUT:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
     try:
-        if path == STDOUT:
-            sys.stdout.buffer.write(content)
-            sys.stdout.buffer.flush()
-        else:
-            put(path, content)
+        put(path, content)
     except OSError as error:
         raise refused(f"{path.as_posix()} に書けません（{why_not_written(error)}）") from None
 

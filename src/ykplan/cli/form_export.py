@@ -13,7 +13,7 @@ from ykplan.cli.folder import data_folder, fiscal_year
 from ykplan.cli.options import Data
 from ykplan.cli.output import notice
 from ykplan.cli.usage import WrongUsageError, refused, wrong_usage
-from ykplan.disk import contents, stands
+from ykplan.disk import contents, stands, why_not_written
 
 if TYPE_CHECKING:
     from ykplan.cli.judged import Ready
@@ -48,6 +48,7 @@ def export(
     made = _rendered(named, _marks(found), sample=progress.state == "sample")
     if not force:
         _refuse_to_overwrite(output, made)
+    _make(output)
     for name, content in made.items():
         deliver(output / name, content, folder)
         notice(f"{(output / name).as_posix()} を書きました（{len(named[name].rows)}指標）")
@@ -162,6 +163,13 @@ def _refuse_to_overwrite(output: Path, made: Mapping[str, bytes]) -> None:
             f"{output.as_posix()} に同じ名前のファイルがあります（{'、'.join(there)}）",
             "記入ずみの記入票かもしれません。別のフォルダーを指定するか、書き直してよければ --force を付けてください",
         )
+
+
+def _make(output: Path) -> None:
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise refused(f"{output.as_posix()} に書けません（{why_not_written(error)}）") from None
 
 
 def _differs(path: Path, content: bytes) -> bool:

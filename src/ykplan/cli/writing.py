@@ -68,8 +68,15 @@ def _acquire(lock: "BaseFileLock", folder: Path, patience: float) -> None:
 def _hide(folder: Path) -> None:
     """Make a folder that git does not see: what a killed command leaves in it is not for `git add -A`."""
     folder.mkdir(exist_ok=True)
-    with suppress(FileExistsError), (folder / _HIDDEN).open("x", encoding="ascii") as file:
-        file.write("*\n")
+    mark = folder / _HIDDEN
+    try:
+        with suppress(FileExistsError), mark.open("x", encoding="ascii") as file:
+            file.write("*\n")
+    except OSError:  # a full disk
+        for remove in (mark.unlink, folder.rmdir):
+            with suppress(OSError):
+                remove()
+        raise
 
 
 def store(source: "Source", text: str) -> None:
