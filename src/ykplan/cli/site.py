@@ -1,5 +1,6 @@
 """`ykplan site`: a folder to publish, all years of it."""
 
+import errno
 import os
 import re
 from pathlib import Path
@@ -29,6 +30,8 @@ _BESIDE: Final = frozenset(
     (".git", ".gitattributes", ".gitignore", ".htaccess", ".nojekyll", ".well-known", "CNAME", "robots.txt")
 )
 _GENERATED: Final = b'name="generator" content="ykplan '
+# Why a folder that may itself be written cannot be exchanged: its parent is closed, or it is a device of its own.
+_NOT_BESIDE: Final = (errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY)
 _MAX_PAGE: Final = 64 * 1024 * 1024
 
 
@@ -148,8 +151,9 @@ def _write(folder: Path, made: dict[str, bytes]) -> None:
     try:
         publish(folder, made, lambda name: _OURS.fullmatch(name) is not None)
     except OSError as error:
+        inside = f"{folder.as_posix()}/plan のように一段下を指定してください"
+        hint = f"隣で作ってから入れ替えます。上のフォルダーに書けない所では、{inside}"
         raise refused(
             f"{folder.as_posix()} に書けません（{why_not_written(error)}）",
-            f"隣で作ってから入れ替えます。上のフォルダーに書けない所では、{folder.as_posix()}/plan のように"
-            "一段下を指定してください",
+            hint if error.errno in _NOT_BESIDE else None,
         ) from None
