@@ -111,9 +111,42 @@ def test_no_record_is_described_that_is_not() -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_descriptions_are_in_the_schema(kind: Kind) -> None:
     made = schema(kind)
+    assert made["description"] == made["description"].strip() != ""
     for part in (made, *made["$defs"].values()):
-        assert part["description"] == part["description"].strip() != ""
-        assert all(field["description"] for field in part.get("properties", {}).values())
+        for field in part.get("properties", {}).values():
+            assert field["description"] == field["description"].strip() != ""
+            assert [inside for inside in insides(field) if not inside.get("description")] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_member_of_a_choice_speaks_for_the_field(kind: Kind) -> None:
+    made = schema(kind)
+    members = [member for part in parts(made) for key in ("anyOf", "oneOf") for member in part.get(key, ())]
+    assert [part for part in (*members, *made["$defs"].values()) if "description" in part] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_row_is_made_of_fields(kind: Kind) -> None:
+    for part in schema(kind)["$defs"].values():
+        for row in part.get("defaultSnippets", ()):
+            assert {field.split(":")[0] for field in row["label"].strip("{}").split(", ")} <= set(part["properties"])
+
+
+def insides(part: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Return what may stand in the lists and mappings of a part of a schema."""
+    for inner in parts(part):
+        yield from (inner[key] for key in ("items", "additionalProperties") if isinstance(inner.get(key), dict))
+
+
+def parts(part: Any) -> Iterator[dict[str, Any]]:
+    """Return a part of a schema and every part within."""
+    if isinstance(part, dict):
+        yield part
+        for inner in part.values():
+            yield from parts(inner)
+    if isinstance(part, list):
+        for inner in part:
+            yield from parts(inner)
 
 
 @pytest.mark.parametrize("file", ["data/plan.yaml", "data/progress/2024.yaml", "data/progress/2025.yaml"])

@@ -16,6 +16,8 @@ from ykplan.model.progress import Progress
 from ykplan.model.settings import Settings
 from ykplan.schema.descriptions import description, field_descriptions
 from ykplan.schema.of_plan import KIND
+from ykplan.schema.rows import rows
+from ykplan.schema.said import say_where_used
 from ykplan.schema.spellings import FLAG, READERS, SPELLINGS, TEXT, Schema
 
 if TYPE_CHECKING:
@@ -38,7 +40,9 @@ def schema(kind: Kind) -> Schema:
     record, title = _RECORDS[kind]
     made = record.model_json_schema(by_alias=True, mode="validation", schema_generator=_Generator)
     named = dict(sorted(made.pop("$defs", {}).items()))
-    return {"$schema": DIALECT, "title": title, **made, "$defs": named}
+    whole = {**made, "$schema": DIALECT, "title": title, "$defs": named}
+    say_where_used(whole)
+    return {key: whole[key] for key in ("$schema", "title", "description", *made, "$defs")}
 
 
 def document(kind: Kind) -> str:
@@ -88,13 +92,20 @@ class _Generator(GenerateJsonSchema):
         said = field_descriptions(record)
         properties = {name: {**inside, "description": said[name]} for name, inside in made["properties"].items()}
         kept = {key: value for key, value in made.items() if key not in ("title", "description")}
-        return {"description": description(record), **kept, "properties": properties}
+        said_of_it = description(record)
+        title = said_of_it.partition("。")[0]  # else an editor offers the record under its name in English
+        offered = {"defaultSnippets": found} if (found := rows(record.__name__)) else {}
+        return {"title": title, "description": said_of_it, **kept, "properties": properties, **offered}
 
     def default_schema(self, schema: "core_schema.WithDefaultSchema") -> Schema:
         """Return a field without its default where that is nothing or a record: editors would write it out."""
         if isinstance(schema.get("default"), str | int):
             return super().default_schema(schema)
         return self.generate_inner(schema["schema"])
+
+    def nullable_schema(self, schema: "core_schema.NullableSchema") -> Schema:
+        """Return a choice of two, since editors part what a longer one says by signs of their own."""
+        return {"anyOf": [self.generate_inner(schema["schema"]), dict(_NOTHING)]}
 
     def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002  # pydantic's own signature
         """Give no field an English title of pydantic's."""

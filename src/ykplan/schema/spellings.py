@@ -80,22 +80,13 @@ def _number(most: int, pattern: str) -> Schema:
 TEXT: Final = "Text"
 FLAG: Final = "Flag"
 SPELLINGS: Final[Mapping[str, Schema]] = {
-    TEXT: {"type": ["string", "number", "boolean"], "minLength": 1, "description": "文字を書く。"},
-    "Figure": {
-        **_either({"type": "number"}, _whole(rf"{_MINUS}?\d+(?:[.．]\d+)?")),
-        "description": "数値。8、18.9、-3 のように数字だけで書く。",
-    },
-    "Count": {**_number(10**12 - 1, r"\d{1,12}"), "description": "0以上の整数。"},
-    "Places": {**_number(fields.MAX_PLACES, rf"0{{0,11}}[0-{fields.MAX_PLACES}]"), "description": "小数点以下の桁数。"},
-    "FiscalYear": {
-        **_either({"type": "integer", "minimum": fiscal.FIRST, "maximum": fiscal.LAST}, _year()),
-        "description": "年度。R6、令和6年度、2024 のように書く。",
-    },
-    "Day": {"type": "string", "pattern": _day(), "description": "日付。2026-03-31 のように書く。"},
-    FLAG: {
-        **_either({"type": "boolean"}, "^(?:true|false)$"),
-        "description": "true（はい）か false（いいえ）。",
-    },
+    TEXT: {"type": ["string", "number", "boolean"], "minLength": 1},
+    "Figure": _either({"type": "number"}, _whole(rf"{_MINUS}?\d+(?:[.．]\d+)?")),
+    "Count": _number(10**12 - 1, r"\d{1,12}"),
+    "Places": _number(fields.MAX_PLACES, rf"0{{0,11}}[0-{fields.MAX_PLACES}]"),
+    "FiscalYear": _either({"type": "integer", "minimum": fiscal.FIRST, "maximum": fiscal.LAST}, _year()),
+    "Day": {"type": "string", "pattern": _day()},
+    FLAG: _either({"type": "boolean"}, "^(?:true|false)$"),
 }
 READERS: Final[Mapping[Callable[[Any], Any], str]] = {
     fields.figure: "Figure",
