@@ -168,3 +168,11 @@ def test_python_without_docstrings() -> None:
     found = in_shell("ykplan rules YK203", PYTHONOPTIMIZE="2")
     assert (found.returncode, found.stdout) == (2, "")
     assert found.stderr == "Python の -OO（PYTHONOPTIMIZE=2）では動きません。説明の文が失われるためです\n"
+
+
+def test_the_version_is_told_without_what_takes_long_to_import() -> None:
+    script = "import sys; import ykplan.__main__; sys.exit(bool({'typing', 'contextlib'} & sys.modules.keys()))"
+    outcome = subprocess.run(  # noqa: S603  # our own program
+        [sys.executable, "-S", "-c", script], env={"PYTHONPATH": str(ROOT / "src")}, check=False
+    )
+    assert outcome.returncode == 0

@@ -1,38 +1,46 @@
 """The three streams of the program, whatever they were given: closed, full, or with a reader that went away.
 
-Imported before anything else of the program, and by itself light.
+Imported before anything else of the program, and so without typing and contextlib, which take longer than all of it.
 """
+
+# ruff: noqa: SIM105
 
 import errno
 import os
 import sys
-from contextlib import suppress
 from io import BufferedReader, BufferedWriter, FileIO, TextIOWrapper
-from typing import Any, Final
 
-NOBODY_READS: Final = 141
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
+
+NOBODY_READS = 141
 """The status of a program whose reader went away (128 and SIGPIPE), as the shell gives it to any other program."""
 
 # Windows has no quotas by this name.
-_FULL: Final = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG, errno.EIO)
+_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG, errno.EIO)
 
 
 class _Notices:
     """Standard error, which tells what it can: what cannot be written there is no failure of the program."""
 
-    def __init__(self, stream: Any) -> None:
+    def __init__(self, stream: "TextIO") -> None:
         self._stream = stream
 
     def write(self, text: str) -> int:
-        with suppress(OSError):
+        try:
             self._stream.write(text)
+        except OSError:
+            pass
         return len(text)
 
     def flush(self) -> None:
-        with suppress(OSError):
+        try:
             self._stream.flush()
+        except OSError:
+            pass
 
-    def __getattr__(self, name: str) -> Any:
+    def __getattr__(self, name: str) -> object:
         return getattr(self._stream, name)
 
 
@@ -56,8 +64,10 @@ def not_written(error: OSError) -> int | None:
     if error.filename is not None or error.errno not in (errno.EPIPE, *_FULL):
         return None
     # What is left in the buffer cannot be written either, and Python would try at its end.
-    with suppress(OSError, ValueError):
+    try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        pass  # no file at all, in a test
     if error.errno == errno.EPIPE:
         return NOBODY_READS
     from ykplan.disk import why_not_written
