@@ -251,6 +251,8 @@ def _versions(place: Place) -> Iterator[tuple[Path, Indicator, Collection[str]]]
     """Yield an indicator as adopted, then as each amendment leaves it, with what is written there and where."""
     yield place.path, place.indicator, _ADOPTED
     amendments: tuple[Amendment, ...] = place.indicator.amendments
+    # Of a long list many take effect in one year.
+    versions = {year: in_force(place.indicator, year) for year in {amendment.start for amendment in amendments}}
     for position, amendment in enumerate(amendments):
         path = (*place.path, "amendments", position)
-        yield path, in_force(place.indicator, amendment.start), amendment.changes().keys()
+        yield path, versions[amendment.start], amendment.changes().keys()

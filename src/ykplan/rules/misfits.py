@@ -1,7 +1,8 @@
 """What the rules about the form of the data (YK020 and on) share."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 from ykplan.diagnostic import Path
 from ykplan.loaded import Loaded, Misfit
@@ -10,7 +11,7 @@ from ykplan.model.plan import Plan, StageIndicator
 from ykplan.model.progress import Progress
 from ykplan.model.settings import Settings
 from ykplan.model.shape import fields_at
-from ykplan.rules.unseen import Near, near, unseen_told
+from ykplan.rules.unseen import Guesses, Near, near, unseen_told
 from ykplan.source import Source
 from ykplan.words import folded, one_line, seen
 
@@ -21,8 +22,7 @@ OTHER_KIND = {
 }
 
 
-_GUESSED = 50
-_COMPARED = 5_000
+_LISTED = 30
 _NO_SPACE = re.compile(r"(?P<field>[a-z_]+|[\d-]+)[:：](?P<behind>.?)")
 # What people write for a field in Japanese, or as another field is called; the first that may stand there is meant.
 _NAMES = {
@@ -120,15 +120,14 @@ def unknown_ids(source: Source, field: str, known: Mapping[str, None]) -> Iterat
     if isinstance(written, dict) and not written.keys() <= known.keys():
         unwritten = [identity for identity in known if identity not in written]
         unknown = [identity for identity in written if identity not in known]
-        # To guess takes time, and a file with this many unknown ids is not one of misspellings.
-        guessed = min(_GUESSED, _COMPARED // max(len(unwritten), 1))
+        guesses = Guesses()
         twice = {folded(identity): identity for identity in known if identity in written}
-        for number, identity in enumerate(unknown):
+        for identity in unknown:
             path = field, identity
             if (name := twice.get(folded(identity))) is not None:
                 yield identity, Near(name, f"{name} がもう書かれています。どちらかを消してください")
                 continue
-            yield identity, near(source, path, identity, unwritten, on_key=True) if number < guessed else None
+            yield identity, guesses.near(source, path, identity, unwritten, on_key=True)
 
 
 def one_stage(indicator: StageIndicator) -> bool:
@@ -140,6 +139,12 @@ def shown(value: object) -> str:
     """Return a value of a file for a message: on one line, inert, and not too long."""
     text = one_line(str(value))
     return text if len(text) <= 40 else text[:40] + "…"  # noqa: PLR2004  # as much as one can take in at a glance
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return names for a message, the first of them where there are very many."""
+    some = list(islice(names, _LISTED + 1))
+    return "、".join(some if len(some) <= _LISTED else [*some[:-1], "…"])
 
 
 def no_space(source: Source, path: Path, text: object, *, on_key: bool = False) -> str | None:

@@ -1,7 +1,7 @@
 """Letters that cannot be seen, and those that look like others: which of them makes a text another one, and where."""
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Final, NamedTuple
 
 from ykplan.diagnostic import Path, Span
@@ -20,6 +20,8 @@ _NAMES: Final = {
     "\ufeff": "BOM",
 } | dict.fromkeys("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", "文字の向きを変える印")
 
+_GUESSED: Final = 50
+_COMPARED: Final = 5_000
 _DASHES: Final = frozenset("‐‑‒–—―−﹣˗ー")
 
 
@@ -48,6 +50,24 @@ def near(source: Source, path: Path, typed: str, known: Iterable[str], *, on_key
         return Near(before, _no_comment(source, path, typed, before), differs=True)
     found = nearest(typed, known)
     return None if found is None else Near(found, f"「{found}」ではありませんか")
+
+
+class Guesses:
+    """What unknown words most likely mean, as long as there are not very many of them.
+
+    To guess takes time, and a file with hundreds of unknown words, or of words to choose from, is not one of
+    misspellings.
+    """
+
+    def __init__(self) -> None:
+        self.left = _COMPARED
+
+    def near(
+        self, source: Source, path: Path, typed: str, known: Collection[str], *, on_key: bool = False
+    ) -> Near | None:
+        """Return what `near` does; None once there were too many comparisons."""
+        self.left -= max(len(known), _COMPARED // _GUESSED)
+        return near(source, path, typed, known, on_key=on_key) if self.left >= 0 else None
 
 
 def with_near(listed: str, found: Near | None) -> str:

@@ -19,11 +19,13 @@ def check(loaded: Loaded) -> Iterator[Finding]:
         lists = [(place.path, place.indicator.stages)]
         lists += [((*place.path, "amendments", at), a.stages or ()) for at, a in enumerate(place.indicator.amendments)]
         for path, stages in lists:
+            seen: set[str] = set()
             for position, stage in enumerate(stages):
-                if stage in stages[:position]:
+                if stage in seen:
                     message = f"段階「{stage}」が指標 {place.indicator.id} に二度あります"
                     where = (*path, "stages", position)
                     yield Finding(loaded.plan_source, where, message, "名前を変えるか、一方を消してください")
+                seen.add(stage)
 
 
 RULE = Rule("YK109", Severity.ERROR, check, __doc__)

@@ -6,6 +6,7 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 from ykplan.diagnostic import Severity
 from ykplan.loaded import Goal, Loaded
@@ -13,23 +14,38 @@ from ykplan.model.plan import NumberIndicator, NumberTarget, StageIndicator, Sta
 from ykplan.rules.rule import Finding, Rule
 
 
+class _Order(NamedTuple):
+    """The stages of an indicator, and where each stands: many targets ask for one list."""
+
+    stages: tuple[str, ...]
+    positions: dict[str, int]
+
+
 def check(loaded: Loaded) -> Iterator[Finding]:
     """Find targets that ask for less than the one before them in the same list."""
+    order = _Order((), {})
     for before, after in pairwise(loaded.goals):
-        in_order = before.path[:-1] == after.path[:-1] and before.target.by < after.target.by
-        if in_order and (field := _steps_back(before, after)):
+        if before.path[:-1] != after.path[:-1] or before.target.by >= after.target.by:
+            continue
+        if isinstance(after.indicator, StageIndicator) and after.indicator.stages is not order.stages:
+            order = _Order(after.indicator.stages, _positions(after.indicator.stages))
+        if field := _steps_back(before, after, order.positions):
             hint = "stages の並び順を確かめてください" if field == "stage" else "better か、数値を確かめてください"
             message = f"指標 {after.indicator.id} の後の目標値が、前の目標値より後ろ向きです"
             yield Finding(loaded.plan_source, (*after.path, field), message, hint)
 
 
-def _steps_back(before: Goal, after: Goal) -> str | None:
+def _positions(stages: tuple[str, ...]) -> dict[str, int]:
+    """Return where each stage stands first."""
+    return {stage: position for position, stage in reversed(list(enumerate(stages)))}
+
+
+def _steps_back(before: Goal, after: Goal, positions: dict[str, int]) -> str | None:
     """Return the field in which the later target asks for less, if it does."""
     indicator, earlier, later = after.indicator, before.target, after.target
-    if isinstance(indicator, StageIndicator) and isinstance(earlier, StageTarget) and isinstance(later, StageTarget):
-        stages = indicator.stages
-        known = earlier.stage in stages and later.stage in stages
-        return "stage" if known and stages.index(later.stage) < stages.index(earlier.stage) else None
+    if isinstance(earlier, StageTarget) and isinstance(later, StageTarget):
+        known = earlier.stage in positions and later.stage in positions
+        return "stage" if known and positions[later.stage] < positions[earlier.stage] else None
     if isinstance(indicator, NumberIndicator) and isinstance(earlier, NumberTarget) and isinstance(later, NumberTarget):
         if earlier.value is None or later.value is None:
             return None

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from ykplan.diagnostic import Severity
 from ykplan.loaded import Loaded
-from ykplan.rules.misfits import shown
+from ykplan.rules.misfits import listed, shown
 from ykplan.rules.rule import Finding, Rule
-from ykplan.rules.unseen import near
+from ykplan.rules.unseen import Guesses
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
@@ -17,12 +17,13 @@ def check(loaded: Loaded) -> Iterator[Finding]:
     if loaded.rubric is None or any(m.path[:1] == ("rubric",) for m in loaded.misfits):
         return
     known = dict.fromkeys(text for rule in loaded.rubric.grades for text in (rule.mark, rule.name))
+    guesses = Guesses()
     for reported in loaded.saying["grade"]:
         own = reported.entry.grade
         if own is not None and own.grade not in known:
             path = (*reported.path, "grade", "grade")
-            found = near(reported.file.source, path, own.grade, known)
-            hint = found.told if found else f"使えるのは {'、'.join(known)} です"
+            found = guesses.near(reported.file.source, path, own.grade, known)
+            hint = found.told if found else f"使えるのは {listed(known)} です"
             message = f"「{shown(own.grade)}」はこの計画の判定にありません"
             yield Finding(reported.file.source, path, message, hint, fix=found.fix if found else None)
 

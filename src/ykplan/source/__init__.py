@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from ykplan.diagnostic import Path, Span
 from ykplan.disk import Unread, contents
-from ykplan.source.build import CONTROL, Place, RawFlaw, build
+from ykplan.source.build import CONTROL, Place, RawFlaw, build, too_many_tags
 from ykplan.source.ordinary import Data, read_ordinary
 from ykplan.source.place import Lines
 
@@ -190,6 +190,8 @@ def _parsed(text: str, raw: bytes, name: str) -> Source:
     if _may_hold_controls(raw) and (found := CONTROL.search(text)):
         code = f"U+{ord(found[0]):04X}"
         return Source(name, text, flaws=_placed(name, text, [RawFlaw("control character", *found.span(), code)]))
+    if (many := too_many_tags(text)) is not None:
+        return Source(name, text, flaws=_placed(name, text, [many]))
     if (ordinary := read_ordinary(text)) is not None:
         return Source(name, text, ordinary)
     built = build(text)

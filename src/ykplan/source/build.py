@@ -6,6 +6,7 @@ One loop over the events with a stack of its own, so depth is bounded. Most file
 
 import re
 from contextlib import suppress
+from itertools import islice
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from yaml._yaml import CParser
@@ -29,6 +30,7 @@ _Container: TypeAlias = "list[Data] | dict[str, Data]"
 
 MAX_FLAWS: Final = 200
 CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+_TAG: Final = re.compile("(?:(?<=[\r\n\x85\u2028\u2029])|\\A)%TAG[^\r\n]*")
 # The key of a value that is read past: no text can hold this letter.
 _SKIPPED: Final = "\0"
 _IS_KEY: Final = "\0key"
@@ -95,6 +97,14 @@ def _deep_before(error: ScannerError, text: str, *, with_places: bool) -> "_Buil
     with suppress(YAMLError, _TooMuchError):
         builder.run()
     return builder if builder.flaws and builder.flaws[-1].kind == "too deep" else None
+
+
+def too_many_tags(text: str) -> RawFlaw | None:
+    """Return the flaw of a text that declares tags by the hundred, which libyaml would compare each with each."""
+    if text.count("%TAG") <= MAX_FLAWS:
+        return None
+    declared = next(islice(_TAG.finditer(text), MAX_FLAWS, None), None)
+    return RawFlaw("too many", *declared.span(), str(MAX_FLAWS)) if declared else None
 
 
 class _Builder:
