@@ -1,4 +1,4 @@
-"""Figures that slipped by a power of ten: the edges of the test, and five hundred plausible indicators."""
+"""Figures that slipped by a power of ten: the edges of the test, and how it does on plausible indicators."""
 
 from collections.abc import Iterator
 from decimal import Decimal

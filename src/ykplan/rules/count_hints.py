@@ -6,6 +6,7 @@ from typing import Final
 from ykplan.model.fields import MAX_COUNTED
 from ykplan.rules.asked import Asked
 from ykplan.rules.figure_hints import about_told
+from ykplan.rules.figure_words import is_zero
 from ykplan.rules.quantity import plainly, quantity
 
 COUNTS: Final = ("sample_size", "priority", "digits")
@@ -22,6 +23,8 @@ ANYHOW: Final = "数字だけで書いてください（例 812）"
 def count_advice(text: str, asked: Asked) -> str:
     """Return what to write instead of a text that is no whole number; a number only where it says no less."""
     said, field = plainly(text), asked.field
+    if is_zero(said, asked):
+        return "0 と書いてください"
     ranked = _RANK.fullmatch(said) if field != "digits" else None
     found = quantity(ranked["number"] if ranked else said)
     if found is None or found.sign or found.bound or found.unit not in _UNITS.get(field, ("",)) or found.number % 1:

@@ -26,7 +26,7 @@ _SIGN_HINT: Final = "△ や ▲ は読み違えるおそれがあります。�
 def advice(text: str, asked: Asked) -> str:
     """Return what to write instead of a text that is no figure, or what to find out first."""
     said = plainly(text)
-    if not any(letter.isnumeric() or letter in "倍半" for letter in said.replace("〇", "")):
+    if not any(letter.isnumeric() or letter in "倍半" for letter in said.lstrip("〇零")):
         return in_words(said, asked)
     if asked.where == "bound":
         return _bound(said, asked)
@@ -236,7 +236,13 @@ def _bound(said: str, asked: Asked) -> str:
         return f"判定基準の割合は、100% を 1 として {plain(share)} と書いてください"
     if found is not None and found.sign in ("△", "▲"):
         return _SIGN_HINT.format(plain(found.number)) if not (found.unit or found.about or found.bound) else BARE
-    if found is None or found.about or found.scaled or found.unit not in ("", "%", "パーセント", "倍"):
+    if (
+        found is None
+        or found.about
+        or found.scaled
+        or found.sign == "+"
+        or found.unit not in ("", "%", "パーセント", "倍")
+    ):
         return BARE
     hundredth = Decimal(f"{found.number.scaleb(-2).normalize():f}")
     number = plain(hundredth if found.unit in ("%", "パーセント") else found.number)

@@ -40,7 +40,7 @@ BARE: Final = "数字と小数点だけで、一つの数値を書いてくだ�
 def in_words(said: str, asked: Asked) -> str:
     """Return what to write instead of a text without a number in it, laid out plainly."""
     said = said.strip("「」()（） ")
-    if (zero := _ZERO.fullmatch(said)) and (not zero["unit"] or same_unit(zero["unit"], asked.unit)):
+    if is_zero(said, asked):
         return "0 と書いてください"
     if asked.where == "target":
         return _target_in_words(said, asked)
@@ -51,6 +51,13 @@ def in_words(said: str, asked: Asked) -> str:
     if asked.where == "entry":
         return _entry_in_words(said)
     return BARE
+
+
+def is_zero(said: str, asked: Asked) -> bool:
+    """Tell whether words are a zero in the unit asked for; of a multiple none is meant."""
+    found = _ZERO.fullmatch(said)
+    own = found is not None and (not found["unit"] or same_unit(found["unit"], asked.unit))
+    return own and asked.field != "of_baseline"
 
 
 def trend_of(said: str, asked: Asked) -> str | None:
