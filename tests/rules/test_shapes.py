@@ -1,0 +1,199 @@
+"""A value in a wrong form, in every field that holds a mapping or a list: the hint is a line that can be copied."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from ykplan.check import checked
+from ykplan.diagnostic import Diagnostic
+from ykplan.load import files_from, load_files
+from ykplan.source import parse
+
+INDICATOR = {
+    "id": "1-1",
+    "name": "例",
+    "kind": "number",
+    "unit": '"%"',
+    "better": "up",
+    "baseline": "{year: R5, value: 70}",
+    "targets": "[{by: R10, value: 75}]",
+}
+STAGES = {
+    "id": "1-1",
+    "name": "例",
+    "kind": "stage",
+    "stages": "[未設置, 設置・運用, 拡充]",
+    "baseline": "{year: R5, stage: 未設置}",
+    "targets": "[{by: R10, stage: 拡充}]",
+}
+PLAN = {
+    "title": "例",
+    "municipality": "{name: 例の市}",
+    "period": "{from: R6, to: R10}",
+    "rubric": "standard",
+    "measures": "[{id: '1', title: 例, indicators: [INDICATOR]}]",
+}
+YEAR = {"year": "R6", "state": "draft", "entries": "{1-1: ENTRY}", "measures": "{'1': {done: 例}}"}
+RUBRIC = "{rate: ratio, rounding: {digits: 1}, tolerance: {points: 1}, grades: [GRADE, {mark: －, name: 判定なし}]}"
+
+
+def flow(fields: dict[str, str]) -> str:
+    return "{" + ", ".join(f"{name}: {value}" for name, value in fields.items()) + "}"
+
+
+def lines(fields: dict[str, str]) -> bytes:
+    return "".join(f"{name}: {value}\n" for name, value in fields.items()).encode()
+
+
+def files(place: str, typed: str) -> dict[str, bytes]:
+    """Return the files of a plan in which one field, named by its way, is as typed."""
+    head, _, field = place.rpartition("/")
+    plan, year, indicator, entry = (
+        dict(PLAN),
+        dict(YEAR),
+        dict(STAGES if head == "stages" else INDICATOR),
+        "{value: 72}",
+    )
+    grade = "{mark: ○, name: 順調, when: {pace: {min: 1}}}"
+    settings: dict[str, str] = {"title": "例"}
+    if head in ("number", "stages"):
+        indicator[field] = typed
+    elif head == "plan":
+        plan[field] = typed
+    elif head == "rubric":
+        plan["rubric"] = re.sub(rf"{field}: (?:\{{[^}}]*\}}|\[.*\])", lambda _: f"{field}: {typed}", RUBRIC)
+    elif head == "grade":
+        grade = (
+            f"{{mark: ○, name: 順調, when: {typed}}}"
+            if field == "when"
+            else f"{{mark: ○, name: 順調, when: {{pace: {typed}}}}}"
+        )
+        plan["rubric"] = RUBRIC
+    elif head == "measure":
+        plan["measures"] = (
+            f"[{{id: '1', title: 例, {field}: {typed}{', indicators: [INDICATOR]' * (field != 'indicators')}}}]"
+        )
+    elif head == "year":
+        year[field] = typed
+    elif head == "words":
+        year["measures"] = f"{{'1': {typed}}}" if field == "1" else f"{{'1': {{{field}: {typed}}}}}"
+    elif head == "settings":
+        settings[field] = typed
+    else:
+        entry = typed if field == "1-1" else f"{{value: 72, {field}: {typed}}}"
+    made = {name: value.replace("INDICATOR", flow(indicator)).replace("GRADE", grade) for name, value in plan.items()}
+    made_year = {name: value.replace("ENTRY", entry) for name, value in year.items()}
+    return {"plan.yaml": lines(made), "progress/2024.yaml": lines(made_year), "report.yaml": lines(settings)}
+
+
+def found_in(place: str, typed: str) -> tuple[Diagnostic, ...]:
+    return checked(load_files(files_from(Path("data"), files(place, typed)))).diagnostics
+
+
+def hint(place: str, typed: str) -> str:
+    return next((each.hint or "" for each in found_in(place, typed) if each.code in ("YK022", "YK027")), "")
+
+
+@pytest.mark.parametrize(
+    ("place", "typed", "line"),
+    [
+        pytest.param("plan/period", "令和3年度〜令和7年度", "period: {from: 令和3年度, to: 令和7年度}", id="years"),
+        pytest.param("plan/period", "R3-R7", "period: {from: R3, to: R7}", id="years in letters"),
+        pytest.param("plan/period", "2021から2025まで", "period: {from: 2021, to: 2025}", id="years in words"),
+        pytest.param("plan/period", "令和3〜7年度", "period: {from: 令和3, to: 令和7年度}", id="one era for both"),
+        pytest.param("plan/period", "令和3年度から5年間", "period: {from: 令和3年度, to: R7}", id="how long"),
+        pytest.param("plan/period", "[R3, R7]", "period: {from: R3, to: R7}", id="years in a list"),
+        pytest.param("plan/municipality", "青葉市", "municipality: {name: 青葉市}", id="a city"),
+        pytest.param(
+            "plan/rubric", "[{mark: ○, name: 順調}]", "rubric: {grades: [{mark: ○, name: 順調}]}", id="grades"
+        ),
+        pytest.param(
+            "plan/rubric", "[○ 順調, ×]", "rubric: {grades: [{mark: ○, name: 順調}, {mark: ×, name: 名前}]}", id="marks"
+        ),
+        pytest.param("plan/glossary", "[{協議体: 会議}]", "glossary: {協議体: 会議}", id="words in a list"),
+        pytest.param("plan/glossary", "協議体は会議", "glossary: {協議体: 会議}", id="a word"),
+        pytest.param("number/baseline", "70.7%", "baseline: {year: 年度, value: 70.7}", id="a figure"),
+        pytest.param("number/baseline", "70.7%（R5）", "baseline: {year: R5, value: 70.7}", id="a figure and its year"),
+        pytest.param(
+            "number/baseline", "令和5年度 70.7", "baseline: {year: 令和5年度, value: 70.7}", id="a year first"
+        ),
+        pytest.param("number/baseline", "[R5, 70.7]", "baseline: {year: R5, value: 70.7}", id="a list of both"),
+        pytest.param("number/baseline", "約70%", "baseline: {year: 年度, value: 70, note: 約70%}", id="not exactly"),
+        pytest.param(
+            "number/baseline", "7割", "baseline: {year: 年度, value: 数値, note: 7割}", id="no figure of this unit"
+        ),
+        pytest.param("number/baseline", "—", "baseline: null", id="none"),
+        pytest.param("stages/baseline", "未設置", "baseline: {year: 年度, stage: 未設置}", id="a stage"),
+        pytest.param("number/targets", "75%", "targets: [{by: 年度, value: 75}]", id="a target"),
+        pytest.param("number/targets", "75%以上", "targets: [{by: 年度, value: 75}]", id="a target and more"),
+        pytest.param("number/targets", "70〜80%", "targets: [{by: 年度, min: 70, max: 80}]", id="a target from to"),
+        pytest.param("number/targets", "増加", "targets: [{by: 年度, trend: up}]", id="a direction"),
+        pytest.param("number/targets", "倍増", "targets: [{by: 年度, of_baseline: 2}]", id="twice as many"),
+        pytest.param(
+            "number/targets", "毎年75%", "targets: [{by: 年度, value: 75, every_year: true}]", id="every year"
+        ),
+        pytest.param("number/targets", "{by: R10, value: 75}", "targets: [{by: R10, value: 75}]", id="a target alone"),
+        pytest.param("number/targets", "[75%]", "- {by: 年度, value: 75}", id="a figure in the list"),
+        pytest.param("stages/targets", "拡充（R10）", "targets: [{by: R10, stage: 拡充}]", id="a stage to reach"),
+        pytest.param("stages/stages", "未設置→拡充", "stages: [未設置, 拡充]", id="steps"),
+        pytest.param("number/items", "中央公園、駅前", "items: [中央公園, 駅前]", id="names"),
+        pytest.param("number/survey", "±3ポイント", "survey: {tolerance: 3}", id="a tolerance"),
+        pytest.param(
+            "number/amendments", "改めた", "amendments: [{from: 年度, on: 日付, reason: 改めた}]", id="a reason"
+        ),
+        pytest.param("measure/visions", "花がある。", "visions: [花がある。]", id="a sentence"),
+        pytest.param("rubric/tolerance", "5%", "tolerance: {percent: 5}", id="a tolerance in percent"),
+        pytest.param("rubric/rounding", "2", "rounding: {digits: 2}", id="places"),
+        pytest.param("grade/when", "met", "when: {met: true}", id="a fact"),
+        pytest.param("grade/pace", "80%以上", "pace: {min: 0.8}", id="a bound"),
+        pytest.param("year/entries", "[{id: 1-1, value: 9}]", "1-1: {value: 9}", id="entries in a list"),
+        pytest.param("entry/1-1", "72%", "1-1: {value: 72}", id="an entry"),
+        pytest.param("entry/1-1", "調査中止", "1-1: {absent: survey_cancelled}", id="a reason for none"),
+        pytest.param("entry/grade", "○", "grade: {grade: ○, reason: 理由}", id="a person's grade"),
+        pytest.param("entry/corrected", "9", "corrected: [{was: 9, on: 日付, reason: 理由}]", id="what was"),
+        pytest.param("entry/note", ["[速報]", "値"][0], 'note: "[速報]"', id="brackets"),
+        pytest.param("words/1", "花を植えた。", "1: {done: 花を植えた。}", id="what was done"),
+        pytest.param("words/opinions", "花を", "opinions: [{opinion: 花を}]", id="an opinion"),
+        pytest.param("settings/preface", "ごあいさつ。", "preface: [ごあいさつ。]", id="a preface"),
+        pytest.param("settings/contact", "[[a]]", "", id="nothing clear"),
+    ],
+)
+def test_the_right_form_with_the_words_that_were_given(place: str, typed: str, line: str) -> None:
+    assert line in hint(place, typed)
+
+
+FIELDS = (
+    *(f"plan/{name}" for name in ("title", "municipality", "period", "rubric", "measures", "glossary", "notes")),
+    *(f"measure/{name}" for name in ("visions", "indicators", "summary", "priority")),
+    *(
+        f"number/{name}"
+        for name in ("baseline", "targets", "amendments", "items", "survey", "unit", "notes", "section")
+    ),
+    *(f"stages/{name}" for name in ("stages", "baseline", "targets", "amendments", "items")),
+    *(f"rubric/{name}" for name in ("rounding", "tolerance", "grades")),
+    *("grade/when", "grade/pace", "year/entries", "year/measures", "entry/1-1", "words/1", "words/opinions"),
+    *(f"entry/{name}" for name in ("items", "corrected", "grade", "note", "sample_size")),
+    *(f"settings/{name}" for name in ("preface", "contact", "title", "logo")),
+)
+TYPED = (
+    *("文", "70.7%", "3", "—", "", "''", "~", "[]", "{}", "[文]", "[文, 二つ]", "[[文]]", "[{a: b}]", "{a: b}", "{文}"),
+    *("{a: {b: c}}", "[3, 4]", "約1,200", "令和3年度〜令和7年度", "増加", "文\n  続き", "[文。, 文。]", "'{'", "['[']"),
+)
+WRITE = re.compile(r"(?:^|。)(?P<line>(?:- )?(?:[\w-]+: )?[\[{\"'\w].*) と書いてください(?:（|$)")
+
+
+@pytest.mark.parametrize("place", FIELDS)
+def test_every_line_that_is_proposed_can_be_read(place: str) -> None:
+    for typed in TYPED:
+        for each in found_in(place, typed):
+            written = WRITE.search(each.hint or "") if each.code == "YK022" else None
+            if written is not None:
+                read = parse(written["line"] + "\n", "copied")
+                assert read.flaws == (), (typed, each.hint)
+                assert isinstance(read.data, (dict, list)), (typed, each.hint)
+
+
+@pytest.mark.parametrize("place", FIELDS)
+def test_every_field_is_met_in_a_wrong_form(place: str) -> None:
+    assert any(found_in(place, typed) for typed in TYPED)
