@@ -4,7 +4,7 @@ Fitting never stops at the first mistake: what does not fit is taken out and not
 again, so that one broken entry hides neither the others nor their mistakes.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -92,13 +92,19 @@ def _part(misfit: Misfit) -> Path:
     return path[:2] if path[:1] in (("measures",), ("entries",), ("indicators",)) and len(path) > 1 else ()
 
 
-def _without(data: Data, parts: set[Path], path: Path = ()) -> Data:
+def _without(data: Data, parts: set[Path]) -> Data:
     """Return `data` less the given parts; what holds none of them is not copied."""
-    if not any(part[: len(path)] == path for part in parts):
+    above = {part[:depth] for part in parts for depth in range(len(part))}
+    return _less(data, parts, above, ())
+
+
+def _less(data: Data, parts: set[Path], above: set[Path], path: Path) -> Data:
+    if path not in above:
         return data
     if isinstance(data, dict):
-        return {key: _without(value, parts, (*path, key)) for key, value in data.items() if (*path, key) not in parts}
+        kept = {key: value for key, value in data.items() if (*path, key) not in parts}
+        return {key: _less(value, parts, above, (*path, key)) for key, value in kept.items()}
     if isinstance(data, list):
-        kept: Sequence[tuple[int, Data]] = [(at, v) for at, v in enumerate(data) if (*path, at) not in parts]
-        return [_without(value, parts, (*path, at)) for at, value in kept]
+        left = [(at, value) for at, value in enumerate(data) if (*path, at) not in parts]
+        return [_less(value, parts, above, (*path, at)) for at, value in left]
     return data

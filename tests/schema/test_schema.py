@@ -34,6 +34,7 @@ KNOWN = ("YK020", "YK021", "YK022", "YK023", "YK024", "YK025", "YK026", "YK027",
 NOT_KNOWN = {
     "YK023/bad-python": "1_455 is a number in YAML",
     "YK027/bad-capital": "True is true in YAML",
+    "YK024/bad-unseen": "letters before the digits of a year are not looked at",
 }
 
 
