@@ -61,8 +61,8 @@ def test_a_section_that_an_amendment_changes(tmp_path: Path) -> None:
     amended = [PLAN.replace(TARGET, f"{TARGET}\n        amendments: [{AMENDMENT}]")]
     amended.append(amended[0].replace("reason: 中間見直し", "reason: 中間見直し, section: 福祉課"))
     old, first, second = (state(tmp_path, f"s{at}", plan) for at, plan in enumerate((PLAN, *amended)))
-    assert "1-3-1  amendment 令和7年度からの担当: なし → 「福祉課」" in changes(between(old, second))
-    assert changes(between(first, second)) == ["1-3-1  amendment 令和7年度からの改定の担当: なし → 福祉課"]
+    assert "1-3-1  amendment 令和7年度からの担当課: なし → 「福祉課」" in changes(between(old, second))
+    assert changes(between(first, second)) == ["1-3-1  amendment 令和7年度からの改定の担当課: なし → 福祉課"]
 
 
 def test_how_a_figure_is_read(tmp_path: Path) -> None:
