@@ -64,7 +64,7 @@ def check(loaded: Loaded) -> Iterator[Finding]:
         yield from _keys(source)
         signs = _FIGURE_SIGNS if source.file in years and _usual_year(source.data) else (*_FIGURE_SIGNS, *_YEAR_SIGNS)
         text = source.text
-        wide = any(letter in text for letter in _WIDE)
+        wide = any(map(text.__contains__, _WIDE))
         if wide or any(letters in text and sign.search(text) for letters, sign in signs):
             yield from _found(source, source.data, ())
 
@@ -81,15 +81,20 @@ def _keys(source: Source) -> Iterator[Finding]:
 
 def _sections(loaded: Loaded) -> Iterator[Finding]:
     """Find names of sections that are made of other letters than the same name in another place."""
-    source = loaded.plan_source
     for place in loaded.indicators:
-        ways = [place.path, *((*place.path, "amendments", at) for at in range(len(place.indicator.amendments)))]
-        for way, written in zip(ways, (place.indicator, *place.indicator.amendments), strict=True):
-            path, name = (*way, "section"), written.section
-            text = source.at(path) if name is not None else None
-            if name is not None and isinstance(text, str) and text.strip() != name:
-                told = how_it_differs(source, path, text, name)
-                yield Finding(source, path, f"担当課「{shown(text)}」を「{name}」と読みました", told, fix=name)
+        yield from _section(loaded.plan_source, place.path, place.indicator.section)
+        for at, amendment in enumerate(place.indicator.amendments):
+            yield from _section(loaded.plan_source, (*place.path, "amendments", at), amendment.section)
+
+
+def _section(source: Source, way: Path, name: str | None) -> Iterator[Finding]:
+    if name is None:
+        return
+    path = (*way, "section")
+    text = source.at(path)
+    if isinstance(text, str) and text.strip() != name:
+        told = how_it_differs(source, path, text, name)
+        yield Finding(source, path, f"担当課「{shown(text)}」を「{name}」と読みました", told, fix=name)
 
 
 def _usual_year(data: Data) -> bool:

@@ -26,11 +26,16 @@ _MANY = 20
 
 
 class _Written(NamedTuple):
-    """A figure of the plan, what it is, and the way to it."""
+    """A figure of the plan, the way to it, and by when it is to be reached; None for a baseline."""
 
     path: Path
-    name: str
+    by: int | None
     number: Decimal
+
+    @property
+    def name(self) -> str:
+        """Return what the figure is."""
+        return "現状値" if self.by is None else f"目標値（{fiscal.show(self.by)}）"
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
@@ -90,11 +95,11 @@ def _of_one_definition(path: Path, indicator: NumberIndicator) -> Iterator[tuple
 
 def _figures(path: Path, baseline: NumberBaseline | None, targets: tuple[NumberTarget, ...]) -> Iterator[_Written]:
     if baseline is not None and baseline.value is not None:
-        yield _Written((*path, "baseline", "value"), "現状値", baseline.value)
+        yield _Written((*path, "baseline", "value"), None, baseline.value)
     for position, target in enumerate(targets):
         for field in ("value", "min", "max"):
             if (number := getattr(target, field)) is not None:
-                yield _Written((*path, "targets", position, field), f"目標値（{fiscal.show(target.by)}）", number)
+                yield _Written((*path, "targets", position, field), target.by, number)
 
 
 RULE = Rule("YK130", Severity.WARNING, check, __doc__)

@@ -16,15 +16,19 @@ from ykplan.rules.rule import Finding, Rule
 
 def check(loaded: Loaded) -> Iterator[Finding]:
     """Find running totals with a target in numbers and no baseline in any version of the indicator."""
+    totals = [
+        place
+        for place in loaded.indicators
+        if isinstance(place.indicator, NumberIndicator) and place.indicator.accumulation == "total"
+    ]
+    if not totals or loaded.period is None:
+        return
     known = {start.indicator.id for start in loaded.starts if getattr(start.baseline, "value", None) is not None}
     asked = {indicator.id for _, indicator, target in loaded.number_goals if target.kind in ("value", "range")}
-    for place in loaded.indicators:
-        indicator = place.indicator
-        if not isinstance(indicator, NumberIndicator) or indicator.accumulation != "total":
-            continue
-        if loaded.period is not None and indicator.id in asked - known:
-            year = fiscal.short(loaded.period.start - 1)
-            message = f"指標 {indicator.id} は累計ですが、現状値がないので進みを判定できません"
+    year = fiscal.short(loaded.period.start - 1)
+    for place in totals:
+        if place.indicator.id in asked - known:
+            message = f"指標 {place.indicator.id} は累計ですが、現状値がないので進みを判定できません"
             hint = f"計画とともに0から数えるなら baseline: {{year: {year}, value: 0}} と書いてください"
             yield Finding(loaded.plan_source, (*place.path, "baseline"), message, hint)
 

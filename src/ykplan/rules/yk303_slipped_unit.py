@@ -31,7 +31,11 @@ def check(loaded: Loaded) -> Iterator[Finding]:
 
 def _may_slip(indicator: NumberIndicator, seen: list[Reported]) -> bool:
     """Tell whether a closer look is worth its time; an indicator that changed is always looked at."""
-    return bool(indicator.amendments) or far_apart([*_figures(_fixed(indicator)), *_values(seen)])
+    if indicator.amendments:
+        return True
+    start = indicator.baseline.value if indicator.baseline else None
+    known = [number for _, number in goals_of(indicator)]
+    return far_apart([*known, *_values(seen)] if start is None else [start, *known, *_values(seen)])
 
 
 def _of(indicator: NumberIndicator, seen: list[Reported]) -> Iterator[Finding]:
