@@ -66,7 +66,7 @@ def look_at(files: Files, before: Readable, chance: random.Random, slow: Collect
     """
     found = checked(load_files(files))
     _tell(found, files)
-    _fix(found, files)
+    _fix(files)
     _write(found, files, chance)
     if (now := readable(found)) is not None:
         _status(now)
@@ -130,15 +130,12 @@ def _diff(before: Readable, now: Readable) -> None:
             diff_table.render(found, screen)
 
 
-def _fix(found: Checked, files: Files) -> None:
+def _fix(files: Files) -> None:
     """Put everything right twice: the second time there must be nothing left to do."""
-    for source in found.loaded.sources:
-        made = fixed(found, source)
-        again = with_source(files, source.again(made.text)) if made.done else None
-        if again is not None:
-            after = checked(load_files(again))
-            same = next(each for each in after.loaded.sources if each.file == source.file)
-            assert fixed(after, same).done == (), "fix is never done"  # noqa: S101  # it is what is looked for
+    for each in fixed(files):
+        after = with_source(files, each.source.again(each.text)) if each.done else None
+        files = after or files
+    assert not any(each.done for each in fixed(files)), "fix is never done"  # noqa: S101  # it is what is looked for
 
 
 def _write(found: Checked, files: Files, chance: random.Random) -> None:

@@ -39,15 +39,14 @@ def looked_at(plan: bytes) -> Checked:
 def twice(plan: bytes) -> tuple[Source, Source, Source]:
     """Return a plan as it is, as `fix` leaves it, and as another `fix` leaves that; told is what changed."""
     texts = []
-    now = looked_at(plan)
     for _ in range(2):
-        before = now.loaded.plan_source
-        texts.append(before)
-        found = fixed(now, before)
-        assert (found.done != ()) == (found.text != before.text)
-        assert len(found.done) == sum(each.fix is not None for each in now.diagnostics)
-        now = looked_at(found.text.encode())
-    return texts[0], texts[1], now.loaded.plan_source
+        now = looked_at(plan)
+        [found] = fixed(files_from(Path("data"), {"plan.yaml": plan}))
+        texts.append(found.source)
+        assert (found.done != 0) == (found.text != found.source.text)
+        assert found.done == sum(each.fix is not None for each in now.diagnostics)
+        plan = found.text.encode()
+    return texts[0], texts[1], looked_at(plan).loaded.plan_source
 
 
 @pytest.mark.parametrize(
@@ -168,5 +167,21 @@ def test_many_at_once() -> None:
     rows = "".join(f"  1-{number}: {{value: １２, note: １２}}\n" for number in range(1600))
     year = f"year: R6\nstate: draft\nentries:\n{rows}"
     files = files_from(Path("data"), {"plan.yaml": PLAN.encode(), "progress/2024.yaml": year.encode()})
-    after = fixed(checked(load_files(files)), files.years[0])
-    assert (len(after.done), after.left, after.text) == (1600, (), year.replace("value: １２", "value: 12"))
+    [_, after] = fixed(files)
+    assert (after.done, after.left, after.text) == (1600, 0, year.replace("value: １２", "value: 12"))
+
+
+@pytest.mark.parametrize(
+    ("written", "after"),
+    [
+        pytest.param('{"value ": １２}', '{"value": 12}', id="below a key with a blank"),
+        pytest.param(
+            "{\u200bvalue: １２, sample_size: ８００}", "{value: 12, sample_size: 800}", id="or with no width"
+        ),
+    ],
+)
+def test_what_was_hidden_by_another_mistake_is_put_right_too(written: str, after: str) -> None:
+    year = f"year: R6\nstate: draft\nentries:\n  1-3-1: {written}\n"
+    files = files_from(Path("data"), {"plan.yaml": PLAN.encode(), "progress/2024.yaml": year.encode()})
+    [_, found] = fixed(files)
+    assert (found.text, found.left) == (year.replace(written, after), 0)

@@ -36,6 +36,8 @@ def figures(text: str) -> list[Decimal]:
         pytest.param("1700", "400", None, id="four times and a few"),
         pytest.param("1601", "400.5", None, id="four times"),
         pytest.param("4006", "400.5", 1, id="ten times, with parts"),
+        pytest.param("1620", "40 400", 1, id="just beyond growth"),
+        pytest.param("5", "31 60", -1, id="just beyond a fall"),
         pytest.param("1611", "400", None, id="beyond, but near no known one"),
         pytest.param("50", "8 12", None, id="a few more of what is counted"),
         pytest.param("59", "8 12", None, id="not whole once put right"),

@@ -33,20 +33,18 @@ def fix(
 
 def _fixed(folder: Path, *, diff: bool) -> int:
     """Put a folder's files right, or show how; return how many places that are."""
-    from ykplan.check import check
     from ykplan.cli.writing import difference, store
+    from ykplan.load import files_of
     from ykplan.record.fixing import fixed
 
     changed = 0
-    checked = check(folder)
-    for source in checked.loaded.sources:
-        result = fixed(checked, source)
+    for source, text, done, left in fixed(files_of(folder)):
         if diff:
-            write_text(difference(source, result.text))
-        elif result.done:
-            store(source, result.text)
-            notice(f"{source.file}: {len(result.done)}か所を直しました")
-        if result.left:
-            notice(f"{source.file}: {len(result.left)}か所は手で直してください（ykplan validate で場所が分かります）")
-        changed += len(result.done)
+            write_text(difference(source, text))
+        elif done:
+            store(source, text)
+            notice(f"{source.file}: {done}か所を直しました")
+        if left:
+            notice(f"{source.file}: {left}か所は手で直してください（ykplan validate で場所が分かります）")
+        changed += done
     return changed

@@ -1,15 +1,45 @@
-"""What the findings about a file would have written otherwise, put into its text."""
+"""What the findings about a folder would have written otherwise, put into its files."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from ykplan.check import Checked
-from ykplan.edit import Edit, Edited, edited
+from ykplan.check import Checked, checked
+from ykplan.edit import Edit, edited
+from ykplan.load import Files, load_files
+from ykplan.record import with_source
 from ykplan.source import Source
 
 
-def fixed(checked: Checked, source: Source) -> Edited:
-    """Return a file with everything put right that a finding knows how to put right."""
-    return edited(source, _wanted(checked, source))
+class Fixed(NamedTuple):
+    """A file as it was, its text put right, in how many places that changed it, and how many could not be changed."""
+
+    source: Source
+    text: str
+    done: int
+    left: int
+
+
+def fixed(files: Files) -> tuple[Fixed, ...]:
+    """Return every file of a folder with everything put right that a finding knows how to put right.
+
+    What is put right lets the rules see more: below a key with a blank in it nothing was read. So they look again until
+    nothing is left that can be done, and another call finds nothing.
+    """
+    found = checked(load_files(files))
+    made = {source.file: Fixed(source, source.text, 0, 0) for source in found.loaded.sources}
+    changed = True
+    while changed:
+        changed = False
+        for source in found.loaded.sources:
+            result, before = edited(source, _wanted(found, source)), made[source.file]
+            made[source.file] = before._replace(
+                text=result.text, done=before.done + len(result.done), left=len(result.left)
+            )
+            after = with_source(files, source.again(result.text)) if result.done else None
+            if after is not None:
+                files, changed = after, True
+        found = checked(load_files(files)) if changed else found
+    return tuple(made.values())
 
 
 def _wanted(checked: Checked, source: Source) -> Iterator[Edit]:
