@@ -1,0 +1,248 @@
+"""Change the program at random places and see whether its tests notice.
+
+python fuzz/mutants.py [--count 200] [--seed 1] [--jobs 2] [--rooms judge,rules,edit,form,report]
+
+Each mutant is one change of meaning in one expression: a comparison moved by one or turned round, `and` for `or`, one
+side of a condition left out, a number one off, a sign, `not`, the other end of a list, the other branch, a filter
+left out. The tests that run the changed line are run until one fails; those of the same room first. A mutant that
+no test notices is printed with its line, to be read by a person: either a test is missing, or the change has no
+meaning.
+
+Which test runs which line is measured once, by one run of all tests under coverage.py (`pip install coverage`), and
+kept in the folder of `--work`. Nothing is changed but copies in that folder. Tests that start another process are not
+seen by the measurement; a line that no test was seen to run counts as survived, without a run.
+"""
+
+import argparse
+import ast
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from queue import Queue
+from typing import Final, NamedTuple
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+PACKAGE: Final = Path("src", "ykplan")
+ROOMS: Final = "judge,rules,edit,form,report"
+# A mutant that loops is noticed, too.
+TIME_LIMIT: Final = 300
+_COMPARED: Final = {
+    ast.Lt: ("<=", ">="), ast.LtE: ("<", ">"), ast.Gt: (">=", "<="), ast.GtE: (">", "<"), ast.Eq: ("!=",),
+    ast.NotEq: ("==",), ast.Is: ("is not",), ast.IsNot: ("is",), ast.In: ("not in",), ast.NotIn: ("in",),
+}  # fmt: skip
+_CALCULATED: Final = {ast.Add: "-", ast.Sub: "+", ast.Mult: "/", ast.Div: "*", ast.FloorDiv: "*", ast.Mod: "*"}
+_CALLED: Final = {"min": "max", "max": "min", "any": "all", "all": "any", "startswith": "endswith"}
+
+
+class Mutant(NamedTuple):
+    """One change: in which file, from which place to which (in bytes), and what stands there instead."""
+
+    path: Path
+    line: int
+    start: int
+    end: int
+    instead: str
+
+    def of(self, raw: bytes) -> bytes:
+        """Return the file's bytes with the change made."""
+        return raw[: self.start] + self.instead.encode() + raw[self.end :]
+
+
+def main() -> None:
+    """Read the options, draw the mutants, run them, and print what survived and the share."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--count", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--rooms", default=ROOMS)
+    parser.add_argument("--work", type=Path, default=Path(tempfile.gettempdir(), "ykplan-mutants"))
+    chosen = parser.parse_args()
+    chosen.work.mkdir(parents=True, exist_ok=True)
+    tests = measured(chosen.work)
+    drawn = random.Random(chosen.seed).sample(every_mutant(chosen.rooms.split(",")), chosen.count)  # noqa: S311  # no secret
+    copies: Queue[Path] = Queue()
+    for number in range(chosen.jobs):
+        copies.put(copied(chosen.work / f"copy-{number}"))
+
+    def noticed(mutant: Mutant) -> bool:
+        copy = copies.get()
+        try:
+            return killed(mutant, copy, tests.get(f"{mutant.path.as_posix()}:{mutant.line}", []))
+        finally:
+            copies.put(copy)
+
+    with ThreadPoolExecutor(chosen.jobs) as pool:
+        results = list(zip(drawn, pool.map(noticed, drawn), strict=True))
+    for mutant, gone in results:
+        if not gone:
+            print_survivor(mutant)
+    dead = sum(gone for _, gone in results)
+    sys.stdout.write(f"{dead} of {len(results)} mutants noticed ({dead / len(results):.1%}), seed {chosen.seed}\n")
+
+
+def every_mutant(rooms: list[str]) -> list[Mutant]:
+    """Return every mutant of the rooms' files, in the order of files and places."""
+    found: list[Mutant] = []
+    for room in rooms:
+        for path in sorted((ROOT / PACKAGE / room).rglob("*.py")):
+            found += mutants_of(path.relative_to(ROOT), path.read_bytes())
+    return found
+
+
+def mutants_of(path: Path, raw: bytes) -> Iterator[Mutant]:
+    """Yield every change that the operators make of one file."""
+    starts = [0]
+    for line in raw.splitlines(keepends=True):
+        starts.append(starts[-1] + len(line))
+
+    def at(node: ast.expr) -> tuple[int, int]:
+        return starts[node.lineno - 1] + node.col_offset, starts[(node.end_lineno or 0) - 1] + (
+            node.end_col_offset or 0
+        )
+
+    tree = ast.parse(raw)
+    for branch in ast.walk(tree):
+        # What is compared or joined is turned round below.
+        if isinstance(branch, ast.If | ast.While) and isinstance(branch.test, ast.Name | ast.Attribute | ast.Call):
+            start, end = at(branch.test)
+            yield Mutant(path, branch.test.lineno, start, end, f"(not {raw[start:end].decode()})")
+    for node in runs(tree):
+        start, end = at(node)
+        for instead in replaced(node, lambda inner: raw[slice(*at(inner))].decode()):
+            yield Mutant(path, node.lineno, start, end, instead)
+
+
+def runs(tree: ast.AST) -> Iterator[ast.expr]:
+    """Yield the expressions that run: no annotations, and nothing inside of an f-string, whose places differ."""
+    for name, value in ast.iter_fields(tree):
+        if name in ("annotation", "returns", "type_params"):
+            continue
+        for inner in value if isinstance(value, list) else [value]:
+            if isinstance(inner, ast.AST) and not isinstance(inner, ast.JoinedStr):
+                if isinstance(inner, ast.expr):
+                    yield inner
+                yield from runs(inner)
+
+
+def replaced(node: ast.expr, text: Callable[[ast.expr], str]) -> Iterator[str]:  # noqa: C901, PLR0912  # a case an operator
+    """Yield what may stand in place of an expression; `text` gives the source of a part of it."""
+    match node:
+        case ast.Compare(left=left, ops=[operator], comparators=[right]):
+            for sign in _COMPARED[type(operator)]:
+                yield f"({text(left)} {sign} {text(right)})"
+        case ast.BoolOp(op=operator, values=values):
+            own, other = (" and ", " or ") if isinstance(operator, ast.And) else (" or ", " and ")
+            parts = [f"({text(value)})" for value in values]
+            yield f"({other.join(parts)})"
+            for gone in range(len(parts)):
+                yield f"({own.join(parts[:gone] + parts[gone + 1 :])})"
+        case ast.UnaryOp(op=ast.Not() | ast.USub(), operand=operand):
+            yield f"({text(operand)})"
+        case ast.BinOp(left=left, op=operator, right=right) if type(operator) in _CALCULATED:
+            yield f"({text(left)} {_CALCULATED[type(operator)]} {text(right)})"
+        case ast.IfExp(test=test, body=body, orelse=orelse):
+            yield f"({text(orelse)} if {text(test)} else {text(body)})"
+        case ast.Constant(value=bool(value)):
+            yield str(not value)
+        case ast.Constant(value=int(value)):
+            yield str(value + 1)
+        case ast.Subscript(value=value, slice=ast.Constant(value=0)):
+            yield f"{text(value)}[-1]"
+        case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)) if name in _CALLED:
+            called = text(node.func)
+            yield called.removesuffix(name) + _CALLED[name] + text(node).removeprefix(called)
+        case ast.ListComp() | ast.SetComp() | ast.GeneratorExp() | ast.DictComp():
+            for condition in (condition for part in node.generators for condition in part.ifs):
+                yield text(node).replace(f"if {text(condition)}", "if True", 1)
+        case _:
+            return
+
+
+def measured(work: Path) -> dict[str, list[str]]:
+    """Return which test functions run a line, by `file:line`; measured where `work` does not hold it yet."""
+    kept = work / "lines.json"
+    if not kept.exists():
+        copy = copied(work / "measured")
+        settings = copy / "coverage.ini"
+        settings.write_text("[run]\nsource = ykplan\ndynamic_context = test_function\n", encoding="utf-8")
+        command = [sys.executable, "-m", "coverage", "run", "--rcfile=coverage.ini", "-m", "pytest", "-q"]
+        subprocess.run(command, cwd=copy, env=environment(copy), check=True, stdout=subprocess.DEVNULL)  # noqa: S603  # our own command
+        kept.write_text(json.dumps(lines_of(copy)), encoding="utf-8")
+    return dict(json.loads(kept.read_text(encoding="utf-8")))
+
+
+def lines_of(copy: Path) -> dict[str, list[str]]:
+    """Return the test functions by line from what coverage.py noted in a copy."""
+    from coverage import CoverageData
+
+    noted = CoverageData(copy / ".coverage")
+    noted.read()
+    found = {}
+    for file in noted.measured_files():
+        name = Path(file).resolve().relative_to(copy.resolve()).as_posix()
+        for line, contexts in noted.contexts_by_lineno(file).items():
+            found[f"{name}:{line}"] = sorted({node_of(context, copy) for context in contexts if context})
+    return found
+
+
+def node_of(context: str, copy: Path) -> str:
+    """Return a test function as pytest names it: tests.form.test_cells.test_a → tests/form/test_cells.py::test_a."""
+    parts = context.split(".")
+    for length in range(len(parts) - 1, 0, -1):
+        if (copy / Path(*parts[:length])).with_suffix(".py").is_file():
+            return f"{'/'.join(parts[:length])}.py::{'::'.join(parts[length:])}"
+    return context
+
+
+def killed(mutant: Mutant, copy: Path, tests: list[str]) -> bool:
+    """Tell whether a test of those that run the changed line fails; those of the mutant's own room run first."""
+    if not tests:
+        return False
+    room = mutant.path.relative_to(PACKAGE).parts[0]
+    ordered = sorted(tests, key=lambda test: (f"/{room}" not in test and f"_{room}" not in test, test))
+    path = copy / mutant.path
+    whole = path.read_bytes()
+    path.write_bytes(mutant.of(whole))
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "--hypothesis-seed=0", *ordered]
+    try:
+        done = subprocess.run(  # noqa: S603  # our own command
+            command, cwd=copy, env=environment(copy), timeout=TIME_LIMIT, check=False, capture_output=True
+        )
+    except subprocess.TimeoutExpired:
+        return True
+    finally:
+        path.write_bytes(whole)
+    return done.returncode != 0
+
+
+def copied(folder: Path) -> Path:
+    """Return a fresh copy of the files that git knows."""
+    shutil.rmtree(folder, ignore_errors=True)
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True)  # noqa: S607  # git as the caller has it
+    for name in filter(None, listed.stdout.decode().split("\0")):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(ROOT / name, folder / name)
+    return folder
+
+
+def environment(copy: Path) -> dict[str, str]:
+    """Return the environment in which the program is imported from a copy."""
+    return os.environ | {"PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+
+
+def print_survivor(mutant: Mutant) -> None:
+    """Print where a mutant stands, the line as it is, and what stood in place of a part of it."""
+    raw = (ROOT / mutant.path).read_bytes()
+    was = raw[mutant.start : mutant.end].decode()
+    sys.stdout.write(f"{mutant.path.as_posix()}:{mutant.line}\n  - {was}\n  + {mutant.instead}\n")
+
+
+if __name__ == "__main__":
+    main()
