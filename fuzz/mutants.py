@@ -4,18 +4,13 @@ python fuzz/mutants.py [--count 200] [--seed 1] [--jobs 2] [--rooms judge,rules,
 
 Each mutant is one change of meaning in one expression: a comparison moved by one or turned round, `and` for `or`, one
 side of a condition left out, a number one off, a sign, `not`, the other end of a list, the other branch, a filter
-left out. The tests that run the changed line are run until one fails; those of the same room first. A mutant that
-no test notices is printed with its line, to be read by a person: either a test is missing, or the change has no
-meaning.
-
-Which test runs which line is measured once, by one run of all tests under coverage.py (`pip install coverage`), and
-kept in the folder of `--work`. Nothing is changed but copies in that folder. Tests that start another process are not
-seen by the measurement; a line that no test was seen to run counts as survived, without a run.
+left out. The tests that are about the mutant's room (`TESTS`) are run until one fails. A mutant that none of them
+notices is printed with its line, to be read by a person: a test is missing, or one that is elsewhere would notice, or
+the change has no meaning. Nothing is changed but copies in the folder of `--work`.
 """
 
 import argparse
 import ast
-import json
 import os
 import random
 import shutil
@@ -30,7 +25,14 @@ from typing import Final, NamedTuple
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 PACKAGE: Final = Path("src", "ykplan")
-ROOMS: Final = "judge,rules,edit,form,report"
+TESTS: Final = {
+    "judge": ("judge", "test_way.py", "test_overview.py", "render/test_show.py", "render/test_status.py", "report"),
+    "rules": ("test_rules.py", "rules", "test_load.py", "cli/test_unseen.py"),
+    "edit": ("edit", "record", "cli/test_fix.py", "cli/test_close.py", "cli/test_record.py"),
+    "form": ("form", "cli/test_form_import.py", "cli/test_form_import_forms.py", "cli/test_form_export.py"),
+    "report": ("report", "render/report"),
+}
+"""Where the tests are that are about a room, the quick ones first."""
 # A mutant that loops is noticed, too.
 TIME_LIMIT: Final = 300
 _COMPARED: Final = {
@@ -61,11 +63,10 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
-    parser.add_argument("--rooms", default=ROOMS)
+    parser.add_argument("--rooms", default=",".join(TESTS))
     parser.add_argument("--work", type=Path, default=Path(tempfile.gettempdir(), "ykplan-mutants"))
     chosen = parser.parse_args()
     chosen.work.mkdir(parents=True, exist_ok=True)
-    tests = measured(chosen.work)
     drawn = random.Random(chosen.seed).sample(every_mutant(chosen.rooms.split(",")), chosen.count)  # noqa: S311  # no secret
     copies: Queue[Path] = Queue()
     for number in range(chosen.jobs):
@@ -74,7 +75,7 @@ def main() -> None:
     def noticed(mutant: Mutant) -> bool:
         copy = copies.get()
         try:
-            return killed(mutant, copy, tests.get(f"{mutant.path.as_posix()}:{mutant.line}", []))
+            return killed(mutant, copy)
         finally:
             copies.put(copy)
 
@@ -165,52 +166,13 @@ def replaced(node: ast.expr, text: Callable[[ast.expr], str]) -> Iterator[str]: 
             return
 
 
-def measured(work: Path) -> dict[str, list[str]]:
-    """Return which test functions run a line, by `file:line`; measured where `work` does not hold it yet."""
-    kept = work / "lines.json"
-    if not kept.exists():
-        copy = copied(work / "measured")
-        settings = copy / "coverage.ini"
-        settings.write_text("[run]\nsource = ykplan\ndynamic_context = test_function\n", encoding="utf-8")
-        command = [sys.executable, "-m", "coverage", "run", "--rcfile=coverage.ini", "-m", "pytest", "-q"]
-        subprocess.run(command, cwd=copy, env=environment(copy), check=True, stdout=subprocess.DEVNULL)  # noqa: S603  # our own command
-        kept.write_text(json.dumps(lines_of(copy)), encoding="utf-8")
-    return dict(json.loads(kept.read_text(encoding="utf-8")))
-
-
-def lines_of(copy: Path) -> dict[str, list[str]]:
-    """Return the test functions by line from what coverage.py noted in a copy."""
-    from coverage import CoverageData
-
-    noted = CoverageData(copy / ".coverage")
-    noted.read()
-    found = {}
-    for file in noted.measured_files():
-        name = Path(file).resolve().relative_to(copy.resolve()).as_posix()
-        for line, contexts in noted.contexts_by_lineno(file).items():
-            found[f"{name}:{line}"] = sorted({node_of(context, copy) for context in contexts if context})
-    return found
-
-
-def node_of(context: str, copy: Path) -> str:
-    """Return a test function as pytest names it: tests.form.test_cells.test_a → tests/form/test_cells.py::test_a."""
-    parts = context.split(".")
-    for length in range(len(parts) - 1, 0, -1):
-        if (copy / Path(*parts[:length])).with_suffix(".py").is_file():
-            return f"{'/'.join(parts[:length])}.py::{'::'.join(parts[length:])}"
-    return context
-
-
-def killed(mutant: Mutant, copy: Path, tests: list[str]) -> bool:
-    """Tell whether a test of those that run the changed line fails; those of the mutant's own room run first."""
-    if not tests:
-        return False
-    room = mutant.path.relative_to(PACKAGE).parts[0]
-    ordered = sorted(tests, key=lambda test: (f"/{room}" not in test and f"_{room}" not in test, test))
+def killed(mutant: Mutant, copy: Path) -> bool:
+    """Tell whether a test about the mutant's room fails."""
+    tests = [f"tests/{name}" for name in TESTS[mutant.path.relative_to(PACKAGE).parts[0]]]
     path = copy / mutant.path
     whole = path.read_bytes()
     path.write_bytes(mutant.of(whole))
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "--hypothesis-seed=0", *ordered]
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "--hypothesis-seed=0", *tests]
     try:
         done = subprocess.run(  # noqa: S603  # our own command
             command, cwd=copy, env=environment(copy), timeout=TIME_LIMIT, check=False, capture_output=True
