@@ -96,7 +96,7 @@ REDEFINED = {
 
 def test_a_new_definition_has_no_multiple_of_the_old_baseline(tmp_path: Path) -> None:
     row = only_row(write_folder(tmp_path, [REDEFINED], {2024: ENTRY, 2025: {"1-1-1": {"value": "30"}}}), 2025)
-    assert (grade(row), row.reason) == ("－", "現状値がない")
+    assert (grade(row), row.reason) == ("－", "算出方法が変わり、新しい現状値がない")
     assert row.trail[:2] == (None, None)
 
 

@@ -691,6 +691,12 @@ def test_a_changed_definition(amendments: str, year: str, moved: str, since_last
         assert {said(facts.expected), said(facts.progress), said(facts.pace)} == {"definition changed"}
 
 
+def test_a_multiple_of_a_baseline_of_another_definition_is_not_for_want_of_one() -> None:
+    indicator = number(amendments=f"[{REDEFINED}]", targets="[{by: R10, of_baseline: 2}]")
+    facts = standing_of(indicator, "{R8: {value: 12}}", "R8").facts
+    assert {said(each) for each in (facts.goal, facts.met, facts.met_final, facts.ratio)} == {"definition changed"}
+
+
 def test_a_target_can_be_met_under_a_changed_definition() -> None:
     found = standing_of(number(amendments=f"[{REDEFINED}]"), "{R8: {value: 12}}", "R8")
     assert (found.facts.met, mark(found)) == (True, "◎")
@@ -908,6 +914,16 @@ BACK = "{from: R8, on: 2026-03-25, reason: 撤回, targets: [{by: R10, value: 12
         ),
         pytest.param(
             {"targets": "[{by: R8, value: 10}, {by: R10, value: 10, label: 全地区}]"}, ["R9"], id="called otherwise"
+        ),
+        pytest.param(
+            {"targets": "[{by: R8, value: 10, label: 10か所}, {by: R10, value: 10, label: 10か所以上}]"},
+            [],
+            id="the same figure in other words",
+        ),
+        pytest.param(
+            {"targets": "[{by: R8, trend: up, label: 増加}, {by: R10, trend: up, label: 1割増}]"},
+            ["R9"],
+            id="a figure that only the words say",
         ),
         pytest.param({"targets": "[{by: R8, min: 5, max: 9}, {by: R10, min: 5, max: 9}]"}, [], id="the same range"),
         pytest.param({"targets": "[{by: R8, min: 5, max: 9}, {by: R10, min: 6, max: 9}]"}, ["R9"], id="another bound"),

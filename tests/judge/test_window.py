@@ -34,6 +34,14 @@ def shares(facts: Facts) -> list[str]:
             MORE, "{R7: {value: 132}, R8: {value: 10}}", None, ["2/5", "1"], "○", id="a later year is not asked"
         ),
         pytest.param(
+            MORE,
+            "{R6: {value: 132}, R7: {value: 110}}",
+            None,
+            ["-1/3", "-5/6"],
+            "▼",
+            id="a total that went on, and a slip after it",
+        ),
+        pytest.param(
             {**TOTAL, "baseline": "{year: R2, value: 120}", "targets": "[{by: R10, value: 100}]"},
             "{R7: {value: 40}}",
             2023,

@@ -62,6 +62,29 @@ def test_the_line_bends_where_an_amendment_takes_effect() -> None:
     assert figures(found, *(point[:2] for point in found.line)) == [8, 8.8, 9.6, 13.066667, 16.533333, 20]
 
 
+@pytest.mark.parametrize(
+    ("fields", "line"),
+    [
+        pytest.param({"targets": "[{by: R10, value: 12, every_year: true}]"}, [8, *[12] * 5], id="as much every year"),
+        pytest.param(
+            {"targets": "[{by: R7, value: 10}, {by: R10, min: 12, max: 14, every_year: true}]"},
+            [8, 9, 10, *[12] * 3],
+            id="a range for every year after a target",
+        ),
+        pytest.param({"targets": "[{by: R7, value: 10}, {by: R10, trend: up}]"}, [8, 9, 10], id="then a direction"),
+        pytest.param(
+            {"accumulation": "total", "better": "down", "targets": "[{by: R10, value: 5}]"},
+            [],
+            id="a total from zero of which less is better",
+        ),
+    ],
+)
+def test_the_line_is_what_is_asked_in_each_year(fields: dict[str, str], line: list[int]) -> None:
+    indicator = number(**fields)
+    found = picture(indicator, "{R6: {value: 2}}", 2024)
+    assert [point.value for point in found.line] == line
+
+
 REDEFINED = "[{from: R8, on: 2026-03-31, reason: 数え方を改めた, %s, baseline: {year: R7, value: 30}}]"
 
 

@@ -1,20 +1,23 @@
 """The facts of an indicator in numbers: each a pure function of the values it rests on."""
 
 from fractions import Fraction
+from typing import TypeVar
 
 from ykplan.judge.compare import Margin, Move, Moved, Reading
 from ykplan.judge.compare import moved as compare
 from ykplan.judge.facts import Facts, Observation, Steps, View
-from ykplan.judge.line import expected as on_line
+from ykplan.judge.line import WINDOW, asked
 from ykplan.judge.line import goal as goal_of
 from ykplan.judge.unknown import Unknown
 from ykplan.model.plan import Better, NumberBaseline, NumberIndicator, NumberTarget
 from ykplan.model.rubric import Tolerance
 
 _NOTHING = Unknown("nothing observed")
+_NO_BASELINE = Unknown("no baseline")
 _CHANGED = Unknown("definition changed")
 _BEYOND = Unknown("beyond target range")
-_WINDOW = Unknown("baseline of another window")
+
+_F = TypeVar("_F", bool, Fraction)
 
 
 def facts(view: View) -> Facts:
@@ -33,14 +36,15 @@ def facts(view: View) -> Facts:
     since_last = compared(before if isinstance(last, Unknown) else last, now, weigh) if view.comparable else _CHANGED
     # Every year anew means against the year before.
     turn = _way(since_last if target.every_year else moved)
-    goal = goal_of(target, indicator.baseline, indicator.better, from_zero=view.began is not None)
-    expected = _expected(view, adopted, before, goal) if view.comparable else _CHANGED
+    goal = _because(view, goal_of(target, indicator.baseline, indicator.better, from_zero=view.began is not None))
+    seen = view.observation.year if view.observation else view.year
+    expected = asked(adopted, target, seen, view.began) if view.comparable else _CHANGED
     beyond = isinstance(now, Reading) and _is_beyond(target, now.value, indicator.better)
     way = progress(before, goal, now, indicator.better) if view.comparable else _CHANGED
     return Facts(
         goal=goal,
-        met=met(indicator, target, now, turn),
-        met_final=_met_final(indicator, target, now, turn),
+        met=_because(view, met(indicator, target, now, turn)),
+        met_final=_because(view, _met_final(indicator, target, now, turn)),
         moved=_way(moved),
         moved_since_last=_way(since_last),
         progress=_BEYOND if beyond else way,
@@ -51,6 +55,11 @@ def facts(view: View) -> Facts:
     )
 
 
+def _because(view: View, fact: _F | Unknown) -> _F | Unknown:
+    """Return a fact; where there is a baseline and it is of another definition, that is why it is not known."""
+    return _CHANGED if fact == _NO_BASELINE and not view.comparable else fact
+
+
 def _start(view: View) -> Reading | Unknown:
     """Return what a figure is measured from: the baseline, or zero where that is the total of an earlier window."""
     indicator = view.indicator
@@ -59,20 +68,7 @@ def _start(view: View) -> Reading | Unknown:
     if view.began is None:
         return _baseline(indicator.baseline)
     # A total that should stay small has no way to go from zero.
-    return Reading(Fraction(0)) if indicator.better == "up" else _WINDOW
-
-
-def _expected(
-    view: View, adopted: NumberIndicator, before: Reading | Unknown, goal: Fraction | Unknown
-) -> Fraction | Unknown:
-    """Return the value that is asked for in the year of the observation."""
-    target = view.target
-    # A direction has no line to be on, also where an earlier target had one.
-    if isinstance(target, NumberTarget) and (target.every_year or target.trend):
-        return goal
-    if isinstance(before, Unknown) and before == _WINDOW:
-        return before
-    return on_line(adopted, view.observation.year if view.observation else view.year, view.began)
+    return Reading(Fraction(0)) if indicator.better == "up" else WINDOW
 
 
 def margin(indicator: NumberIndicator, tolerance: Tolerance) -> Margin:
@@ -179,7 +175,7 @@ def _is_beyond(target: NumberTarget, observed: Fraction, better: Better) -> bool
 
 def _baseline(baseline: NumberBaseline | None) -> Reading | Unknown:
     if baseline is None or baseline.value is None:
-        return Unknown("no baseline")
+        return _NO_BASELINE
     return Reading(Fraction(baseline.value), baseline.sample_size)
 
 

@@ -3,11 +3,13 @@
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ykplan.judge.unknown import Unknown
 from ykplan.model.amended import effective, in_force
 from ykplan.model.plan import NumberBaseline, NumberIndicator, NumberTarget
+
+WINDOW: Final = Unknown("baseline of another window")
 
 
 class Point(NamedTuple):
@@ -36,6 +38,20 @@ def goal(
         return Unknown("no baseline")
     value = target.value_from(start)
     return Unknown("no goal in numbers") if value is None else Fraction(value)
+
+
+def asked(indicator: NumberIndicator, target: NumberTarget, year: int, began: int | None = None) -> Fraction | Unknown:
+    """Return the value that `target` asks for in `year`: the one on the line, or the goal itself where it is yearly.
+
+    A direction has no line to be on, also where an earlier target had one; nor has a total from zero of which less is
+    better.
+    """
+    now = in_force(indicator, year)
+    if target.every_year or target.trend:
+        return goal(target, now.baseline, now.better, from_zero=began is not None)
+    if began is not None and now.better == "down":
+        return WINDOW
+    return expected(indicator, year, began)
 
 
 def expected(indicator: NumberIndicator, year: int, began: int | None = None) -> Fraction | Unknown:

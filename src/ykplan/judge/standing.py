@@ -3,9 +3,9 @@
 Everything is computed in exact fractions, so that a value on the line has a pace of 1 and not of 0.999….
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from ykplan import printed
 from ykplan.judge import in_numbers, in_stages
@@ -13,13 +13,14 @@ from ykplan.judge.facts import Facts, Observation, View
 from ykplan.judge.unknown import Unknown
 from ykplan.judge.window import began
 from ykplan.model.amended import belongs, comparable, in_force, redefined_in
-from ykplan.model.plan import Indicator, NumberIndicator, NumberTarget, Period, StageTarget
+from ykplan.model.plan import Indicator, NumberIndicator, NumberTarget, Period, StageTarget, Target
 from ykplan.model.progress import Entry
 from ykplan.model.rubric import TargetKind, Tolerance
 
 NOT_REPORTED: Final = "not_reported"
 # A survey not taken this year speaks through its latest result; nothing else does.
 _CARRIED: Final = ("not_surveyed", "survey_cancelled")
+_T = TypeVar("_T", bound=Target)
 
 
 class Case(NamedTuple):
@@ -96,8 +97,14 @@ def standing(case: Case, year: int) -> Standing:
 
 
 def target_in_force(indicator: Indicator, year: int) -> NumberTarget | StageTarget:
+    """Return the target of an indicator that `year` is judged by."""
+    targets: tuple[NumberTarget | StageTarget, ...] = indicator.targets
+    return in_turn(targets, year)
+
+
+def in_turn(targets: Sequence[_T], year: int) -> _T:
     """Return the first target whose `by` is `year` or later, else the last."""
-    return next((target for target in indicator.targets if target.by >= year), indicator.targets[-1])
+    return next((target for target in targets if target.by >= year), targets[-1])
 
 
 def _target_changed(case: Case, year: int) -> bool:
@@ -118,6 +125,8 @@ def _asked(indicator: Indicator, target: NumberTarget | StageTarget) -> tuple[ob
         return label, getattr(target, "stage", None)
     start = indicator.baseline.value if indicator.baseline else None
     goal = target.value_from(start)
+    if label is not None and any(map(str.isdigit, label)) and (goal is not None or target.min is not None):
+        label = None  # 4,000人以上 words the figure; 全地区 calls it otherwise
     how = (indicator.better, indicator.unit, target.kind)
     return label, *how, target.trend, target.min, target.max, goal, target.of_baseline if goal is None else None
 

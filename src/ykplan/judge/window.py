@@ -1,7 +1,8 @@
 """累計: whether a running total and its baseline were counted over the same years.
 
-A total cannot fall. Where its target or one of its figures is below its baseline, the baseline is the total of an
-earlier window (平成30〜令和5年度の計) and the total of the plan began at zero.
+A total cannot fall. Where its target or its first figure is below its baseline, the baseline is the total of an
+earlier window (平成30〜令和5年度の計) and the total of the plan began at zero. One that went on from the baseline and
+falls later is a slip, of which YK301 tells.
 """
 
 from collections.abc import Iterator, Mapping
@@ -23,8 +24,9 @@ def began(adopted: Indicator, now: Indicator, entries: Mapping[int, Entry], peri
     if start is None:
         return None
     since = max(period.start, redefined_in(adopted, year) or 0, now.baseline.year + 1)
-    seen = (entries[each].value for each in entries if since <= each <= year)
-    if any(figure is not None and figure < start for figure in (*_goals(now, start), *seen)):
+    seen = (entries[each].value for each in sorted(entries) if since <= each <= year)
+    first = next((figure for figure in seen if figure is not None), None)
+    if any(figure is not None and figure < start for figure in (*_goals(now, start), first)):
         return max(now.baseline.year, period.start - 1)
     return None
 

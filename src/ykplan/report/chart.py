@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from ykplan import fiscal, printed, words
 from ykplan.judge import line, window
+from ykplan.judge.standing import in_turn
 from ykplan.judge.unknown import Unknown
-from ykplan.model.amended import comparable, redefined_in
+from ykplan.model.amended import comparable, in_force, redefined_in
 from ykplan.model.plan import Indicator, NumberBaseline, NumberIndicator, NumberTarget, Period, StageIndicator
 from ykplan.model.progress import Entry
 from ykplan.report.plotted import Chart, Point, Tick
@@ -102,14 +103,20 @@ def _goals(drawn: Drawn) -> list[_At]:
 
 
 def _path(drawn: Drawn) -> list[_At]:
-    """Return the straight line year by year, as it is judged by: bent where an amendment takes effect."""
+    """Return what is asked year by year, as it is judged by: a line, bent where an amendment takes effect."""
     indicator, baseline = drawn.adopted, drawn.indicator.baseline
     if not isinstance(indicator, NumberIndicator) or baseline is None or not comparable(indicator, drawn.year):
         return []
     last = max((target.by for target in drawn.indicator.targets), default=drawn.period.end)
     began = window.began(indicator, drawn.indicator, drawn.entries, drawn.period, drawn.year)
     first = baseline.year if began is None else began
-    heights = ((year, line.expected(indicator, year, began)) for year in range(first, last + 1))
+
+    def asked(year: int) -> Fraction | Unknown:
+        if began is None and year <= baseline.year:
+            return line.expected(indicator, year)
+        return line.asked(indicator, in_turn(in_force(indicator, year).targets, year), year, began)
+
+    heights = ((year, asked(year)) for year in range(first, last + 1))
     return [_At(year, height, "") for year, height in heights if not isinstance(height, Unknown)]
 
 
@@ -132,7 +139,8 @@ def _scale(indicator: Indicator, heights: Sequence[Fraction]) -> list[_At]:
     first, last = (low - spread / 20) // step, -((-high - spread / 20) // step)
     if low >= 0:
         first = max(first, 0)
-    return [_At(0, at * step, words.figure(words.decimal(at * step))) for at in range(int(first), int(last) + 1)]
+    unit = indicator.unit
+    return [_At(0, at * step, words.figure(words.decimal(at * step), unit)) for at in range(int(first), int(last) + 1)]
 
 
 def _round_step(least: Fraction) -> Fraction:
