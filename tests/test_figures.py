@@ -55,7 +55,7 @@ def test_where_the_unit_stands(unit: str, shown: str) -> None:
         pytest.param("2027", "年度", "2027年度", id="a fiscal year"),
         pytest.param("2027", "年", "2027年", id="a year"),
         pytest.param("2027", "人", "2,027人", id="people"),
-        pytest.param("1234.5", "年", "1,234.5年", id="no year"),
+        pytest.param("2027.5", "年度", "2027.5年度", id="between two years"),
         pytest.param("-3", "人口10万対", "人口10万対−3", id="below zero"),
         pytest.param("-0.0", "%", "0.0%", id="zero has no sign"),
     ],

@@ -17,6 +17,7 @@ from ykplan.model.rubric import Rubric
 DOWN = {"better": "down", "baseline": "{year: R5, value: 20}", "targets": "[{by: R10, value: 10}]"}
 SHARE = {"unit": '"%"', "survey": "true", "baseline": "{year: R5, value: 20.0}", "targets": "[{by: R10, trend: up}]"}
 ASKED = {**SHARE, "baseline": "{year: R5, value: 20.0, sample_size: 200}"}
+YEARS = {"unit": "年度", "better": "down", "baseline": "{year: R5, value: 2035}"}
 RATIO = "{rate: ratio, grades: [{mark: ○, name: 順調, when: {ratio: {min: 0.8}}}, {mark: －, name: なし}]}"
 
 
@@ -124,6 +125,20 @@ def test_beside_the_line(fields: dict[str, str], entries: str, said: str) -> Non
             None,
             "目標値 9.0 − 現状値 8 ≒ 1.0",
             id="a rounded goal",
+        ),
+        pytest.param(
+            {**YEARS, "targets": "[{by: R10, value: 2027}]"},
+            "{R7: {value: 2032}}",
+            None,
+            "実績 2032 − 現状値 2035 ＝ −3",
+            id="years have no thousands",
+        ),
+        pytest.param(
+            {**YEARS, "targets": "[{by: R10, value: 2027}]"},
+            "{R7: {value: 2032}}",
+            None,
+            "令和7年度の目安 2031.8年度 → 実績は目安より悪い",
+            id="nor has a line between them",
         ),
     ],
 )

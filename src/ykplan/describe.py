@@ -92,8 +92,10 @@ def pace(value: Fraction, rubric: Rubric) -> Said:
     return _said(value, figures.rounding(value, digits, "half_up", _marks("pace", rubric)))
 
 
-def derived(number: Fraction, places: int, beside: Collection[Fraction] = (), more: int = 0) -> Said:
-    """Return a computed number of an indicator whose own figures have so many places.
+def derived(
+    number: Fraction, indicator: Indicator, places: int, beside: Collection[Fraction] = (), more: int = 0
+) -> Said:
+    """Return a computed number of an indicator whose own figures have so many places, without its unit.
 
     What is no figure of its own has one place at least (9.6か所), or `more`; and one more where it would else be read
     as one of the numbers that it is set `beside`. It is never rounded onto or past these.
@@ -103,7 +105,7 @@ def derived(number: Fraction, places: int, beside: Collection[Fraction] = (), mo
     near = figures.rounding(number, digits, "half_up")
     if near != figures.rounding(number, digits, "half_up", beside):
         near = figures.rounding(number, digits + 1, "half_up", beside)
-    return _said(number, near)
+    return Said(words.figure(near, unit_of(indicator)), Fraction(near) == number)
 
 
 def rounded(number: Fraction, digits: int, beside: Collection[Fraction] = ()) -> Said:
@@ -118,7 +120,7 @@ def expected(standing: Standing, rubric: Rubric, own: int | None = None) -> str 
         return None
     value = standing.observation.entry.value if standing.observation else None
     beside = {*rubric.thresholds.get("expected", ()), *([] if value is None else [Fraction(value)])}
-    return in_unit(derived(line, places(standing) if own is None else own, beside).text, indicator)
+    return in_unit(derived(line, indicator, places(standing) if own is None else own, beside).text, indicator)
 
 
 def places(*standings: Standing) -> int:
@@ -128,7 +130,12 @@ def places(*standings: Standing) -> int:
 
 def in_unit(said: str, indicator: Indicator) -> str:
     """Return a figure that is text already with the indicator's unit."""
-    return figures.in_unit(said, words.one_line(indicator.unit)) if isinstance(indicator, NumberIndicator) else said
+    return figures.in_unit(said, words.one_line(unit_of(indicator)))
+
+
+def unit_of(indicator: Indicator) -> str:
+    """Return the unit of an indicator's figures; stages have none."""
+    return indicator.unit if isinstance(indicator, NumberIndicator) else ""
 
 
 def result(standing: Standing, entry: Entry | None) -> str:

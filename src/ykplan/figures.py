@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-# Units of which a figure is a year: 2027年度 has no comma.
+# Units of which a figure is a year: 2027年度 has no comma, nor has what is computed from it.
 _OF_YEARS: Final = ("年度", "年")
 _BEFORE: Final = re.compile("([第約]|[A-Z]{0,3}[$＄]|[¥￥€£])((?:[/／].*)?)")
 # Of how many: 人口10万対, 出生千人対, 1人あたり, 人口10万人当たり件.
@@ -26,9 +26,9 @@ def in_unit(said: str, unit: str) -> str:
     return f"{said}（{unit}）" if _MISREAD.match(unit) else said + unit
 
 
-def is_grouped(number: Decimal, unit: str) -> bool:
-    """Tell whether the thousands of a figure are set apart: 2,027人, but 2027年度."""
-    return unit not in _OF_YEARS or number != int(number)
+def is_grouped(unit: str) -> bool:
+    """Tell whether the thousands of figures in this unit are set apart: 2,027人, but 2027年度 and 2027.5年度."""
+    return unit not in _OF_YEARS
 
 
 def rounding(number: Fraction, digits: int, mode: str, marks: Collection[Fraction] = ()) -> Decimal:

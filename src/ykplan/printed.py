@@ -66,7 +66,7 @@ def _number_target(goal: NumberTarget, unit: str) -> str:
     if goal.trend is not None:
         return words.ARROWS[goal.trend]
     if goal.min is not None and goal.max is not None:
-        return figures.in_unit(f"{words.figure(goal.min)}〜{words.figure(goal.max)}", unit)
+        return figures.in_unit(f"{words.figure(goal.min, unit)}〜{words.figure(goal.max, unit)}", unit)
     if goal.of_baseline is not None:
         return f"現状値×{words.figure(goal.of_baseline)}"
     return words.DASH if goal.value is None else words.with_unit(goal.value, unit)

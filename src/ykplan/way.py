@@ -1,6 +1,6 @@
 """The way to a grade, with the numbers in it, so that a committee can follow it by hand."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from fractions import Fraction
 from typing import Final, NamedTuple
 
@@ -18,6 +18,7 @@ from ykplan.model.rubric import Rubric
 _MORE: Final = 2
 _WORTH: Final = {"better": "良くなったとする", "same": "変わらないとみなす", "worse": "悪くなったとする"}
 _BEYOND: Final = Unknown("beyond target range")
+_COMPARISONS: Final = ("moved", "moved_since_last")
 _OWNERS: Final = {"indicator": "この指標の許容幅", "rubric": "判定基準の許容幅"}
 
 
@@ -33,7 +34,7 @@ class _Sum(NamedTuple):
 
     def number(self, number: Fraction, *beside: Fraction, more: int = 0) -> Said:
         """Return a number of a sum in the indicator's own places."""
-        return describe.derived(number, self.places, beside, more)
+        return describe.derived(number, self.indicator, self.places, beside, more)
 
     def in_unit(self, said: str) -> str:
         """Return a difference with its unit: percentages differ by points."""
@@ -64,6 +65,26 @@ def weighed(standing: Standing, rubric: Rubric) -> Iterator[str]:
         yield from _decided(made)
 
 
+def turned(was: Standing, now: Standing, rubric: Rubric) -> Iterator[str]:
+    """Yield what two years' figures and lines do not tell: a range left or come back to, a tolerance, a test."""
+    beyond = [standing.facts.pace == _BEYOND for standing in (was, now)]
+    if beyond == [False, True]:
+        yield "目標の範囲を越えた"
+    elif beyond == [True, False]:
+        yield "目標の範囲を越えていたのが戻った"
+    other = [each for each in _COMPARISONS if getattr(was.facts, each) != getattr(now.facts, each)]
+    for when, standing in (("前年度は、", was), ("", now)):
+        if (made := _sum(standing, rubric)) is not None:
+            overruled = [each for each in other if _asks(standing, rubric, each) and _is_overruled(standing, each)]
+            yield from (f"{when}{said}" for said in _decided(made, overruled))
+
+
+def _is_overruled(standing: Standing, comparison: str) -> bool:
+    """Tell whether figures that differ are taken as the same."""
+    move: Move | None = getattr(standing.facts.steps, comparison)
+    return move is not None and move.way == "same" and move.before.value != move.after.value
+
+
 def _window(made: _Sum) -> Iterator[str]:
     """Yield from where a running total is counted, where not from its baseline."""
     began = made.standing.began
@@ -72,12 +93,14 @@ def _window(made: _Sum) -> Iterator[str]:
         yield f"現状値 {printed.baseline(made.indicator)} は別の期間の累計なので、{counted}"
 
 
-def _decided(made: _Sum) -> Iterator[str]:
+def _decided(made: _Sum, comparisons: Collection[str] = _COMPARISONS) -> Iterator[str]:
     standing = made.standing
     steps, previous = standing.facts.steps, standing.previous
-    if steps.moved is not None and standing.began is None:
+    if "moved" in comparisons and steps.moved is not None and standing.began is None:
         yield from _weighed(made, steps.moved, "現状値")
-    if steps.moved_since_last is not None and previous is not None and _asks_for_last(standing, made.rubric):
+    if "moved_since_last" not in comparisons or steps.moved_since_last is None or previous is None:
+        return
+    if _asks(standing, made.rubric, "moved_since_last"):
         yield from _weighed(made, steps.moved_since_last, _last(previous))
 
 
@@ -102,7 +125,7 @@ def _resolved(standing: Standing) -> str:
     target, goal = standing.target, standing.facts.goal
     if not isinstance(target, NumberTarget) or target.of_baseline is None or isinstance(goal, Unknown):
         return ""
-    said = describe.derived(goal, describe.places(standing)).text
+    said = describe.derived(goal, standing.indicator, describe.places(standing)).text
     return f"（{describe.in_unit(said, standing.indicator)}）"
 
 
@@ -184,9 +207,13 @@ def _is_yearly_trend(standing: Standing) -> bool:
     return isinstance(standing.target, NumberTarget) and standing.target.every_year and bool(standing.target.trend)
 
 
-def _asks_for_last(standing: Standing, rubric: Rubric) -> bool:
+def _asks(standing: Standing, rubric: Rubric, comparison: str) -> bool:
+    """Tell whether a grade may hang on a comparison: by a condition of its own, or by a target that is a direction."""
+    target = standing.target
+    if isinstance(target, NumberTarget) and target.trend and comparison == _COMPARISONS[target.every_year]:
+        return True
     conditions = (condition for rule in rubric.grades for condition in rule.when or ())
-    return _is_yearly_trend(standing) or any(condition.moved_since_last is not None for condition in conditions)
+    return any(getattr(condition, comparison) is not None for condition in conditions)
 
 
 def _last(previous: Observation) -> str:
@@ -219,7 +246,7 @@ def _tested(made: _Sum, move: Move, test: ByTest, before: str) -> str:
 def _tolerance(made: _Sum, move: Move, ground: ByTolerance) -> str:
     owner, apart = _OWNERS[ground.owner], abs(move.after.value - move.before.value)
     if ground.percent is None:
-        points = words.figure(words.decimal(ground.points))
+        points = words.figure(words.decimal(ground.points), made.indicator.unit)
         return f"{owner} {made.in_unit(points)}"
     least = made.number(ground.least, apart)
     percent = words.figure(words.decimal(ground.percent))

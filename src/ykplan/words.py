@@ -60,15 +60,18 @@ _NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\
 _ACTIVE: Final = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_BIDI}\u2028\u2029]")
 
 
-def figure(number: Decimal) -> str:
-    """Return a figure with all its own digits, thousands grouped and a true minus: −1,234.50. Zero has no sign."""
-    return f"{number or number.copy_abs():,f}".replace("-", MINUS)
+def figure(number: Decimal, unit: str = "") -> str:
+    """Return a figure with all its own digits, thousands grouped and a true minus: −1,234.50. Zero has no sign.
+
+    It goes without its `unit`, of which it may be a year: 2027.
+    """
+    said = f"{number or number.copy_abs():,f}".replace("-", MINUS)
+    return said if figures.is_grouped(unit) else said.replace(",", "")
 
 
 def with_unit(number: Decimal, unit: str) -> str:
     """Return a figure and its unit as the plan prints them: 8か所, 18.9%, 人口10万対92.4, 2027年度."""
-    said = figure(number)
-    return figures.in_unit(said if figures.is_grouped(number, unit) else said.replace(",", ""), inert(unit))
+    return figures.in_unit(figure(number, unit), inert(unit))
 
 
 def decimal(number: Fraction) -> Decimal:

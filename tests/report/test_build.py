@@ -1,6 +1,7 @@
 """The report as one value: what its readers see is what the judging says, and nothing else."""
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -255,7 +256,51 @@ def test_another_multiple_of_the_baseline_is_told_with_its_figure(tmp_path: Path
     assert row_of(report, "1-3-1").notes == ("この年度から目標が「現状値×1.6」（12.8か所）に移行。",)
 
 
+def test_the_wording_of_a_target_is_kept_in_the_place_of_its_figure(tmp_path: Path) -> None:
+    plan = PLAN.replace(TARGET, "targets: [{by: R8, value: 10}, {by: R10, value: 12, label: 12か所以上}]")
+    assert [(goal.text, goal.number) for goal in row_of(made(tmp_path, plan), "1-3-1").goals] == [
+        ("10か所", Decimal(10)),
+        ("12か所以上", None),
+    ]
+
+
+def test_a_range_that_was_left_is_why_a_grade_moved(tmp_path: Path) -> None:
+    plan = PLAN.replace(TARGET, "targets: [{by: R10, min: 9, max: 12}]")
+    past = NEXT.replace("value: 9", "value: 13")
+    assert why(made(tmp_path / "past", plan, y2025=past), "1-3-1").endswith(
+        "目安 8.2か所 → 8.4か所、目標の範囲を越えた"
+    )
+    back = made(tmp_path / "back", plan, y2024=past.replace("R7", "R6"), y2025=NEXT)
+    assert why(back, "1-3-1").endswith("目標の範囲を越えていたのが戻った")
+
+
 SURVEY = PLAN.replace("unit: か所", 'unit: "%"\n        survey: true').replace("value: 8}", "value: 8.0}", 1)
+
+
+def test_what_a_year_decided_otherwise_is_why_a_grade_moved(tmp_path: Path) -> None:
+    asked = SURVEY.replace("value: 8.0}", "value: 50.0, sample_size: 1000}", 1).replace(
+        TARGET, "targets: [{by: R10, trend: up}]"
+    )
+    few, many = "{value: 54.0, sample_size: 1000}", "{value: 54.0, sample_size: 2000}"
+    report = made(
+        tmp_path,
+        asked,
+        y2024=YEAR.replace("{value: 9}", few),
+        y2025=NEXT.replace("{value: 9}", many),
+    )
+    assert why(report, "1-3-1") == (
+        "実績 54.0% → 54.0%、前年度は、現状値 50.0%（回答数 1,000）と実績 54.0%（回答数 1,000）は、"
+        "二つの割合の差の検定で z ≒ 1.79（1.96未満）なので、変わらないとみなす"
+    )
+
+
+def test_a_comparison_that_its_figures_tell_is_not_told_again(tmp_path: Path) -> None:
+    rubric = (
+        "rubric: {tolerance: {points: 1}, grades: [{mark: ▼, name: 後退, when: {moved: worse}}, {mark: ○, name: ほか}]}"
+    )
+    plan = PLAN.replace("rubric: standard", rubric)
+    report = made(tmp_path, plan, y2025=NEXT.replace("value: 9", "value: 5"))
+    assert why(report, "1-3-1") == "実績 9か所 → 5か所、目安 8.8か所 → 9.6か所"
 
 
 def test_a_year_without_a_survey_shows_the_figure_that_its_grade_rests_on(tmp_path: Path) -> None:

@@ -170,7 +170,7 @@ def _goal(target: NumberTarget | StageTarget, indicator: Indicator) -> Goal:
     years = fiscal.show(target.by)
     if target.start is not None:
         years = f"{fiscal.show(target.start)}〜{years}"
-    number = target.value if isinstance(target, NumberTarget) else None
+    number = target.value if isinstance(target, NumberTarget) and target.label is None else None
     return Goal(printed.target(target, indicator), years, target.by, number)
 
 

@@ -70,12 +70,13 @@ def _with_reason(row: Judged) -> str:
 
 
 def _why(was: Judged, now: Judged, rubric: Rubric) -> str:
-    """Return what is behind a move: the figures of both years, the line's where there is one, a target that changed."""
+    """Return what is behind a move: the figures of both years, the line's where there is one, what else decided."""
     parts = [f"実績 {_figure(was)} → {_figure(now)}", *_turn(was.standing, now.standing)]
     own = describe.places(was.standing, now.standing)
     lines = [describe.expected(each.standing, rubric, own) for each in (was, now)]
     if all(lines):
         parts.append(f"目安 {lines[0]} → {lines[1]}")
+    parts += way.turned(was.standing, now.standing, rubric)
     return "、".join(parts)
 
 

@@ -113,7 +113,7 @@ class Summary(NamedTuple):
 
 
 class Goal(NamedTuple):
-    """目標値 as the plan prints it, with its years: 12か所, 令和10年度. `number` where it is one figure."""
+    """目標値 as the plan prints it, with its years: 12か所, 令和10年度. `number` where that is one figure."""
 
     text: str
     years: str

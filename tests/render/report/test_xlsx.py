@@ -19,7 +19,7 @@ from tests.report.making import report_of
 from ykplan import fiscal
 from ykplan.excel import LONGEST, text
 from ykplan.render.report.xlsx import render
-from ykplan.render.report.xlsx.cells import Number, figure, rate
+from ykplan.render.report.xlsx.cells import Number, figure, rate, shown
 from ykplan.report.values import Report, Row
 from ykplan.words import decimal
 
@@ -258,9 +258,11 @@ def test_text_keeps_to_excels_limit(said: str, kept: str) -> None:
 
 
 def test_numbers_that_excel_would_change_are_text() -> None:
-    assert figure(Decimal("18.90"), "") == Number(18.9, "#,##0.00")
-    assert figure(Decimal("12345678901234567.5"), "") == "12,345,678,901,234,567.5"
-    assert figure(None, "未報告") == "未報告"
+    assert figure(Decimal("18.90"), "人", "") == Number(18.9, "#,##0.00")
+    assert figure(Decimal("12345678901234567.5"), "人", "") == "12,345,678,901,234,567.5"
+    assert figure(Decimal(2027), "年度", "2027年度") == Number(2027.0, "0")
+    assert shown(Number(2027.0, "0")) == "2027"
+    assert figure(None, "人", "未報告") == "未報告"
 
 
 def test_a_rate_is_printed_as_the_report_says_it() -> None:

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from ykplan import words
 from ykplan.excel import kept
+from ykplan.figures import is_grouped
 
 # Excel prints no more than 15 digits of a number.
 _FAR: Final = 10**15
@@ -27,16 +28,16 @@ def whole(number: int) -> Number:
     return Number(number, "0")
 
 
-def figure(number: Decimal | None, said: str) -> Cell:
-    """Return a figure as a number with all its own digits, or what is said in its place.
+def figure(number: Decimal | None, unit: str, said: str) -> Cell:
+    """Return a figure as a number with all its own digits, without its unit, or what is said in its place.
 
     Excel keeps 15 digits: a number that it would change is written as text.
     """
     if number is None:
         return said
     if not kept(number):
-        return words.figure(number)
-    return Number(float(number), form(number))
+        return words.figure(number, unit)
+    return Number(float(number), form(number, unit))
 
 
 def rate(share: Decimal | None, said: str) -> Cell:
@@ -55,7 +56,7 @@ def rate(share: Decimal | None, said: str) -> Cell:
     return said
 
 
-def drawn(number: Fraction) -> Number | None:
+def drawn(number: Fraction, unit: str) -> Number | None:
     """Return a figure of a chart as a number; None where it ends, and Excel would change it.
 
     A place on the line to a target that never ends is the nearest number that there is.
@@ -63,17 +64,19 @@ def drawn(number: Fraction) -> Number | None:
     exact = words.decimal(number)
     if Fraction(exact) != number:
         return Number(float(number), "General")
-    return Number(float(exact), form(exact)) if kept(exact) else None
+    return Number(float(exact), form(exact, unit)) if kept(exact) else None
 
 
 def shown(number: Number) -> str:
     """Return a number as its form prints it, to know how much room it takes."""
     places = len(number.form.rstrip("%").partition(".")[2])
     percent = number.form.endswith("%")
-    return f"{number.value * (100 if percent else 1):,.{places}f}{'%' * percent}"
+    grouped = "," if "," in number.form else ""
+    return f"{number.value * (100 if percent else 1):{grouped}.{places}f}{'%' * percent}"
 
 
-def form(number: Decimal) -> str:
-    """Return how Excel is to print a figure: thousands grouped, and as many places as it has itself."""
+def form(number: Decimal, unit: str) -> str:
+    """Return how Excel is to print a figure: thousands grouped but for years, and as many places as it has itself."""
     digits = max(-int(number.as_tuple().exponent), 0)
-    return f"#,##0.{'0' * digits}" if digits else "#,##0"
+    whole_part = "#,##0" if is_grouped(unit) else "0"
+    return f"{whole_part}.{'0' * digits}" if digits else whole_part

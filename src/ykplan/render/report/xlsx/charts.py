@@ -35,9 +35,10 @@ _LABEL, _DIGIT, _SIGN, _GAP = 15.0, 6.5, 6.0, 8.0
 
 
 class _Placed(NamedTuple):
-    """A chart, the rows of its data, from the first to the last, and the points of each column that are in cells."""
+    """A chart and its unit, the rows of its data, and the points of each column that are in cells."""
 
     chart: Chart
+    unit: str
     first: int
     last: int
     columns: Mapping[int, tuple[Point, ...]]
@@ -53,7 +54,8 @@ def write(book: Book, report: Report) -> None:
     placed: list[_Placed] = []
     for row, chart in charts:
         block = list(_rows(row, chart))
-        placed.append(_Placed(chart, first + len(rows), first + len(rows) + len(block) - 1, _in_cells(chart)))
+        at = first + len(rows)
+        placed.append(_Placed(chart, row.unit, at, at + len(block) - 1, _in_cells(chart, row.unit)))
         rows += block
     told = any(cells[-1] for cells in rows)
     columns = (*_COLUMNS, _LEFT_OUT) if told else _COLUMNS
@@ -70,10 +72,10 @@ def _points(chart: Chart) -> dict[int, tuple[Point, ...]]:
     return {_START: start, _SEEN: chart.observed, _LINE: chart.line, _GOAL: chart.goals}
 
 
-def _in_cells(chart: Chart) -> dict[int, tuple[Point, ...]]:
+def _in_cells(chart: Chart, unit: str) -> dict[int, tuple[Point, ...]]:
     points = _points(chart).items()
     return {
-        column: tuple(each for each in found if each.value is not None and drawn(each.value))
+        column: tuple(each for each in found if each.value is not None and drawn(each.value, unit))
         for column, found in points
     }
 
@@ -102,14 +104,16 @@ def _rows(row: Row, chart: Chart) -> Iterator[list[Cell]]:
     columns = {column: {point.x: point for point in points} for column, points in _points(chart).items()}
     for tick in chart.years:
         found = {column: points[tick.at] for column, points in columns.items() if tick.at in points}
-        numbers = {column: drawn(point.value) for column, point in found.items() if point.value is not None}
-        left_out = [f"{_NAMES[column]} {_said(found[column])}" for column, number in numbers.items() if number is None]
+        numbers = {column: drawn(point.value, row.unit) for column, point in found.items() if point.value is not None}
+        left_out = [
+            f"{_NAMES[column]} {_said(found[column], row.unit)}" for column, number in numbers.items() if number is None
+        ]
         cells = [numbers.get(column) for column in _NAMES]
         yield [row.identity, chart.title, tick.label, *cells, "、".join(left_out)]
 
 
-def _said(point: Point) -> str:
-    return point.label or ("" if point.value is None else words.figure(words.decimal(point.value)))
+def _said(point: Point, unit: str) -> str:
+    return point.label or ("" if point.value is None else words.figure(words.decimal(point.value), unit))
 
 
 def _chart(book: Book, placed: _Placed) -> Any:
@@ -126,7 +130,7 @@ def _chart(book: Book, placed: _Placed) -> Any:
     made.set_y_axis(
         {
             "num_font": font,
-            "num_format": form(words.decimal(step)),
+            "num_format": form(words.decimal(step), placed.unit),
             "min": float(marks[0]),
             "max": float(marks[-1]),
             "major_unit": float(step),
@@ -177,7 +181,7 @@ def _labels(placed: _Placed) -> dict[int, dict[str, Any]]:
     for column in (_SEEN, _GOAL, _START):
         # Two signs in one place that say the same are labelled once.
         named = [point for point in placed.columns[column] if point in chart.named and point not in told]
-        side, boxes = sided([_wanted(chart, point) for point in named], around)
+        side, boxes = sided([_wanted(placed, point) for point in named], around)
         around = around._replace(taken=[*around.taken, *filter(None, boxes)])
         labelled = [point for point, box in zip(named, boxes, strict=True) if box]
         told += labelled
@@ -198,9 +202,9 @@ def _around(placed: _Placed) -> Around:
     return Around(frame, taken, signs, ())
 
 
-def _wanted(chart: Chart, point: Point) -> Wanted:
-    number = None if point.value is None else drawn(point.value)
-    return Wanted(*_place(chart, point), len(shown(number)) * _DIGIT if number else 0.0, _LABEL, _GAP)
+def _wanted(placed: _Placed, point: Point) -> Wanted:
+    number = None if point.value is None else drawn(point.value, placed.unit)
+    return Wanted(*_place(placed.chart, point), len(shown(number)) * _DIGIT if number else 0.0, _LABEL, _GAP)
 
 
 def _place(chart: Chart, point: Point) -> tuple[float, float]:

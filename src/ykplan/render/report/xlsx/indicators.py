@@ -80,20 +80,20 @@ def _year_columns(report: Report) -> Iterator[Column]:
 
 def _row(row: Row, report: Report, goals: int) -> Iterator[Cell]:
     yield from (row.identity, row.name, row.measure, row.measure_title, row.kind, row.unit, row.better, row.section)
-    yield from (figure(row.baseline_number, row.baseline), row.baseline_year)
+    yield from (figure(row.baseline_number, row.unit, row.baseline), row.baseline_year)
     yield None if row.baseline_in is None else whole(row.baseline_in)
     for goal in row.goals:
-        yield from _goal(goal)
+        yield from _goal(goal, row.unit)
     yield from [None] * 3 * (goals - len(row.goals))
     for actual in row.actuals:
-        yield figure(actual.number, actual.text)
+        yield figure(actual.number, row.unit, actual.text)
     yield from [None] * (len(report.years) - len(row.actuals))
     yield rate(row.actuals[-1].rate_number if row.actuals else None, row.rate)
     yield from (row.mark, row.grade, row.last_year, row.reason, row.own_grade, "\n".join(row.notes))
 
 
-def _goal(goal: Goal) -> tuple[Cell, Cell, Cell]:
-    return figure(goal.number, goal.text), goal.years, whole(goal.by)
+def _goal(goal: Goal, unit: str) -> tuple[Cell, Cell, Cell]:
+    return figure(goal.number, unit, goal.text), goal.years, whole(goal.by)
 
 
 def _years(row: Row) -> Iterator[list[Cell]]:
@@ -103,7 +103,7 @@ def _years(row: Row) -> Iterator[list[Cell]]:
             row.name,
             actual.label,
             whole(actual.year),
-            figure(actual.number, actual.text),
+            figure(actual.number, row.unit, actual.text),
             row.unit,
             rate(actual.rate_number, actual.rate),
             actual.mark,
