@@ -8,10 +8,10 @@ from fractions import Fraction
 from typing import Final
 
 # Units of which a figure is a year: 2027年度 has no comma, nor has what is computed from it.
-_OF_YEARS: Final = ("年度", "年")
+_OF_YEARS: Final = re.compile("年度?(?:[(（].*)?", re.DOTALL)
 _BEFORE: Final = re.compile("([第約]|[A-Z]{0,3}[$＄]|[¥￥€£])((?:[/／].*)?)")
 # Of how many: 人口10万対, 出生千人対, 1人あたり, 人口10万人当たり件.
-_OF_MANY: Final = re.compile("(.*(?:[0-9０-９十百千万億]人?対|[あ当]たり|当り|につき))(.*)", re.DOTALL)
+_OF_MANY: Final = re.compile("([^(（]*(?:[0-9０-９十百千万億]人?対|[あ当]たり|当り|につき))(.*)", re.DOTALL)
 _MISREAD: Final = re.compile("[0-9０-９.．,，]|[/／][0-9０-９]|対.|人口|出生|出産")
 
 
@@ -19,16 +19,19 @@ def in_unit(said: str, unit: str) -> str:
     """Return a figure that is text already with its unit around it.
 
     A unit that says of how many (人口10万対, 10万人あたり件) stands before the figure, with what is counted behind
-    it, and so do signs of money, 第 and 約. One that would be read as more digits (5点満点) stands in brackets.
+    it, and so do signs of money, 第 and 約. One that would be read as more digits (5点満点), or is
+    a name as a whole (一人当たりの額), stands in brackets.
     """
-    if found := _BEFORE.fullmatch(unit) or _OF_MANY.fullmatch(unit):
+    found = _BEFORE.fullmatch(unit) or _OF_MANY.fullmatch(unit)
+    is_name = found is not None and found[2].startswith("の")
+    if found and not is_name:
         return f"{found[1]}{said}{found[2]}"
-    return f"{said}（{unit}）" if _MISREAD.match(unit) else said + unit
+    return f"{said}（{unit}）" if is_name or _MISREAD.match(unit) else said + unit
 
 
 def is_grouped(unit: str) -> bool:
     """Tell whether the thousands of figures in this unit are set apart: 2,027人, but 2027年度 and 2027.5年度."""
-    return unit not in _OF_YEARS
+    return not _OF_YEARS.fullmatch(unit)
 
 
 def rounding(number: Fraction, digits: int, mode: str, marks: Collection[Fraction] = ()) -> Decimal:
