@@ -330,6 +330,17 @@ def test_a_share_for_programs_is_the_whole_only_where_it_is(
         assert next(csv.DictReader(io.StringIO(document)))["rate"] == share
 
 
+def test_the_line_for_programs_is_on_a_bound_of_the_rubric_only_where_it_is(tmp_path: Path) -> None:
+    grades = [
+        {"mark": "○", "name": "上", "when": {"expected": {"above": "33.3333333333"}}},
+        {"mark": "×", "name": "下"},
+    ]
+    third = {"baseline": {"year": "R5", "value": "0"}, "targets": [{"by": "R8", "value": "100"}]}
+    folder = write_folder(tmp_path, [third], {2024: {"1-1-1": {"value": "30"}}}, rubric={"grades": grades})
+    (row,) = json.loads(as_json.render(view(folder)))["indicators"]
+    assert (row["grade"]["mark"], row["standing"]["expected"]) == ("○", "33.333333333333")
+
+
 @pytest.mark.parametrize(
     ("form", "said"),
     [

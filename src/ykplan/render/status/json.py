@@ -197,7 +197,7 @@ def _standing(row: Judged, rubric: Rubric) -> StandingJson:
         progress=_share("progress", facts.progress, rubric),
         ratio=_share("ratio", facts.ratio, rubric),
         elapsed=_share("elapsed", standing.elapsed, rubric),
-        expected=_number(facts.expected),
+        expected=_share("expected", facts.expected, rubric),
         pace=_share("pace", facts.pace, rubric),
         due=standing.due,
         moved_by=_ground(facts.steps.moved),
