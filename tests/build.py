@@ -114,6 +114,11 @@ def rubric_of(text: str) -> Rubric:
     return Rubric.model_validate(data_of(text))
 
 
+def rounding_to(digits: int, mode: str = "half_up") -> Rubric:
+    """Return a rubric of which only the rounding matters."""
+    return rubric_of(f"{{rounding: {{digits: {digits}, mode: {mode}}}, grades: [{{mark: －, name: なし}}]}}")
+
+
 def standing_of(indicator: Indicator, entries: str, year: str, tolerance: str = "{points: 0}") -> Standing:
     """Return the standing of an indicator in a plan from R6 to R10, with its entries by year as YAML."""
     period = Period.model_validate({"from": "R6", "to": "R10"})

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.build import rounding_to
+from ykplan.describe import percentage
 from ykplan.figures import in_unit, rounding
-from ykplan.words import figure, percent, with_unit
+from ykplan.words import figure, with_unit
 
 NUMBERS = st.fractions(min_value=-1000, max_value=1000, max_denominator=10**6)
 MODES = st.sampled_from(["half_up", "half_even", "down"])
@@ -114,5 +116,6 @@ def test_a_rounded_number_is_on_the_same_side_of_every_mark(
 
 @given(st.integers(1, 10**7), st.integers(1, 10**7), st.integers(0, 6), MODES)
 def test_a_share_is_a_hundred_percent_only_where_it_is(part: int, whole: int, digits: int, mode: str) -> None:
-    shown = Decimal(percent(Fraction(part, whole), digits, mode).replace(",", "").rstrip("%"))
+    said = percentage("ratio", Fraction(part, whole), rounding_to(digits, mode)).text
+    shown = Decimal(said.replace(",", "").rstrip("%"))
     assert (shown == 100, shown > 100, shown == 0) == (part == whole, part > whole, False)

@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.build import rounding_to
+from ykplan.describe import percentage
 from ykplan.words import (
     can_write,
     decimal,
@@ -16,7 +18,6 @@ from ykplan.words import (
     inert,
     nearest,
     one_line,
-    percent,
     plain,
     printable,
     rounded,
@@ -102,8 +103,8 @@ def test_rounded(number: str, digits: int, half_up: str, half_even: str, down: s
         pytest.param("0.9995", 1, "99.9%", id="less than the whole"),
     ],
 )
-def test_percent(share: str, digits: int, shown: str) -> None:
-    assert percent(Fraction(share), digits, "half_up") == shown
+def test_percentage(share: str, digits: int, shown: str) -> None:
+    assert percentage("progress", Fraction(share), rounding_to(digits)).text == shown
 
 
 @given(FRACTIONS, st.integers(0, 6))

@@ -29,7 +29,6 @@ ERROR_MARK: Final = "誤り"
 OWN_GRADE: Final = "人による判定"
 NOT_REPORTED: Final = "未報告"
 NO_SECTION: Final = "担当課の記載なし"
-_WHOLE: Final = (Fraction(0), Fraction(100))
 SPARKS: Final = "▁▂▃▄▅▆▇█"
 # Of a number that never ends, so many digits are kept, but never fewer than so many of those behind the point.
 _DIGITS_KEPT: Final = 12
@@ -106,14 +105,6 @@ def plain(number: Fraction | Decimal) -> str:
 def rounded(number: Fraction, digits: int, mode: str, marks: Collection[Fraction] = ()) -> str:
     """Return a number rounded to `digits` places by `mode`; never on or past one of `marks` that it is not on."""
     return figure(figures.rounding(number, digits, mode, marks))
-
-
-def percent(share: Fraction, digits: int, mode: str, marks: Collection[Fraction] = ()) -> str:
-    """Return a share as a percentage, rounded: 1/4 → 25.0%.
-
-    Nothing but nothing is 0%, and nothing but the whole 100%; nor does it land on another of `marks`.
-    """
-    return rounded(share * 100, digits, mode, (*_WHOLE, *(mark * 100 for mark in marks))) + "%"
 
 
 def inert(text: str) -> str:
