@@ -127,6 +127,13 @@ SURVEY = {"unit": "%", "survey": "true", "baseline": {"year": "R4", "value": "18
             "訂正: 2025-09-10 に 4 から改めた（重複）",
             id="a correction",
         ),
+        pytest.param(
+            {"unit": "年度"},
+            {2024: {"value": "3", "corrected": [{"was": "2034", "on": "2025-09-10", "reason": "重複"}]}},
+            2024,
+            "訂正: 2025-09-10 に 2034 から改めた（重複）",
+            id="a correction of a year",
+        ),
     ],
 )
 def test_page_says(

@@ -123,15 +123,15 @@ def _year(row: YearRow, detail: Detail) -> Iterator[str]:
     place = f"  {_line(judged.source)}" if judged.source else ""
     yield f"{label}  {said}  達成率 {rate}  {mark}{reason}{place}"
     if judged.entry:
-        yield from _said(judged.entry)
+        yield from _said(judged.entry, describe.unit_of(judged.standing.indicator))
 
 
-def _said(entry: Entry) -> Iterator[str]:
+def _said(entry: Entry, unit: str) -> Iterator[str]:
     if entry.grade:
         why = f"（{words.one_line(entry.grade.reason)}）" if entry.grade.reason else ""
         yield f"    {words.OWN_GRADE}: {words.one_line(entry.grade.grade)}{why}"
     for correction in entry.corrected:
-        was = correction.was if isinstance(correction.was, str) else words.figure(correction.was)
+        was = correction.was if isinstance(correction.was, str) else words.figure(correction.was, unit)
         why = words.one_line(correction.reason)
         yield f"    訂正: {correction.on.isoformat()} に {words.one_line(was)} から改めた（{why}）"
     if entry.items:
