@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from multiprocessing import get_all_start_methods
 from pathlib import Path
 
 import pytest
@@ -105,3 +106,28 @@ def test_a_worker_that_dies_does_not_stop_the_others(folders: list[Path], monkey
 
 def _end_at_once() -> None:
     os._exit(9)
+
+
+SPAWNING = """
+import multiprocessing
+import sys
+from pathlib import Path
+from ykplan.many import look_at_all
+
+if __name__ == "__main__":
+    multiprocessing.set_start_method(sys.argv[1])
+    print(len(list(look_at_all([Path(name) for name in sys.argv[2:]], 2, lambda: None))))
+"""
+
+
+@pytest.mark.parametrize("method", [method for method in get_all_start_methods() if method != "fork"])
+def test_nothing_in_the_working_folder_runs(tmp_path: Path, folders: list[Path], method: str) -> None:
+    script, here = tmp_path / "script.py", tmp_path / "here"
+    script.write_text(SPAWNING, encoding="utf-8")
+    here.mkdir()
+    (here / "multiprocessing.py").write_text("open('ran', 'w').close()\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, script, method, *folders], cwd=here, check=True, capture_output=True, text=True
+    )
+    assert (done.stdout, done.stderr) == ("12\n", "")
+    assert not (here / "ran").exists()

@@ -76,6 +76,7 @@ class TestAction:
         assert ACTION["runs"]["using"] == "composite"
         python, install, validate = self.STEPS
         assert re.fullmatch(r"actions/setup-python@v\d+", python["uses"])
+        assert install["run"].startswith("python -P -m pip ")
         assert install["run"].endswith('"$GITHUB_ACTION_PATH"')
         assert (install["shell"], validate["shell"]) == ("bash", "bash")
 

@@ -42,3 +42,12 @@ def test_a_worker_gives_back_its_memory(monkeypatch: pytest.MonkeyPatch, given: 
         monkeypatch.setenv("MALLOC_TRIM_THRESHOLD_", given)
     assert apart(threshold) == told
     assert threshold() == given
+
+
+def test_nothing_in_the_working_folder_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("multiprocessing", "pickle"):
+        (tmp_path / f"{module}.py").write_text("open('ran', 'w').close()\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert apart(os.getpid) != os.getpid()
+    assert not (tmp_path / "ran").exists()
+    assert "PYTHONSAFEPATH" not in os.environ

@@ -17,7 +17,7 @@ from ykplan.diagnostic import Findings
 from ykplan.git import Refusal
 from ykplan.history import recalled, why
 from ykplan.load import load, progress_files
-from ykplan.worker import ALLOCATIONS, as_worker
+from ykplan.worker import ALLOCATIONS, as_worker, starting
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -78,9 +78,10 @@ def _on_workers(folders: Sequence[Path], workers: int) -> Iterator[Findings]:
 
     told = 0
     try:
-        for found in _from_pool(ProcessPoolExecutor(workers, initializer=as_worker), folders, workers):
-            yield found
-            told += 1
+        with starting():
+            for found in _from_pool(ProcessPoolExecutor(workers, initializer=as_worker), folders, workers):
+                yield found
+                told += 1
     except BrokenProcessPool:
         # Somebody ended a worker, as a system short of memory does: the rest is looked at one by one.
         yield from map(look_at, folders[told:])

@@ -13,7 +13,9 @@ Made = TypeVar("Made")
 # Plans are trees without cycles: counting allocations up to Python's own limit finds nothing, at a tenth of the time.
 ALLOCATIONS: Final = 200_000
 # Told how much to keep, glibc returns the rest at once; else it keeps the more, the larger what was let go before.
-_RETURNED: Final = ("MALLOC_TRIM_THRESHOLD_", "131072")
+_RETURNED: Final = {"MALLOC_TRIM_THRESHOLD_": "131072"}
+# Else Python looks for its own modules where the person is, first of all: a multiprocessing.py beside a plan would run.
+_OWN_MODULES: Final = {"PYTHONSAFEPATH": "1"}
 
 
 def as_worker() -> None:
@@ -39,7 +41,7 @@ def apart(work: Callable[..., Made], *given: Any) -> Made:
     from multiprocessing import get_context
 
     try:
-        with _saving(), ProcessPoolExecutor(1, get_context("spawn"), as_worker) as pool:
+        with starting(), ProcessPoolExecutor(1, get_context("spawn"), as_worker) as pool:
             return pool.submit(work, *given).result()
     except BrokenProcessPool:
         # Somebody ended the worker, or this place allows no second process.
@@ -47,14 +49,19 @@ def apart(work: Callable[..., Made], *given: Any) -> Made:
 
 
 @contextmanager
-def _saving() -> Iterator[None]:
-    """Let processes that are started meanwhile return the memory that they no longer use."""
-    name, size = _RETURNED
-    if name in os.environ:
-        yield
-        return
-    os.environ[name] = size
+def starting() -> Iterator[None]:
+    """Let Python processes that are started meanwhile run nothing that lies in the working folder, and keep no memory.
+
+    How much memory they keep is theirs to say who have said it already.
+    """
+    wanted = {name: value for name, value in _RETURNED.items() if name not in os.environ} | _OWN_MODULES
+    before = {name: os.environ.get(name) for name in wanted}
+    os.environ.update(wanted)
     try:
         yield
     finally:
-        del os.environ[name]
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
