@@ -126,7 +126,7 @@ def test_nothing_in_the_working_folder_runs(tmp_path: Path, folders: list[Path],
     script.write_text(SPAWNING, encoding="utf-8")
     here.mkdir()
     (here / "multiprocessing.py").write_text("open('ran', 'w').close()\n", encoding="utf-8")
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S603  # Python, with a script of our own
         [sys.executable, script, method, *folders], cwd=here, check=True, capture_output=True, text=True
     )
     assert (done.stdout, done.stderr) == ("12\n", "")
