@@ -91,6 +91,7 @@ def test_commands_and_options_are_lines_too(shell: str, typed: str) -> None:
     wanted = "-" if "--" in typed else "abcdefghijklmnopqrstuvwxyz"
     assert len(lines) > 1
     assert all(line.removeprefix("_arguments '*: :((").lstrip('"')[0] in wanted for line in lines)
+    assert not any("Show this message" in line for line in lines)
 
 
 def in_bash(words: str, **given: str) -> "subprocess.CompletedProcess[str]":

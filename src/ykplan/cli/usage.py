@@ -124,7 +124,7 @@ def in_japanese(text: str) -> str:
 
 def _in_letters(offered: list[Any]) -> list[Any]:
     for item in offered:
-        item.help = letters(item.help or "")
+        item.help = letters(in_japanese(item.help or ""))
     return offered
 
 
