@@ -24,6 +24,7 @@ ABSENT: Final = {
     "not_applicable": "該当なし",
     "not_reported": "未報告",
 }
+ROLES: Final = {"output": "活動指標", "outcome": "成果指標"}
 ERROR_MARK: Final = "誤り"
 # A grade that a person gave, beside the one that the rubric gives: a section, a committee, whoever it was.
 OWN_GRADE: Final = "人による判定"

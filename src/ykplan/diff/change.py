@@ -10,6 +10,8 @@ from ykplan.model.plan import Plan
 from ykplan.model.rubric import Rubric
 
 NONE: Final = "なし"
+ALWAYS: Final = 0
+"""Of a change that may move the grades of every year."""
 
 
 class State(NamedTuple):
@@ -30,6 +32,7 @@ class Change(NamedTuple):
     """One difference, in words. `kind` is a word for machines.
 
     `identity` is that of an indicator or a measure, "" for the plan or a year as a whole; `year` is None in the plan.
+    `moves` is the first fiscal year whose grades may be other ones because of it; None where it moves none.
     """
 
     identity: str
@@ -40,6 +43,7 @@ class Change(NamedTuple):
     before: str
     after: str
     why: str | None = None
+    moves: int | None = None
 
 
 class Moved(NamedTuple):

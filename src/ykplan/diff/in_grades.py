@@ -7,10 +7,6 @@ from ykplan import fiscal, words
 from ykplan.diff.change import Change, Moved, State
 from ykplan.overview import InError, Judged, overview
 
-# What of a year's file a grade may rest on; an earlier year's too, which it is compared with or seen by.
-_FIGURES: Final = ("value", "correction", "sample_size")
-# What of the plan it does not rest on.
-_BESIDE: Final = ("name", "definition", "section", "source", "role", "notes", "items", "measure", "approved")
 _ERROR: Final = "データの誤り"
 
 
@@ -35,16 +31,9 @@ def _because(identity: str, year: int, changes: Iterable[Change]) -> tuple[str, 
     found = [
         change.what if change.year is None or change.year == year else f"{fiscal.show(change.year)}の{change.what}"
         for change in changes
-        if (change.identity == identity and _may_move(change, year))
-        or (change.identity == "" and change.kind in ("rubric", "period"))
+        if change.identity in (identity, "") and change.moves is not None and change.moves <= year
     ]
     return tuple(dict.fromkeys(found))
-
-
-def _may_move(change: Change, year: int) -> bool:
-    if change.year is None:
-        return change.kind not in _BESIDE
-    return change.year <= year and change.kind in _FIGURES
 
 
 def _grade(row: Judged | InError) -> str:

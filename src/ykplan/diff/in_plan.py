@@ -6,15 +6,17 @@ from typing import Final
 from ykplan import fiscal, printed, words
 from ykplan.approved import FIELDS, READING
 from ykplan.approved.drift import drift, pending, said
-from ykplan.diff.change import NONE, Change, State, listed, text
+from ykplan.diff.change import ALWAYS, NONE, Change, State, listed, text
 from ykplan.diff.in_rubric import in_rubric
 from ykplan.loaded import Place
 from ykplan.model.amended import Amendment, in_force
 from ykplan.model.approved import Approved
 from ykplan.model.plan import Indicator, Measure, NumberIndicator, NumberTarget, Plan, StageTarget
 
-_BESIDE: Final = {"section": "担当課", "source": "出典", "role": "種類", "notes": "注", "items": "内訳"}
+_BESIDE: Final = {"section": "担当課", "source": "出典", "role": "指標の種類", "notes": "注", "items": "内訳"}
 _AMENDED: Final = {**FIELDS, "section": "担当課", "source": "出典"}
+_NAMING: Final = frozenset(("name", "reason"))
+_READ: Final = ("signed", *READING)
 _REMARKS: Final = {"source": "出典", "note": "注", "items": "内訳"}
 
 
@@ -50,7 +52,10 @@ def _heads(before: State, after: State) -> Iterator[Change]:
     )
     for kind, what, was, now in heads:
         if was != now:
-            yield Change("", "", None, kind, what, words.one_line(was or NONE), words.one_line(now or NONE))
+            moves = ALWAYS if kind == "period" else None
+            yield Change(
+                "", "", None, kind, what, words.one_line(was or NONE), words.one_line(now or NONE), None, moves
+            )
     yield from in_rubric(before, after)
 
 
@@ -96,7 +101,8 @@ def _indicators(before: State, after: State) -> Iterator[Change]:
         name = words.one_line((new.get(found.identity) or old[found.identity]).indicator.name)
         gone, fresh = found.path is None, found.what == "指標" and found.path is not None
         kind = "removed" if gone else "added" if fresh else "amendment" if "改定" in found.what else str(found.path[0])  # type: ignore[index]  # a path, where it is not gone
-        yield Change(found.identity, name, None, kind, found.what, found.before, found.after)
+        moves = None if _NAMING.intersection(found.path or ()) or kind == "definition" else ALWAYS
+        yield Change(found.identity, name, None, kind, found.what, found.before, found.after, None, moves)
     for indicator, position in pending(adopted, now):
         yield from _amendment(indicator, position)
     for identity in (identity for identity in new if identity in old):
@@ -109,7 +115,7 @@ def _amendment(indicator: Indicator, position: int) -> Iterator[Change]:
     why = f"{words.one_line(amendment.reason)}、{amendment.on.isoformat()}決定"
     if amendment.added or amendment.dropped:
         kind, what = ("added", "追加") if amendment.added else ("dropped", "廃止")
-        yield Change(indicator.id, name, None, kind, what, NONE, f"{when}から", why)
+        yield Change(indicator.id, name, None, kind, what, NONE, f"{when}から", why, amendment.start)
     was, now = (
         in_force(indicator.model_copy(update={"amendments": indicator.amendments[:count]}), amendment.start)
         for count in (position, position + 1)
@@ -117,7 +123,8 @@ def _amendment(indicator: Indicator, position: int) -> Iterator[Change]:
     for field, called in _AMENDED.items():
         if field in amendment.changes():
             what = f"{when}からの{called}"
-            yield Change(indicator.id, name, None, "amendment", what, said(was, field), said(now, field), why)
+            moves = None if field in (*_NAMING, *_BESIDE) else amendment.start
+            yield Change(indicator.id, name, None, "amendment", what, said(was, field), said(now, field), why, moves)
 
 
 def _beside(old: Place, new: Place) -> Iterator[Change]:
@@ -134,13 +141,15 @@ def _beside(old: Place, new: Place) -> Iterator[Change]:
     before, after = (dict(_remarks(each.indicator)) for each in (old, new))
     for (field, what), was in {**dict.fromkeys(after, ""), **before}.items():
         if was != (now := after.get((field, what), "")):
-            yield Change(identity, name, None, field, what, was or NONE, now or NONE)
+            moves = ALWAYS if field in _READ else None
+            yield Change(identity, name, None, field, what, was or NONE, now or NONE, None, moves)
 
 
 def _remarks(indicator: Indicator) -> Iterator[tuple[tuple[str, str], str]]:
     """Yield what is written beside that which was decided: by field and in words, and what it says."""
     for field, what in _BESIDE.items():
-        yield (field, what), text(getattr(indicator, field))
+        value = getattr(indicator, field)
+        yield (field, what), words.ROLES[value] if field == "role" and value else text(value)
     if isinstance(indicator, NumberIndicator):
         yield ("signed", "負の数"), "あり" if indicator.signed else ""
         yield from (((field, FIELDS[field]), said(indicator, field)) for field in READING)

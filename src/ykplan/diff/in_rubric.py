@@ -1,15 +1,17 @@
 """What changed in the rubric: another one by name, or the parts of one that is written in the plan."""
 
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
 from ykplan import words
-from ykplan.diff.change import NONE, Change, State
+from ykplan.diff.change import ALWAYS, NONE, Change, State
 from ykplan.model.plan import Plan
 from ykplan.model.rubric import GradeRule, Rubric
 
 _PARTS = {"rate": "達成率の求め方", "rounding": "端数処理", "tolerance": "変わらないとみなす幅"}
+_PRINTED = ("rate", "rounding")
 
 
 def in_rubric(before: State, after: State) -> Iterator[Change]:
@@ -22,7 +24,8 @@ def in_rubric(before: State, after: State) -> Iterator[Change]:
         return
     for part, what in _PARTS.items():
         if (was := getattr(old, part)) != (now := getattr(new, part)):
-            yield _change(f"判定基準の{what}", _written(was), _written(now))
+            change = _change(f"判定基準の{what}", _written(was), _written(now))
+            yield change._replace(moves=None) if part in _PRINTED else change
     yield from _grades(old, new)
 
 
@@ -30,15 +33,25 @@ def _grades(old: Rubric, new: Rubric) -> Iterator[Change]:
     before, after = (tuple(map(_name, rubric.grades)) for rubric in (old, new))
     if before != after:
         yield _change("判定基準の判定", "、".join(before), "、".join(after))
-    conditions = [dict(zip(names, rubric.grades, strict=True)) for names, rubric in ((before, old), (after, new))]
-    for name in conditions[0].keys() & conditions[1].keys():
-        was, now = (_conditions(each[name]) for each in conditions)
-        if was != now:
-            yield _change(f"判定基準の「{name}」の条件", was, now)
+    later = _by_name(new)
+    for which, grade in _by_name(old).items():
+        if which in later and (was := _conditions(grade)) != (now := _conditions(later[which])):
+            yield _change(f"判定基準の「{which[0]}」の条件", was, now)
+
+
+def _by_name(rubric: Rubric) -> dict[tuple[str, int], GradeRule]:
+    """Return the grades by name and, since several may be called the same, by which of those each is."""
+    seen: Counter[str] = Counter()
+    found: dict[tuple[str, int], GradeRule] = {}
+    for grade in rubric.grades:
+        name = _name(grade)
+        found[name, seen[name]] = grade
+        seen[name] += 1
+    return found
 
 
 def _change(what: str, was: str, now: str) -> Change:
-    return Change("", "", None, "rubric", what, was, now)
+    return Change("", "", None, "rubric", what, was, now, moves=ALWAYS)
 
 
 def _named(plan: Plan) -> str:

@@ -50,14 +50,15 @@ def _entry(
     if corrections:
         last = corrections[-1]
         why = f"{words.one_line(last.reason)}、{last.on.isoformat()}"
-        yield Change(indicator.id, name, year, "correction", "訂正", was, now, why)
+        yield Change(indicator.id, name, year, "correction", "訂正", was, now, why, year)
     elif was != now:
-        yield Change(indicator.id, name, year, "value", "実績", was, now)
+        yield Change(indicator.id, name, year, "value", "実績", was, now, None, year)
     if any(wrong and entry is None for entry, wrong in zip(entries, broken, strict=True)):
         return  # what cannot be read is not gone
     for kind, what, one, other in _entry_fields(old or Entry(), new or Entry()):
         if one != other:
-            yield Change(indicator.id, name, year, kind, what, one or NONE, other or NONE)
+            moves = year if kind == "sample_size" else None
+            yield Change(indicator.id, name, year, kind, what, one or NONE, other or NONE, None, moves)
 
 
 def _corrections(corrected: tuple[Correction, ...]) -> str:

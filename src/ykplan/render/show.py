@@ -13,7 +13,6 @@ from ykplan.overview import Detail, InError, Judged, YearRow
 from ykplan.screen import Screen
 
 _BETTER = {"up": "増えるほどよい", "down": "減るほどよい"}
-_ROLES = {"output": "活動指標", "outcome": "成果指標"}
 _SUMS = {"total": "累計", "yearly": "単年度"}
 _CHANGES = {**FIELDS, "source": "出典", "section": "担当課"}
 
@@ -59,7 +58,7 @@ def _kind(detail: Detail) -> Iterator[str]:
             same = "" if points is None else f"（{words.figure(points)}ポイント未満は変わらないとみなす）"
             yield f"市民アンケート{same}"
     if indicator.role:
-        yield _ROLES[indicator.role]
+        yield words.ROLES[indicator.role]
     if indicator.section:
         yield f"担当課 {words.one_line(indicator.section)}"
 
