@@ -193,3 +193,9 @@ class TestVersion:
         found = version(load(data_folder(tmp_path, y2024=YEAR)), {})
         assert isinstance(found, Refusal)
         assert found.kind == "no repository"
+
+
+def test_a_folder_dressed_as_a_repository_is_named() -> None:
+    said = "fatal: cannot use bare repository '/city/計画's' (safe.bareRepository is 'explicit')"
+    message, _ = why(Refusal("bare", said))
+    assert message.startswith("/city/計画's そのものに git の中身")

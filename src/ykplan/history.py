@@ -19,10 +19,6 @@ NOTHING_TO_ASK: Final = ("no repository", "no revision")
 """The refusals of a folder that was never put into git: nothing is missed there."""
 _WHY: Final[Mapping[str, tuple[str, str]]] = {
     "no git": ("git が見つかりません", "git を入れてください"),
-    "bare": (
-        "データのフォルダーそのものに git の中身（HEAD、objects、refs）があり、安全のため尋ねません（bare）",
-        "そのファイルに心当たりがなければ消してください",
-    ),
     "shallow": (
         "古い版を取り込んでいない浅いクローン（shallow）です",
         "git fetch --unshallow で取り込めます（CI では fetch-depth: 0 か GIT_DEPTH: 0）",
@@ -32,18 +28,22 @@ _WHY: Final[Mapping[str, tuple[str, str]]] = {
         "--filter を付けずに git clone し直してください",
     ),
 }
+_BARE: Final = "そのものに git の中身（HEAD、objects、refs）があり、安全のため尋ねません（bare）"
 _OWNER: Final = "フォルダーの持ち主が違うので、git が答えません（dubious ownership）"
 # What is longer is no figure and no stage's name, and nobody could read it in a finding.
 _LONGEST: Final = 200
-_PLACE: Final = re.compile(r"repository at '([^\n]+)'")
+_PLACE: Final = re.compile(r"repository (?:at )?'([^\n]+)'(?= \(safe\.|$)", re.MULTILINE)
 
 
 def why(refusal: Refusal) -> tuple[str, str | None]:
     """Return in words why git cannot tell, and what to do about it."""
+    place = _PLACE.search(refusal.said)
+    folder = one_line(place[1]) if place else "フォルダー"
     if refusal.kind == "owner":
-        place = _PLACE.search(refusal.said)
-        folder = shlex.quote(one_line(place[1])) if place else "フォルダー"
-        return _OWNER, f"信頼できるなら git config --global --add safe.directory {folder} を実行してください"
+        name = shlex.quote(folder)
+        return _OWNER, f"信頼できるなら git config --global --add safe.directory {name} を実行してください"
+    if refusal.kind == "bare":
+        return f"{folder} {_BARE}", "そのファイルに心当たりがなければ消してください"
     return _WHY.get(refusal.kind, (f"git で調べられませんでした（{one_line(refusal.said)}）", None))
 
 
