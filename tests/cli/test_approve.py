@@ -212,6 +212,9 @@ class TestCorrect:
         [
             pytest.param(["--correct", "1-3-1"], "直す理由がありません", id="no reason"),
             pytest.param(["--correct", "1-3-1", "--reason", " "], "直す理由がありません", id="an empty one"),
+            pytest.param(
+                ["--correct", "1-3-1", "--reason", "a\x1b[31m"], "（U+001B）があります", id="a control letter"
+            ),
             pytest.param(["--reason", "x"], "--correct とともに", id="a reason alone"),
             pytest.param(["--on", "2026-04-01"], "--correct とともに", id="a day alone"),
             pytest.param(

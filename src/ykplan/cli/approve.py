@@ -73,6 +73,7 @@ def _correcting(
     if amendment is not None:
         raise wrong_usage("--correct と --amendment は、別々に実行してください")
     from ykplan.record import typed
+    from ykplan.source.build import CONTROL
 
     said = typed.words(reason or "")
     if said is None:
@@ -81,6 +82,8 @@ def _correcting(
         )
     if any("\ud800" <= letter <= "\udfff" for letter in said):
         raise wrong_usage("文字として読めないところがあります", "端末の文字コードを UTF-8 にしてください")
+    if found := CONTROL.search(said):
+        raise wrong_usage(f"理由に目に見えない文字（U+{ord(found[0]):04X}）があります", "消してから実行してください")
     day = fiscal.today() if on is None else day_of(on)
     return Correcting(tuple(identities), said, day)
 
@@ -146,7 +149,8 @@ def _put_right(loaded: "Loaded", asked: Correcting) -> "Copy":
         meant.add(identity)
     wrong = [each for each in drifts if each.identity in meant]
     for each in wrong:
-        notice(f"指標 {one_line(each.identity)} の{each.what}の写し: {each.before} → {each.after}")
+        part = "" if each.what == "指標" else f" の{each.what}"
+        notice(f"指標 {one_line(each.identity)}{part}の写し: {each.before} → {each.after}")
     found = put_right(loaded.approved, plan, wrong, asked.on, asked.reason)
     return found.indicators, found.corrected
 
