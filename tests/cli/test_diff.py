@@ -86,6 +86,13 @@ def test_neither_revision_nor_folder(call: Call, revision: str) -> None:
     assert f"「{revision}」という git の版も、データのフォルダーもありません" in found.err
 
 
+def test_nothing_is_committed_yet(tmp_path: Path, call: Call) -> None:
+    git(tmp_path, "init", "--quiet")
+    found = call("diff", "--data", str(data_folder(tmp_path)))
+    assert (found.status, found.out) == (2, "")
+    assert found.err.startswith("git にはまだ何も記録されていません\n  git add と git commit ")
+
+
 def test_a_revision_without_the_data(folder: Path, tmp_path: Path, call: Call) -> None:
     git(tmp_path, "checkout", "--quiet", "--orphan", "empty")
     git(tmp_path, "rm", "--quiet", "-r", "--cached", ".")

@@ -86,6 +86,11 @@ def _refused(refusal: "Refusal") -> WrongUsageError:
     from ykplan.history import why
     from ykplan.words import one_line
 
+    if refusal == ("no revision", "HEAD"):
+        return refused(
+            "git にはまだ何も記録されていません",
+            f"git add と git commit で一度記録すると、それからの変わりを示せます。{_FOLDERS}",
+        )
     if refusal.kind == "no revision":
         return wrong_usage(
             f"「{one_line(refusal.said)}」という git の版も、データのフォルダーもありません",
