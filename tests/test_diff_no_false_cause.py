@@ -31,9 +31,9 @@ measures:
         baseline: {year: R5, value: 50}
         targets: [{by: R10, value: 60}]
 """
-AMENDED = (
-    "        amendments: [{from: R7, on: 2025-03-01, reason: 見直し, section: 甲課, targets: [{by: R10, value: 58}]}]\n"
-)
+AMENDED = """\
+        amendments: [{from: R7, on: 2025-03-01, reason: 見直し, section: 甲課, targets: [{by: R10, value: 58}]}]
+"""
 
 
 def difference(folder: Path, plans: Sequence[str], figures: Sequence[int]) -> dict[str, list[dict[str, object]]]:
