@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import signal
 import socket
 import stat
@@ -127,6 +128,18 @@ def test_what_only_looks_like_ours_stays(tmp_path: Path) -> None:
     assert (tmp_path / ".ykplan-anothers" / "words.txt").exists()
 
 
+def test_nothing_comes_back_over_a_link_that_somebody_planted(tmp_path: Path) -> None:
+    theirs = tmp_path / "theirs"
+    theirs.mkdir()
+    (theirs / "words.txt").touch()
+    data = tmp_path / "data"
+    with workshop(tmp_path) as shop:
+        shutil.copytree(shop, data / shop.name)  # as a clone would bring it
+    (data / shop.name / "old").symlink_to(theirs)
+    replace(data / "a", b"a")
+    assert (names(data), names(theirs)) == (["a"], ["words.txt"])
+
+
 @pytest.mark.parametrize("mode", [0o444, 0o400, 0o555, 0o044])
 def test_a_read_only_file_stays(tmp_path: Path, mode: int) -> None:
     path = tmp_path / "a"
@@ -207,9 +220,10 @@ def test_a_pipe_that_does_not_wait_is_filled_all_the_same(tmp_path: Path) -> Non
     assert got.read_bytes() == content
 
 
-def test_an_open_file_that_is_none() -> None:
+@pytest.mark.parametrize("number", ["987", "9" * 30])
+def test_an_open_file_that_is_none(number: str) -> None:
     with pytest.raises(OSError, match="Bad file") as caught:
-        put(Path("/dev/fd/987"), b"x")
+        put(Path(f"/dev/fd/{number}"), b"x")
     assert caught.value.errno == errno.EBADF
 
 

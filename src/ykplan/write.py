@@ -21,6 +21,8 @@ _NAME: Final = re.compile(r"\.ykplan-[a-z0-9_]{8}")
 _MARK: Final = ".gitignore"
 _SAID: Final = b"# An unfinished write of ykplan; its next one here removes this folder.\n*\n"
 _TRIES: Final = 10
+# No system has an open file of a number that high, and none takes a higher one.
+_LAST_HANDLE: Final = 2**31 - 1
 MOVED: Final = "old"
 """In a hidden folder, the place of what was moved away to make room; it goes back where its place is still empty."""
 
@@ -151,7 +153,9 @@ def _lock(handle: int, *, wait: bool) -> bool:
 
 def _remove(folder: Path) -> None:
     """Remove a hidden folder, its mark last: without it, git would see the rest, and nobody would clear it."""
-    for moved in (folder / MOVED).iterdir() if (folder / MOVED).is_dir() else ():
+    away = folder / MOVED
+    # Anybody may have made a folder that looks like ours: a link in it leads to what was never moved away.
+    for moved in away.iterdir() if away.is_dir() and not away.is_symlink() else ():
         if not os.path.lexists(folder.parent / moved.name):
             moved.rename(folder.parent / moved.name)
     for entry in list(os.scandir(folder)):
@@ -186,7 +190,7 @@ def _own_handle(path: Path) -> int | None:
     for _ in range(40):  # as many links as Linux follows
         folder, name = os.path.split(place)
         if name.isascii() and name.isdecimal() and own & {folder, os.path.realpath(folder)}:
-            return int(name)
+            return min(int(name), _LAST_HANDLE)
         try:
             place = os.path.join(folder, os.readlink(place))  # noqa: PTH115, PTH118  # as above
         except OSError:

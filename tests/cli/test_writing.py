@@ -183,6 +183,19 @@ def test_a_lock_that_cannot_be_made(folder: Path, call: Call) -> None:
     assert (found.status, "に書き込めません（" in found.err, "--help" in found.err) == (2, True, False)
 
 
+@pytest.mark.parametrize("to", ["theirs", "nowhere"])
+def test_a_link_in_the_place_of_the_lock_is_not_followed(folder: Path, tmp_path: Path, call: Call, to: str) -> None:
+    theirs = tmp_path / "theirs"
+    theirs.mkdir()
+    for name in ("lock", ".gitignore"):
+        (theirs / name).write_text("theirs\n", encoding="utf-8")
+    (folder / LOCK).parent.symlink_to(tmp_path / to)
+    found = call("record", "1-3-1", "10", "--data", str(folder))
+    assert (found.status, f"{(folder / LOCK).parent} に書き込めません（" in found.err) == (2, True)
+    assert {path.read_text(encoding="utf-8") for path in theirs.iterdir()} == {"theirs\n"}
+    assert len(list(theirs.iterdir())) == 2
+
+
 @pytest.mark.parametrize(
     ("number", "reason"),
     [

@@ -1,5 +1,7 @@
 """How commands write into a data folder: one at a time, and only over what they read."""
 
+import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -41,7 +43,7 @@ def locked(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
         hint = "ほかの画面や人の ykplan が終わってから、もう一度実行してください"
         raise refused(f"{folder.as_posix()} は、ほかの ykplan が書き換えている途中です", hint) from None
     except OSError as error:
-        raise not_writable(folder, error) from None
+        raise not_writable(path.parent if os.path.lexists(path.parent) else folder, error) from None
     try:
         yield
     finally:
@@ -61,13 +63,18 @@ def _acquire(lock: "BaseFileLock", folder: Path, patience: float) -> None:
             lock.acquire(timeout=patience)
             _hide(hidden)
         except (FileNotFoundError, FileExistsError):
-            if not is_folder(folder) or is_file(hidden):
+            if not is_folder(folder) or is_file(hidden) or hidden.is_symlink():
                 raise
 
 
 def _hide(folder: Path) -> None:
-    """Make a folder that git does not see: what a killed command leaves in it is not for `git add -A`."""
+    """Make a folder that git does not see: what a killed command leaves in it is not for `git add -A`.
+
+    A link of that name leads to somebody else's folder, from which nothing is to be removed.
+    """
     folder.mkdir(exist_ok=True)
+    if folder.is_symlink():
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
     mark = folder / _HIDDEN
     try:
         with suppress(FileExistsError), mark.open("x", encoding="ascii") as file:
