@@ -1,6 +1,6 @@
 """Figures that slipped by a power of ten: the edges of the test, and how it does on plausible indicators."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 from random import Random
@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from ykplan.check import check
-from ykplan.rules.scale import Slip, slip
+from ykplan.rules.scale import Slip, said, slip
 
 
 def figures(text: str) -> list[Decimal]:
@@ -26,6 +26,13 @@ def figures(text: str) -> list[Decimal]:
         pytest.param("120000000", "1.2", 8, id="円 for 億円"),
         pytest.param("1.2", "120000000", -8, id="億円 for 円"),
         pytest.param("3400000", "3.1", 6, id="円 for 百万円"),
+        pytest.param("2312345678901", "2.27 2.5", 12, id="円 for 兆円"),
+        pytest.param("600000", "227 250", 3, id="another unit, and much less"),
+        pytest.param("5500000", "227 250", 4, id="another unit, and twice as many"),
+        pytest.param("60", "2270000 2500000", -4, id="another unit the other way, and much less"),
+        pytest.param("120000", "0 50", 3, id="another unit, early on the way from nothing"),
+        pytest.param("348000", "-352", 3, id="another unit, and a gain for a loss"),
+        pytest.param("1500", "3 4", None, id="a few, and now many"),
         pytest.param("0.189", "18.9", -2, id="a share for percent"),
         pytest.param("189", "18.9 20.1", 1, id="a point left out"),
         pytest.param("3.2", "33.1", -1, id="割 for percent"),
@@ -47,6 +54,7 @@ def figures(text: str) -> list[Decimal]:
         pytest.param("5", "0 10", None, id="a target of nothing lets any small figure be"),
         pytest.param("0", "455", None, id="zero has no size"),
         pytest.param("-4600", "455", None, id="of the other sign"),
+        pytest.param("-1", "420", None, id="a little on the other side of zero"),
         pytest.param("4600", "0", None, id="only zero is known"),
         pytest.param("4600", "", None, id="nothing is known"),
         pytest.param("460", "100 455 500", None, id="one of those known is of its size"),
@@ -78,17 +86,54 @@ def test_only_what_is_counted_grows_by_a_few(share: bool, power: int | None) -> 
 
 
 @pytest.mark.parametrize(
-    ("power", "large", "said"),
+    ("power", "meant", "known", "told"),
     [
-        pytest.param(1, True, "およそ10倍", id="ten times"),
-        pytest.param(3, False, "およそ1000分の1", id="a thousandth"),
-        pytest.param(4, True, "およそ1万倍", id="万"),
-        pytest.param(8, False, "およそ1億分の1", id="億"),
-        pytest.param(9, True, "およそ10億倍", id="the most"),
+        pytest.param(1, "1", "1", "およそ10倍", id="ten times"),
+        pytest.param(-3, "1", "1", "およそ1000分の1", id="a thousandth"),
+        pytest.param(4, "1", "1", "およそ1万倍", id="万"),
+        pytest.param(-8, "1", "1", "およそ1億分の1", id="億"),
+        pytest.param(12, "1", "-1", "およそ1兆倍", id="the most"),
+        pytest.param(3, "600", "250", "およそ2,400倍", id="600,000 beside 250"),
+        pytest.param(3, "120", "250", "およそ480倍", id="120,000 beside 250"),
+        pytest.param(-3, "1250", "5000", "およそ4,000分の1", id="1.25 beside 5,000"),
+        pytest.param(-3, "9000", "3000", "およそ330分の1", id="9 beside 3,000"),
     ],
 )
-def test_how_a_slip_is_said(power: int, large: bool, said: str) -> None:  # noqa: FBT001  # a table's column
-    assert Slip(power, large, Decimal(1)).said == said
+def test_how_a_slip_is_said(power: int, meant: str, known: str, told: str) -> None:
+    assert said(Slip(abs(power), power > 0, Decimal(meant)), Decimal(known)) == told
+
+
+@pytest.mark.parametrize(
+    ("goal", "told"),
+    [
+        pytest.param("value: 0.25", "18.9 のおよそ100分の1", id="a share where a percentage belongs"),
+        pytest.param("of_baseline: 110", "現状値の110倍", id="percent where a multiple belongs"),
+        pytest.param("of_baseline: 10", "現状値の10倍", id="ten times"),
+        pytest.param("of_baseline: 9", "", id="nine times"),
+        pytest.param("value: 2500000", "18.9 のおよそ10万倍", id="another unit, and more"),
+    ],
+)
+def test_a_target_that_slipped(goal: str, told: str, tmp_path: Path) -> None:
+    write(tmp_path, "%", "{year: R5, value: 18.9}", goal, [])
+    found = [each.message for each in check(tmp_path).diagnostics if each.code == "YK130"]
+    assert [told in each for each in found] == [True] * bool(told)
+
+
+@pytest.mark.parametrize(
+    ("years", "slipped"),
+    [
+        pytest.param(["227", "2310000"], {1}, id="of two the later one"),
+        pytest.param(["2310000", "232", "235"], {0}, id="one against those after it"),
+        pytest.param(["227", "2310000", "235"], {1}, id="one in the middle"),
+    ],
+)
+def test_which_of_the_years_slipped_where_nothing_else_is_known(
+    years: list[str], slipped: set[int], tmp_path: Path
+) -> None:
+    write(tmp_path, "万人", "null", "trend: up", years)
+    found = [each for each in check(tmp_path).diagnostics if each.code == "YK303"]
+    assert {int(Path(each.span.file).stem) - 2024 for each in found} == slipped
+    assert all("年度の 2" in each.message for each in found)
 
 
 class Series(NamedTuple):
@@ -121,20 +166,25 @@ def series() -> Iterator[tuple[Random, Series]]:
         yield random, plausible(random)
 
 
-def found_in(each: Series, tmp_path: Path) -> set[int]:
-    """Return which years of a series are called a slip, by their position."""
-    unit, target = ("%", "割合") if each.share else ("人", "人数")
+def write(folder: Path, unit: str, baseline: str, goal: str, years: Sequence[str]) -> None:
+    """Write the data of one indicator: its baseline, its target, and what was reported from R6 on."""
     plan = (
         "title: 例\nmunicipality: {name: 例の市}\nperiod: {from: R6, to: R10}\nrubric: standard\nmeasures:\n"
-        f"  - {{id: '1', title: 例, indicators: [{{id: 1-1, name: {target}, kind: number, unit: '{unit}', better: up, "
-        f"baseline: {{year: R5, value: {each.baseline:f}}}, targets: [{{by: R10, value: {each.target:f}}}]}}]}}\n"
+        f"  - {{id: '1', title: 例, indicators: [{{id: 1-1, name: 例, kind: number, unit: '{unit}', better: up, "
+        f"baseline: {baseline}, targets: [{{by: R10, {goal}}}]}}]}}\n"
     )
-    progress = tmp_path / "progress"
+    progress = folder / "progress"
     progress.mkdir(exist_ok=True)
-    (tmp_path / "plan.yaml").write_text(plan, encoding="utf-8")
-    for position, value in enumerate(each.years):
-        year = f"year: {2024 + position}\nstate: draft\nentries:\n  1-1: {{value: {value:f}}}\n"
+    (folder / "plan.yaml").write_text(plan, encoding="utf-8")
+    for position, value in enumerate(years):
+        year = f"year: {2024 + position}\nstate: draft\nentries:\n  1-1: {{value: {value}}}\n"
         (progress / f"{2024 + position}.yaml").write_text(year, encoding="utf-8")
+
+
+def found_in(each: Series, tmp_path: Path) -> set[int]:
+    """Return which years of a series are called a slip, by their position."""
+    baseline, goal = f"{{year: R5, value: {each.baseline:f}}}", f"value: {each.target:f}"
+    write(tmp_path, "%" if each.share else "人", baseline, goal, [f"{value:f}" for value in each.years])
     diagnostics = check(tmp_path).diagnostics
     return {int(Path(d.span.file).stem) - 2024 for d in diagnostics if d.code == "YK303"}
 

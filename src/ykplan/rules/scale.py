@@ -5,9 +5,10 @@ ten. Growth has no such power: it ends where it ends.
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import Final, NamedTuple
 
+from ykplan.words import figure as printed
 from ykplan.words import one_line
 
 # How many times the largest known figure is still growth, and what part of the smallest a fall.
@@ -18,8 +19,14 @@ _NEAR: Final = Decimal("1.5")
 _FEW: Final = 10
 # From here on only another unit explains it: 千円, 万人, 億円.
 UNIT: Final = 3
-_POWERS: Final = range(1, 10)
-_NAMES: Final = ("10", "100", "1000", "1万", "10万", "100万", "1000万", "1億", "10億")
+_NAMES: Final = (
+    *("10", "100", "1000"),
+    *(each + unit for unit in "万億" for each in ("1", "10", "100", "1000")),
+    "1兆",
+)
+_POWERS: Final = range(1, len(_NAMES) + 1)
+# So many digits are said of a factor that is no power of ten.
+_DIGITS: Final = Context(prec=2)
 
 
 class Slip(NamedTuple):
@@ -29,26 +36,34 @@ class Slip(NamedTuple):
     large: bool
     meant: Decimal
 
-    @property
-    def said(self) -> str:
-        """Return how people say it: およそ1万倍, およそ100分の1."""
-        name = _NAMES[self.power - 1]
-        return f"およそ{name}倍" if self.large else f"およそ{name}分の1"
-
 
 def slip(figure: Decimal, near: Collection[Decimal], known: Collection[Decimal], *, share: bool) -> Slip | None:
     """Return how a figure slipped from those that it should be near; None where it is not far from all that are known.
 
-    Zero says nothing of how large figures are, but that a small one is no wonder. Figures of the other sign are left
-    out: what goes below zero has any size.
+    Zero says nothing of how large figures are, but that a small one is no wonder. Of figures of the other sign only
+    another, larger unit is told: what goes below zero may well be ten times as large, and passes every small figure.
     """
-    sizes = [abs(each) for each in near if each and (each < 0) == (figure < 0)]
+    sizes = [abs(each) for each in near if each]
     if not figure or not sizes or not known:
         return None
+    alike = [abs(each) for each in near if each and (each < 0) == (figure < 0)]
     size, whole = abs(figure), not share and all(map(_is_whole, (figure, *known)))
-    if (large := size > _highest(known, whole=whole)) or size < _lowest(known, whole=whole):
-        return next(_powers(size, sizes, large=large, whole=whole), None)
-    return None
+    large = size > _highest(known, whole=whole)
+    small = bool(alike) and size < _lowest(known, whole=whole)
+    if not (large or small):
+        return None
+    found = next(_powers(size, alike, large=large, whole=whole), None) if alike else None
+    return found or _other_unit(size, sizes, large=large, whole=whole)
+
+
+def said(slipped: Slip, known: Decimal) -> str:
+    """Return by how much a figure that slipped is off a known one, as people say it: およそ1万倍, およそ100分の1."""
+    times = _NAMES[slipped.power - 1]
+    if (change := times_off(slipped, known)) > _NEAR:  # it may have changed a lot as well
+        larger = (slipped.meant > abs(known)) == slipped.large
+        factor = Decimal(10) ** slipped.power * (change if larger else 1 / change)
+        times = printed(Decimal(f"{_DIGITS.plus(factor):f}"))
+    return f"およそ{times}倍" if slipped.large else f"およそ{times}分の1"
 
 
 def times_off(slipped: Slip, known: Decimal) -> Decimal:
@@ -77,6 +92,18 @@ def _powers(size: Decimal, sizes: Collection[Decimal], *, large: bool, whole: bo
         counted = whole and power < UNIT and not _is_whole(meant)
         if low <= meant <= high and not counted:
             yield Slip(power, large, meant)
+
+
+def _other_unit(size: Decimal, sizes: Collection[Decimal], *, large: bool, whole: bool) -> Slip | None:
+    """Return the slip of a figure that is so far off that no growth explains it, near the known ones or not.
+
+    Who was to write 万人 may have had 600,000 people where there had been 227万人. A few may become any number.
+    """
+    if whole and max(sizes) < _FEW:
+        return None
+    low, high = min(sizes) / FAR, max(sizes) * FAR
+    powers = ((power, size.scaleb(-power if large else power)) for power in _POWERS[UNIT - 1 :])
+    return next((Slip(power, large, meant) for power, meant in powers if low <= meant <= high), None)
 
 
 def _highest(known: Collection[Decimal], *, whole: bool) -> Decimal:

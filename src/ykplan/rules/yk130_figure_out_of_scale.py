@@ -1,8 +1,9 @@
 """計画の中で、現状値や目標値の桁が、その指標のほかの数値と合わない（10倍・100倍・1万倍や、その逆）。
 
 現状値が 227（万人）なのに目標値が 2500000 のように、単位や桁を取り違えると、初めから達成しているか、決して達成できない
-目標になる。10、100、1000、1万などで割るか掛けるかすると、ほかの数値の近くに来るものを示す。算出方法や単位を改めた改定の
-前と後はくらべない。まだ少ない数（30未満）の10倍、100倍は目標としてありうるので示さない。正しければこのままでよい。
+目標になる。10、100、1000、1万などで割るか掛けるかすると、ほかの数値の近くに来るものを示す。現状値の何倍か（of_baseline）を
+％で書いたらしいもの（1.1 を 110）も示す。算出方法や単位を改めた改定の前と後はくらべない。まだ少ない数（30未満）の10倍、
+100倍は目標としてありうるので示さない。正しければこのままでよい。
 """
 
 from collections.abc import Iterator
@@ -14,14 +15,16 @@ from ykplan.diagnostic import Path, Severity
 from ykplan.loaded import Loaded
 from ykplan.model.plan import NumberBaseline, NumberIndicator, NumberTarget, is_percent
 from ykplan.rules.rule import Finding, Rule
-from ykplan.rules.scale import UNIT, Slip, advice, far_apart, slip, times_off
-from ykplan.words import figure
+from ykplan.rules.scale import UNIT, Slip, advice, far_apart, said, slip, times_off
+from ykplan.words import figure, plain
 
 # Fewer than these may well become ten or a hundred times as many.
 _FEW = 30
 # How nearly a target has to be ten times the baseline to be one by mistake.
 _CLOSE = Decimal("1.25")
-
+# Few aim at ten times the baseline, but 110% of it is 1.1.
+_PERCENT = 10
+_HUNDRED = Decimal(100)
 _MANY = 20
 
 
@@ -45,6 +48,11 @@ def check(loaded: Loaded) -> Iterator[Finding]:
             for unit, written in _of_one_definition(place.path, place.indicator):
                 if far_apart(each.number for each in written):
                     yield from _slipped(loaded, place.indicator, unit, written)
+    for path, indicator, target in loaded.number_goals:
+        if (times := target.of_baseline) is not None and abs(times) >= _PERCENT:
+            said = f"指標 {indicator.id} の目標値（{fiscal.show(target.by)}）が、現状値の{figure(times)}倍です"
+            meant = f"{figure(times)}% なら of_baseline: {plain((times / _HUNDRED).normalize())} と書いてください"
+            yield Finding(loaded.plan_source, (*path, "of_baseline"), said, f"{meant}。正しければこのままで構いません")
 
 
 def _slipped(loaded: Loaded, indicator: NumberIndicator, unit: str, written: list[_Written]) -> Iterator[Finding]:
@@ -58,7 +66,7 @@ def _slipped(loaded: Loaded, indicator: NumberIndicator, unit: str, written: lis
             found.append((each, slipped, _nearest(slipped, others)))
     # Of two figures either may be wrong: the later one is told of.
     for each, slipped, other in found[-1:] if len(written) == 2 else found:  # noqa: PLR2004  # a pair
-        against = f"{other.name} {figure(other.number)} の{slipped.said}"
+        against = f"{other.name} {figure(other.number)} の{said(slipped, other.number)}"
         message = f"指標 {indicator.id} の{each.name} {figure(each.number)} が、{against}です"
         yield Finding(loaded.plan_source, each.path, message, advice(unit, slipped))
 
@@ -76,10 +84,10 @@ def _nearest(slipped: Slip, others: list[_Written]) -> _Written:
 
 
 def _may_be_meant(slipped: Slip, each: _Written, others: list[Decimal], *, share: bool) -> bool:
-    """Tell whether ten or a hundred times as many may be aimed at: of very few, or of a number that is not quite it."""
+    """Tell whether so many may be aimed at: ten or a hundred times very few, or not quite ten times as many."""
     small = min(map(abs, others)) if slipped.large else abs(each.number)
     close = min(times_off(slipped, other) for other in others) <= _CLOSE
-    return slipped.power < UNIT and ((small < _FEW and not share) or not close)
+    return (slipped.power < UNIT and small < _FEW and not share) or (slipped.power == 1 and not close)
 
 
 def _of_one_definition(path: Path, indicator: NumberIndicator) -> Iterator[tuple[str, list[_Written]]]:

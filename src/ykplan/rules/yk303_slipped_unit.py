@@ -2,7 +2,7 @@
 
 桁の打ち間違い、小数点の抜け（18.9 → 189）、割合の書き方の違い（18.9% → 0.189）、円と千円、人と万人の取り違えで起きる。
 知られているどの数値からも4倍を超えて離れていて、10、100、1000、1万などで割るか掛けるかすると、前の年、現状値、目標値の
-近くに来る数値を示す。数えたものの数が少し増えただけのとき、あとの年度の数値が同じ大きさで続くとき（10倍まで）は示さない。
+近くに来る数値を示す。250倍を超えて離れていれば、近くに来なくても示す。数えたものの数が少し増えただけのとき、あとの年度の数値が同じ大きさで続くとき（10倍まで）は示さない。
 本当に増えたのなら、このままでよい。
 """
 
@@ -16,7 +16,7 @@ from ykplan.model.amended import comparable, in_force, redefined_in
 from ykplan.model.plan import NumberIndicator
 from ykplan.rules.figures import goals_of
 from ykplan.rules.rule import Finding, Rule
-from ykplan.rules.scale import UNIT, Slip, advice, far_apart, slip, times_off
+from ykplan.rules.scale import UNIT, Slip, advice, far_apart, said, slip, times_off
 from ykplan.words import figure
 
 
@@ -44,9 +44,11 @@ def _of(indicator: NumberIndicator, seen: list[Reported]) -> Iterator[Finding]:
         now, value = in_force(indicator, row.year), row.entry.value
         fixed = _fixed(now) if comparable(indicator, row.year) else _goals(now)
         before = [each for each in trusted if _same_definition(indicator, each.year, row.year)]
-        after = _values([each for each in seen[position + 1 :] if _same_definition(indicator, row.year, each.year)])
-        named = [*_named(before[-1:]), *fixed]
-        near, known = _figures(named) or after[:1], [*_values(before), *_figures(fixed)]
+        later = [each for each in seen[position + 1 :] if _same_definition(indicator, row.year, each.year)]
+        after = _values(later)
+        # Of two figures alone either may be wrong: the later one is told of.
+        named = [*_named(before[-1:]), *fixed] or _named(later[: len(later) - 1][:1])
+        near, known = _figures(named), [*_values(before), *_figures(fixed)]
         slipped = _slip(value, near, known, after, share=now.is_share) if value is not None else None
         if slipped is None or slipped.power < UNIT:
             trusted.append(row)
@@ -64,10 +66,10 @@ def _slip(
 
 
 def _finding(row: Reported, now: NumberIndicator, slipped: Slip, named: list[tuple[str, Decimal]]) -> Finding:
-    nearest = min(named, key=lambda each: times_off(slipped, each[1]), default=None)
-    against = f"{nearest[0]} {figure(nearest[1])}" if nearest else "後の年度の数値"
+    name, nearest = min(named, key=lambda each: times_off(slipped, each[1]))
     number = figure(row.entry.value) if row.entry.value is not None else ""
-    message = f"指標 {row.indicator.id} の実績が、{against} の{slipped.said}の {number} です"
+    against = f"{name} {figure(nearest)} の{said(slipped, nearest)}"
+    message = f"指標 {row.indicator.id} の実績が、{against}の {number} です"
     return Finding(row.file.source, (*row.path, "value"), message, advice(now.unit, slipped))
 
 
