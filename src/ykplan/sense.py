@@ -8,16 +8,21 @@ from typing import Final
 # What makes another thing of a word: 未設置, 策定中, 設置済, 検討, 目標未満. It may be missing on neither side.
 _TURNING: Final = frozenset(
     "未不非無否反逆禁脱解中済再仮準予前後旧新元現次先今昨来増減上下高低大小多少長短強弱早遅全半有可"
+    "待断困失敗撤放棄却戻返保留凍抑防阻避免離願望申頼拒暫偽単随臨"
     "休停廃止終完了始開閉着検試継見直縮拡変更消取延案超満以外内男女入出公私正副左右東西南北各毎要被約割倍概略"
 )
 _NOT: Final = re.compile(
-    r"ない|なし|ません|まだ|やめ|やや|ほぼ|おおむね|あまり|ほとんど|ず|ぬ|いいえ|アップ|ダウン|プラス|マイナス|オン|オフ"
+    r"ない|なかっ|なし|ません|まだ|やめ|やや|ほぼ|おおむね|あまり|ほとんど|ず|ぬ|いいえ|アップ|ダウン|プラス|マイナス|オン|オフ"
+    r"|ゼロ|キャンセル|ストップ|[×✕✖✗✘]"
     r"|cancel|(?<![a-z])(?:not(?!e)|non|un(?!i))"
 )
 _KANJI_NUMBERS: Final = "〇一二三四五六七八九十百千万億兆壱弐参"
 _NUMBER: Final = re.compile(rf"\d+|[{_KANJI_NUMBERS}]")
 _LETTERS: Final = re.compile(r"[a-z]")
 _WORD: Final = re.compile(r"[a-z _-]+")
+_PREFIX: Final = re.compile(r"(?:un|in|im|il|ir|dis|de|en|non|re|pre|ex|sub|mis|not)[ _-]?")
+# How much of what stands behind one 「not」 must be alike.
+_ALIKE: Final = 0.6
 # What is typed for a digit beside digits: 1-3-l, 2O24.
 _AS_DIGITS: Final = str.maketrans("lio|!", "11011")
 
@@ -32,12 +37,27 @@ def may_mean(typed: str, name: str) -> bool:
     if sorted(_NOT.findall(typed)) != sorted(_NOT.findall(name)):
         return False
     if _WORD.fullmatch(typed) and _WORD.fullmatch(name):
-        return True
+        return not _turns_a_word(typed, name)
     typed, name = _with_digits(typed), _with_digits(name)
     if not (_same_numbers(typed, name) and _LETTERS.findall(typed) == _LETTERS.findall(name)):
         return False
     more, less = Counter(name), Counter(typed)
     return not any(map(_is_kanji, less - more)) and not any(letter in _TURNING for letter in more - less)
+
+
+def _turns_a_word(typed: str, name: str) -> bool:
+    """Tell whether two words differ by what turns one: active and inactive, decrease and increase, not_a and not_b."""
+    from difflib import SequenceMatcher
+
+    (head, rest), (other, behind) = _parted(typed), _parted(name)
+    if head == other:
+        return head.startswith("not") and SequenceMatcher(None, rest, behind).ratio() < _ALIKE
+    return rest in (behind, name) or behind == typed
+
+
+def _parted(word: str) -> tuple[str, str]:
+    found = _PREFIX.match(word)
+    return (found[0], word[found.end() :]) if found else ("", word)
 
 
 def _with_digits(text: str) -> str:

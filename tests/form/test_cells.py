@@ -199,6 +199,69 @@ def test_other_columns(field: str, row: str, kind: str, text: str, said: str | N
     assert read(field, cell(kind, text), ROWS[row]) == said
 
 
+MEANT = (
+    *(
+        "設置済",
+        "設置済み",
+        "設置中",
+        "設置予定",
+        "設置準備",
+        "一部設置",
+        "再設置",
+        "非設置",
+        "設置なし",
+        "設置×",
+        "×設置",
+    ),
+    *(
+        "設置ゼロ",
+        "設置・運用中",
+        "設置・運用（未）",
+        "設置断念",
+        "未拡充",
+        "拡充済",
+        "拡充待ち",
+        "仮設置",
+        "設置率50%",
+    ),
+)
+REASONS = (
+    "調査年",
+    "調査済",
+    "把握",
+    "把握済",
+    "検討",
+    "検討済",
+    "該当",
+    "該当あり",
+    "未検討",
+    "事業継続",
+    "measured",
+    "not_ended",
+)
+
+
+@pytest.mark.parametrize("typed", MEANT)
+@pytest.mark.parametrize(
+    "stages",
+    [
+        pytest.param(("未設置", "設置・運用", "拡充"), id="the plan's"),
+        pytest.param(("未設置", "設置"), id="not yet and done"),
+        pytest.param(("設置検討中", "設置完了"), id="under way and done"),
+    ],
+)
+def test_no_other_stage_is_suggested_for_one_that_says_something(typed: str, stages: tuple[str, ...]) -> None:
+    found = answer("result", cell("text", typed), ROWS["stage"]._replace(stages=stages))
+    assert found == typed if typed in stages else isinstance(found, Doubt) and "near" not in found.facts
+
+
+@pytest.mark.parametrize("typed", REASONS)
+def test_no_other_reason_is_suggested_for_one_that_says_something(typed: str) -> None:
+    found = answer("absent", cell("text", typed), ROWS["number"])
+    assert isinstance(found, Doubt)
+    assert "near" not in found.facts
+
+
 @pytest.mark.parametrize(
     ("stored", "seen"),
     [
