@@ -47,6 +47,8 @@ _DRAWN_AS_NOTHING: Final = frozenset(
     (
         *map(chr, range(0xFE00, 0xFE10)),
         *map(chr, range(0x180B, 0x1810)),
+        *map(chr, range(0xE0100, 0xE01F0)),
+        "\u2800",
         "\u034f",
         "\u115f",
         "\u1160",

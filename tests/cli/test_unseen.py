@@ -13,7 +13,7 @@ from ykplan.load import load
 
 BASE = Path(__file__).parents[1] / "examples" / "base"
 YEAR, PLAN = "progress/2024.yaml", "plan.yaml"
-LETTERS = ("\u3000", "\u00a0", "\u200b", "\u202d", "\u2060", "\u00ad", "\ufe0f", "\u3164", "\t")
+LETTERS = ("\u3000", "\u00a0", "\u200b", "\u202d", "\u2060", "\u00ad", "\ufe0f", "\u3164", "\t", "\U000e0100", "\u2800")
 # Where a letter is put, and how the line says that it may not be there: the file, what stood there, and the halves.
 PLACES = [
     pytest.param((YEAR, "not_", "surveyed"), id="a word"),

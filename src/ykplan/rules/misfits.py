@@ -125,7 +125,9 @@ def unknown_ids(source: Source, field: str, known: Mapping[str, None]) -> Iterat
         for identity in unknown:
             path = field, identity
             if (name := twice.get(folded(identity))) is not None:
-                yield identity, Near(name, f"{name} がもう書かれています。どちらかを消してください")
+                hidden = unseen_told(source, path, identity, on_key=True)
+                twice_told = f"{name} がもう書かれています。どちらかを消してください"
+                yield identity, Near(name, f"{hidden}。{twice_told}" if hidden else twice_told)
                 continue
             yield identity, guesses.near(source, path, identity, unwritten, on_key=True)
 

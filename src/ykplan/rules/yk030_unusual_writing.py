@@ -16,7 +16,7 @@ from ykplan.loaded import Loaded
 from ykplan.model.fields import canonical_figure, count, day, readable_figure
 from ykplan.rules.misfits import shown
 from ykplan.rules.rule import Finding, Rule
-from ykplan.rules.unseen import how_it_differs
+from ykplan.rules.unseen import how_it_differs, unseen_told
 from ykplan.source import Data, Source
 from ykplan.words import folded, plain
 
@@ -123,7 +123,9 @@ def _scalar(source: Source, path: Path, kind: _Kind, text: str) -> Iterator[Find
         shown = text.rstrip(_BREAKS)
         block = shown == written  # the line end is part of what is written below `|`
         said = f"「{shown}」{'と改行' if block else ''}を{kind.said(written)}と読みました"
-        yield Finding(source, path, said, f"{'一行に' if block else '半角で'} {written} と書けます", fix=written)
+        hidden = unseen_told(source, path, text.strip(" \r\n"))
+        told = f"{'一行に' if block else '半角で'} {written} と書けます"
+        yield Finding(source, path, said, f"{hidden}。{told}" if hidden else told, fix=written)
 
 
 def _figure(text: str) -> str | None:
