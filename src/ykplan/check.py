@@ -10,7 +10,7 @@ from ykplan.diagnostic import Diagnostic, Path, Severity
 from ykplan.form.trouble import Trouble
 from ykplan.load import load
 from ykplan.loaded import Loaded, YearFile
-from ykplan.rules import FORM_RULES, RULES, yk209_entry_missing
+from ykplan.rules import FORM_RULES, RULES, yk020_unknown_field, yk209_entry_missing
 from ykplan.rules.rule import Rule
 
 # How long the way to an indicator is: measures, 0, indicators, 0.
@@ -94,7 +94,9 @@ def check(folder: FilePath) -> Checked:
 def checked(loaded: Loaded) -> Checked:
     """Run every rule over what was loaded. Findings come in the order of files, lines and codes."""
     order = {source.file: position for position, source in enumerate(loaded.sources)}
+    torn = yk020_unknown_field.torn_values(loaded)
     found = [diagnostic for rule in RULES if not _across_years(rule) for diagnostic in rule.run(loaded)]
+    found = [diagnostic for diagnostic in found if (diagnostic.span.file, diagnostic.path) not in torn]
     # What is in error cannot be compared with other years, and is told already.
     clean = _less(loaded, Checked(loaded, tuple(found)))
     found += [diagnostic for rule in RULES if _across_years(rule) for diagnostic in rule.run(clean)]

@@ -341,3 +341,24 @@ def test_what_can_be_proposed_is(name: str) -> None:
         if hint is not None and not proposed(hint, place):
             silent.append((text, hint))
     assert silent == []
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        pytest.param("前年より増加", "trend: up, every_year: true", id="more than last year"),
+        pytest.param("前年度から減少", "trend: down, every_year: true", id="less than last year"),
+        pytest.param("毎年増加", "trend: up, every_year: true", id="more each year"),
+        pytest.param("現状より増加", "trend: up と", id="more than now"),
+    ],
+)
+def test_what_a_direction_is_compared_with(said: str, asked: str) -> None:
+    assert asked in str(hint_at(said, PLACES["target"]))
+
+
+@pytest.mark.parametrize("value", ["1,200", "１,２００", "−1,200", "約1,200", "1,200人"])
+@pytest.mark.parametrize("slot", ["entry", "goal", "baseline"])
+def test_nothing_is_said_of_a_piece_of_a_torn_number(slot: str, value: str) -> None:
+    slots = USUAL | {slot: value}
+    contents = {"plan.yaml": PLAN.format(**slots).encode(), "progress/2024.yaml": YEAR.format(**slots).encode()}
+    assert {each.code for each in checked(load_files(files_from(Path("data"), contents))).diagnostics} == {"YK020"}

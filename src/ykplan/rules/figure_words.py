@@ -3,7 +3,8 @@
 import re
 from typing import Final
 
-from ykplan.rules.asked import Asked, same_unit
+from ykplan.rules.asked import Asked
+from ykplan.spelling import same_unit
 from ykplan.words import ABSENT
 
 # What says in words which way a figure is to go.
@@ -12,7 +13,8 @@ _DOWN: Final = "減少|減|減らす|減少させる|縮小|低下|削減|抑え
 _KEEP: Final = "維持|現状維持|維持する|現状を維持|現状値を維持|現状値維持|据え置き|据置|横ばい|保つ|現状のまま|→|⇒"
 _GOOD: Final = "改善|良化|改善させる|改善する|好転"
 _BETTER: Final = "向上|向上させる|向上する"
-_FROM: Final = r"(?:現状値?|基準値|前年度?|当初)(?:より|から|比)?"
+_FROM: Final = r"(?:現状値?|基準値|当初)(?:より|から|比)?"
+_YEARLY: Final = re.compile(r"(?:毎年度?|各年度|年々|前年度?(?:より|から|比)?)(?:も|の)?(?P<what>.+)")
 _TRENDS: Final = {
     "up": re.compile(rf"(?:{_FROM})?(?:{_UP})(?:傾向)?"),
     "down": re.compile(rf"(?:{_FROM})?(?:{_DOWN})(?:傾向)?"),
@@ -80,10 +82,12 @@ def no_figure(said: str) -> bool:
 
 
 def _target_in_words(said: str, asked: Asked) -> str:
-    if (trend := trend_of(said, asked)) is None and _is_trend(said):
+    yearly = _YEARLY.fullmatch(said)
+    if (trend := trend_of(yearly["what"] if yearly else said, asked)) is not None:
+        asks, more = ("前の年度とくらべること", ", every_year: true") if yearly else ("増減や維持", "")
+        return f"{asks}が目標なら、{asked.field} の代わりに trend: {trend}{more} と書いてください"
+    if _is_trend(said):
         return "良い方向に動くことが目標なら、value の代わりに trend: up か trend: down と書いてください"
-    if trend is not None:
-        return f"増減や維持が目標なら、{asked.field} の代わりに trend: {trend} と書いてください"
     if _EVERY.fullmatch(said):
         return "毎年度の目標なら、value に数値を書き、every_year: true を添えてください"
     if _NOTHING.fullmatch(said) or _LATER.fullmatch(said):

@@ -7,7 +7,7 @@
 
 from collections.abc import Iterator
 
-from ykplan.diagnostic import Severity
+from ykplan.diagnostic import Path, Severity
 from ykplan.edit.scalar import scalar
 from ykplan.loaded import Loaded, Misfit
 from ykplan.rules.asked import asked_at
@@ -34,6 +34,14 @@ def check(loaded: Loaded) -> Iterator[Finding]:
             hint, fix = _advice(loaded, misfit, field)
         message = f"項目「{shown(field)}」はここにはありません"
         yield Finding(misfit.source, misfit.path, message, hint, on_key=True, fix=fix)
+
+
+def torn_values(loaded: Loaded) -> frozenset[tuple[str, Path]]:
+    """Return the file and the path of every value that a comma tore: what is left of it is not what was meant."""
+    pieces = (
+        (misfit.source.file, torn_at(misfit.source, misfit.path)) for misfit in of_kind(loaded, "extra_forbidden")
+    )
+    return frozenset((file, torn.path) for file, torn in pieces if torn)
 
 
 def _advice(loaded: Loaded, misfit: Misfit, field: str) -> tuple[str, str | None]:
