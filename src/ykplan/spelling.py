@@ -66,8 +66,8 @@ _UNITS: Final = {
 }
 # Units that people write in large letters too; of others that may be another one (MW is not mW).
 _ANY_CASE: Final = frozenset(("km", "cm", "mm", "m2", "m3", "km2", "kg", "t", "l", "ha", "pt", "kwh"))
-# What those who answered a survey are counted in.
-_ANSWERS: Final = frozenset(("", "人", "名", "件", "票", "通", "部", "枚", "世帯", "人分", "回答"))
+ANSWERS: Final = frozenset(("", "人", "名", "件", "票", "通", "部", "枚", "世帯", "人分", "回答"))
+"""What those who answered a survey are counted in."""
 _REASONS: Final = {name: label for name, label in words.ABSENT.items() if label != words.NOT_REPORTED}
 
 
@@ -102,7 +102,7 @@ def figure(text: str, unit: str) -> str | Unread:
 def count(text: str) -> str | None:
     """Return how many answered, as text in digits, from 812, 1,024 or 1,024人; None where that is not clear."""
     found = _COUNT.fullmatch(half_width(text))
-    if found is None or unit(found["rest"]) not in _ANSWERS:
+    if found is None or unit(found["rest"]) not in ANSWERS:
         return None
     return str(int(found["digits"].replace(",", "")))
 

@@ -104,7 +104,27 @@ def hint(place: str, typed: str) -> str:
         pytest.param("plan/period", "令和3〜7年度", "period: {from: 令和3, to: 令和7年度}", id="one era for both"),
         pytest.param("plan/period", "令和3年度から5年間", "period: {from: 令和3年度, to: R7}", id="how long"),
         pytest.param("plan/period", "[R3, R7]", "period: {from: R3, to: R7}", id="years in a list"),
+        pytest.param("plan/period", "R3,R7", "period: {from: R3, to: R7}", id="a comma between the years"),
+        pytest.param("plan/period", "R3 to R7", "period: {from: R3, to: R7}", id="an English word between them"),
+        pytest.param(
+            "plan/period",
+            "2021年度～2025年度（5か年）",
+            "period: {from: 2021年度, to: 2025年度}",
+            id="how long in brackets",
+        ),
+        pytest.param("plan/period", "令和3年4月〜令和8年3月", "period: {from: R3, to: R7}", id="months"),
+        pytest.param("plan/period", "2021/4/1-2026/3/31", "period: {from: R3, to: R7}", id="days"),
         pytest.param("plan/municipality", "青葉市", "municipality: {name: 青葉市}", id="a city"),
+        pytest.param("plan/municipality", "青葉市 041009", "municipality: {name: 青葉市, code: 041009}", id="its code"),
+        pytest.param(
+            "plan/municipality",
+            "青葉市（041009）",
+            "municipality: {name: 青葉市, code: 041009}",
+            id="a code in brackets",
+        ),
+        pytest.param("plan/rubric", "[standard]", "rubric: standard", id="the shipped grades in a list"),
+        pytest.param("plan/rubric", "[]", "rubric: standard", id="no grades"),
+        pytest.param("plan/rubric", "[..]", "rubric: {grades: [{mark: ◎, name: 名前}]}", id="nothing said of grades"),
         pytest.param(
             "plan/rubric", "[{mark: ○, name: 順調}]", "rubric: {grades: [{mark: ○, name: 順調}]}", id="grades"
         ),
@@ -123,6 +143,15 @@ def hint(place: str, typed: str) -> str:
         pytest.param(
             "number/baseline", "7割", "baseline: {year: 年度, value: 数値, note: 7割}", id="no figure of this unit"
         ),
+        pytest.param("number/baseline", "ゼロ", "baseline: {year: 年度, value: 0}", id="zero in words"),
+        pytest.param(
+            "number/baseline", "[{year: R5, value: 70}]", "baseline: {year: R5, value: 70}", id="a baseline in a list"
+        ),
+        pytest.param("number/baseline", "R5=70.7", "baseline: {year: R5, value: 70.7}", id="a sign between both"),
+        pytest.param("number/baseline", "R5年度末 70.7", "baseline: {year: R5年度, value: 70.7}", id="at its end"),
+        pytest.param("number/targets", "ゼロ", "targets: [{by: 年度, value: 0}]", id="a target of nothing"),
+        pytest.param("number/targets", "R10までに75%", "targets: [{by: R10, value: 75}]", id="until when"),
+        pytest.param("number/section", "[福祉課]", "section: 福祉課 と", id="a name in brackets"),
         pytest.param("number/baseline", "—", "baseline: null", id="none"),
         pytest.param("stages/baseline", "未設置", "baseline: {year: 年度, stage: 未設置}", id="a stage"),
         pytest.param("number/targets", "75%", "targets: [{by: 年度, value: 75}]", id="a target"),
@@ -153,6 +182,10 @@ def hint(place: str, typed: str) -> str:
         pytest.param("entry/grade", "○", "grade: {grade: ○, reason: 理由}", id="a person's grade"),
         pytest.param("entry/corrected", "9", "corrected: [{was: 9, on: 日付, reason: 理由}]", id="what was"),
         pytest.param("entry/note", ["[速報]", "値"][0], 'note: "[速報]"', id="brackets"),
+        pytest.param("entry/grade", "[○, 例]", "grade: {grade: ○, reason: 例}", id="a grade and its reason"),
+        pytest.param(
+            "year/measures", "花を植えた。", "measures: {番号: {done: 花を植えた。}}", id="words of no measure"
+        ),
         pytest.param("words/1", "花を植えた。", "1: {done: 花を植えた。}", id="what was done"),
         pytest.param("words/opinions", "花を", "opinions: [{opinion: 花を}]", id="an opinion"),
         pytest.param("settings/preface", "ごあいさつ。", "preface: [ごあいさつ。]", id="a preface"),

@@ -1,6 +1,5 @@
 """What belongs at a place where a figure is asked for: of which indicator, in which field, in which unit."""
 
-import re
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from ykplan.diagnostic import Path
@@ -11,7 +10,6 @@ from ykplan.words import folded
 Where: TypeAlias = Literal["entry", "baseline", "target", "bound", "tolerance"]
 # How long the way to an indicator in a plan's file is: measures, 0, indicators, 0.
 _INDICATOR: Final = 4
-_COUNTER: Final = re.compile("[ヶヵケカか箇](?=[所月年国])")
 _POINTS: Final = "ポイント"
 
 
@@ -77,12 +75,3 @@ def _amended(source: Source, path: Path) -> Data:
 
 def _said(data: Data, name: str) -> Data:
     return data.get(name) if isinstance(data, dict) else None
-
-
-def same_unit(one: str, other: str) -> bool:
-    """Tell whether two texts are one unit: か所, ヶ所 and 箇所 are."""
-    return bool(one) and _unit(one) == _unit(other)
-
-
-def _unit(text: str) -> str:
-    return _COUNTER.sub("か", "".join(folded(text).split())).replace("パーセント", "%").replace("ポイント", "pt")

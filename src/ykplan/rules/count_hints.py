@@ -8,12 +8,13 @@ from ykplan.rules.asked import Asked
 from ykplan.rules.figure_hints import about_told
 from ykplan.rules.figure_words import is_zero
 from ykplan.rules.quantity import plainly, quantity
+from ykplan.spelling import ANSWERS
 
 COUNTS: Final = ("sample_size", "priority", "digits")
 _UNITS: Final = {
-    "sample_size": ("", "人", "名", "件", "票", "通", "部", "枚", "世帯", "人分", "回答"),
-    "priority": ("", "位", "番", "番目", "つ目"),
-    "digits": ("", "桁", "位"),
+    "sample_size": ANSWERS,
+    "priority": frozenset(("", "位", "番", "番目", "つ目")),
+    "digits": frozenset(("", "桁", "位")),
 }
 _RANK: Final = re.compile(r"(?:第|重点(?:施策)?|No\.?|n=|N=) ?(?P<number>.+)")
 _NOTED: Final = "sample_size"

@@ -10,9 +10,10 @@ from typing import Final
 
 from ykplan.edit.scalar import scalar
 from ykplan.model.fields import MAX_DIGITS
-from ykplan.rules.asked import Asked, same_unit
-from ykplan.rules.figure_words import BARE, in_words
-from ykplan.rules.quantity import Quantity, plainly, quantity, scale, tenths, times
+from ykplan.rules.asked import Asked
+from ykplan.rules.figure_words import BARE, in_words, is_zero
+from ykplan.rules.quantity import Quantity, plainly, quantity, scale, tenths, times, trimmed
+from ykplan.spelling import same_unit
 from ykplan.words import plain
 
 FIGURES: Final = ("value", "min", "max", "above", "below", "of_baseline", "tolerance", "points", "percent")
@@ -57,6 +58,8 @@ def target_of(text: str, asked: Asked) -> dict[str, str] | None:
 def value_of(text: str, asked: Asked) -> Decimal | None:
     """Return the figure that a text says exactly, in the unit asked for; None where it says anything else, or more."""
     said = plainly(text)
+    if is_zero(said, asked):
+        return Decimal(0)
     found = None if asked.where == "bound" or asked.field == "of_baseline" else _read(said, asked)
     exact = found is not None and not (found.about or found.bound or _says_more(found, asked))
     return _in_unit(found, asked) if found is not None and exact else None
@@ -199,8 +202,11 @@ def _of_times(said: str, asked: Asked) -> str | None:
     if asked.field == "of_baseline":
         return f"現状値の何倍かを、{number} と書いてください"
     if found.share is not None:
-        as_percent = f"{found.share * 100:f}".removesuffix(".0")
-        return f"{as_percent} と書いてください" if asked.share else _other_unit("割" if "割" in said else "%", asked)
+        return (
+            f"{plain(trimmed(found.share * 100))} と書いてください"
+            if asked.share
+            else _other_unit("割" if "割" in said else "%", asked)
+        )
     if asked.where == "target" and asked.field == "value" and _multiple(said, asked) is not None:
         return f"現状値の{number}倍が目標なら、value の代わりに of_baseline: {number} と書いてください"
     return BARE if asked.where == "tolerance" else _TURNED

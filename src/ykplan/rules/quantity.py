@@ -116,7 +116,7 @@ def amount(text: str) -> Decimal | None:
             if total and part * large >= total:
                 return None
             total, part, last = _EXACT.add(total, part * large), Decimal(0), large
-    return _trimmed(_EXACT.add(total, part))
+    return trimmed(_EXACT.add(total, part))
 
 
 def scale(unit: str) -> tuple[int, str]:
@@ -138,11 +138,11 @@ def times(text: str) -> Times | None:
         number = {"減": Decimal("0.5")}.get(turn) if found["half"] else {"増": Decimal(2)}.get(turn)
         return None if number is None else Times(number, None)
     if found["times"]:
-        return None if turn else Times(_trimmed(Decimal(_digits(found["times"]))), None)
+        return None if turn else Times(trimmed(Decimal(_digits(found["times"]))), None)
     share = tenths(found["tenths"]) if found["tenths"] else Decimal(_digits(found["percent"])).scaleb(-2)
     if share is None or not turn:
-        return None if share is None else Times(_trimmed(share), _trimmed(share))
-    return Times(_trimmed(1 + share if turn in "増ア" else 1 - share), None)
+        return None if share is None else Times(trimmed(share), trimmed(share))
+    return Times(trimmed(1 + share if turn in "増ア" else 1 - share), None)
 
 
 def tenths(text: str) -> Decimal | None:
@@ -157,7 +157,7 @@ def _digits(text: str) -> str:
     return text.replace(",", "").replace("_", "")
 
 
-def _trimmed(number: Decimal) -> Decimal:
+def trimmed(number: Decimal) -> Decimal:
     """Return a number less the zeros behind its point that a multiplication left, never with an exponent."""
     return Decimal(f"{number.normalize():f}")
 

@@ -16,6 +16,7 @@ from ykplan.source import Data, Source
 
 _LONGEST: Final = 120
 _BETWEEN_ITEMS: Final = re.compile(r"\s*(?:[、，,;；/／|｜\n]|(?:→|⇒|->|=>|＞|>))\s*")
+_CODE: Final = re.compile(r"(?<![0-9])[0-9]{5,6}(?![0-9])")
 _MEANING: Final = re.compile(r"(?P<word>[^はと:：=＝]+) *(?:とは|は|[:：=＝]) *(?P<said>.+)")
 
 
@@ -28,14 +29,15 @@ def right_form(loaded: Loaded, source: Source, path: Path) -> str | None:
         return keyed
     alone = data[0] if isinstance(data, list) and len(data) == 1 and isinstance(data[0], str) else data
     found = Found(loaded, source, path, alone)
-    made = _as_list(found) if found.field in _LISTS and not found.listed else _mapping(found)
+    is_list = found.field in _LISTS and not found.listed and not (found.field == "measures" and _in_year(found))
+    made = _as_list(found) if is_list else _mapping(found)
     if made is None:
         return None
     written = NULL if made == NULL else flow(_plainly_written(made))
     line = f"- {written}" if found.listed else f"{found.field}: {written}"
     if len(line) > _LONGEST:
         return None
-    said = _texts(made)
+    said = {*_texts(made), *(made if isinstance(made, dict) else ())}
     own = "、".join(word for word in STAND_INS if word in said)
     return f"{line} と書いてください" + (f"（{own} は実際のものに替えます）" if own else "")
 
@@ -51,6 +53,8 @@ def text_form(source: Source, path: Path) -> str | None:
         line = f"{path[-1]}: {flow(''.join(map(str, data)))}"
         return f"一つの文にして {line} と書いてください" if len(line) <= _LONGEST else None
     quoted = flow(written)
+    if path[-1] not in _PROSE and isinstance(data, list) and len(data) == 1 and isinstance(data[0], str):
+        return f"{path[-1]}: {flow(Bare(data[0]))} と書いてください（括弧も文のうちなら {quoted}）"
     told = f"{path[-1]}: {quoted} と書いてください（[ ] や {{ }} で始まる文は引用符で囲みます）"
     return told if len(quoted) <= _LONGEST else None
 
@@ -89,8 +93,15 @@ def _as_list(found: Found) -> Data:
 
 
 def _mapping(found: Found) -> Data:
+    inside = found.data[0] if isinstance(found.data, list) and len(found.data) == 1 else None
+    if isinstance(inside, dict) and found.field not in ("rubric", "glossary"):
+        return inside  # [{year: R5, value: 8}]
     make = _MAPPINGS.get(found.field) or _by_place(found)
     return make(found) if make else None
+
+
+def _in_year(found: Found) -> bool:
+    return any(file.source is found.source for file in found.loaded.years)
 
 
 def _by_place(found: Found) -> "Callable[[Found], Data] | None":
@@ -126,7 +137,24 @@ def _indicator(found: Found) -> Data:
 
 def _own_grade(found: Found) -> Data:
     # Among the grades of a rubric `grade` is no field; in an entry it is one person's.
+    if isinstance(found.data, list) and all(isinstance(each, str) for each in found.data):
+        return dict(zip(("grade", "reason"), found.data, strict=True)) if len(found.data) == 2 else None  # noqa: PLR2004
     return _of_text(found, "grade", reason=REASON)
+
+
+def _municipality(found: Found) -> Data:
+    """Return a city by its name, and by its code where that stands beside it."""
+    texts = [found.data] if isinstance(found.data, str) else listed(found.data)
+    said = " ".join(each for each in texts if isinstance(each, str))
+    code = _CODE.search(said)
+    name = " ".join(_CODE.sub(" ", said).split()).strip("（）() 、,，:：") if code else said.strip()
+    return {"name": name or NAME, **({"code": code[0]} if code else {})}
+
+
+def _measure(found: Found) -> Data:
+    if _in_year(found):
+        return {ID: {"done": found.data}} if isinstance(found.data, str) else None
+    return _of_text(found, "title", {"id": ID})
 
 
 def _survey(found: Found) -> Data:
@@ -151,12 +179,14 @@ def _texts(data: Data) -> list[str]:
     return [data] if data is not None else []
 
 
+# Sentences may well begin with brackets of their own: [速報].
+_PROSE: Final = frozenset(("note", "notes", "done", "issues", "next", "reason", "opinion", "response", "summary"))
 _TEXTS_IN_LISTS: Final = frozenset(("stages", "items", "visions", "preface", "contact"))
 _LISTS: Final = _TEXTS_IN_LISTS | {"measures", "indicators", "targets", "amendments", "corrected", "opinions", "grades"}
 # By the name of a field, what it is to be: for a list, one of its items.
 _MAPPINGS: Final[Mapping[str, Callable[[Found], Data]]] = {
-    "municipality": lambda found: {"name": NAME} if found.data is None else _of_text(found, "name"),
-    "measures": lambda found: _of_text(found, "title", {"id": ID}),
+    "municipality": _municipality,
+    "measures": _measure,
     "indicators": _indicator,
     "period": shapes_of_figures.period,
     "rubric": shapes_of_rubric.rubric,

@@ -14,10 +14,29 @@ from ykplan.source import Data
 from ykplan.words import plain
 
 _BETWEEN_YEARS: Final = re.compile(r" *(?:から|[~〜～―—–－ー]|-(?!\d\d-)) *")
+_APRIL: Final = 4
 _LASTING: Final = re.compile(
     r"(?P<first>.+?) *(?:から|より)の? *(?P<years>[1-9]\d?) *(?:年間|[かカヶケ箇]年間?)", re.ASCII
 )
-_IN_BRACKETS: Final = re.compile(r"(?P<value>.+?) ?[（(](?P<year>[^（）()]+)[）)]|(?P<first>\S+) +(?P<then>.+)")
+# 令和6年度, 令和10年度; R6 to R10; of what has no sign between them.
+_LISTED_YEARS: Final = re.compile(r" *[,、，] *| +to +| +")
+_REMARK: Final = re.compile(r" *[（(][^（）()]*[）)]\Z")
+# 令和11年3月, 2029/3 and 2029/3/31 are days of a fiscal year that began before.
+_MONTH: Final = re.compile(r"(?P<year>.+?)(?P<sign>年|[/.-]) ?(?P<month>\d{1,2})月?(?P<rest>.*)", re.ASCII)
+_AT: Final = re.compile(r"(?:年度)?(?:末|現在|時点|までに?|中)+\Z")
+# 70.7%（R5）, （R5）70.7%, R5 70.7%, R10までに80%.
+_PAIRS: Final = tuple(
+    map(
+        re.compile,
+        (
+            r"(.+?) ?[（(]([^（）()]+)[）)]",
+            r"[（(]([^（）()]+)[）)] ?(.+)",
+            r"(\S+) +(.+)",
+            r"(.+?(?:までに?|末|現在|時点))[にのは]? ?(.+)",
+            r"(.+?)(?:に|は|[=＝:：/／]) ?(.+)",
+        ),
+    )
+)
 
 
 def two_years(text: str) -> tuple[str, str] | None:
@@ -25,14 +44,33 @@ def two_years(text: str) -> tuple[str, str] | None:
     if lasting := _LASTING.fullmatch(text.strip()):
         year = fiscal.parse(lasting["first"])
         return (lasting["first"], fiscal.short(year + int(lasting["years"]) - 1)) if isinstance(year, int) else None
-    ends = _BETWEEN_YEARS.split(text.strip().removesuffix("まで").strip())
-    if len(ends) != 2:  # noqa: PLR2004  # from and to
+    said = _REMARK.sub("", text.strip()).removesuffix("まで").strip()
+    ends = next((ends for sign in (_BETWEEN_YEARS, _LISTED_YEARS) if len(ends := sign.split(said)) == 2), None)  # noqa: PLR2004  # from and to
+    if ends is None:
         return None
     first, last = (each.strip() for each in ends)
-    if last[:1].isdecimal() and not isinstance(fiscal.parse(last), int) and (era := re.match(r"\D+", first)):
+    if last[:1].isdecimal() and _year_of(last) is None and (era := re.match(r"\D+", first)):
         last = era[0] + last
-    both = all(isinstance(fiscal.parse(each), int) for each in (first, last))
-    return (first, last) if both else None
+    years = _year_of(first), _year_of(last)
+    return (years[0], years[1]) if years[0] and years[1] else None
+
+
+def _year_of(text: str) -> str | None:
+    """Return the fiscal year that a text names, as it is written; of a day or a month, the one that it is in."""
+    if isinstance(fiscal.parse(text), int):
+        return text
+    ended = _AT.sub(lambda found: "年度" if found[0].startswith("年度") else "", text)
+    if ended != text and isinstance(fiscal.parse(ended), int):
+        return ended
+    found = _MONTH.fullmatch(text)
+    day = fiscal.parse_day(text if found is None or found["rest"].strip("日") else _first_day(found))
+    return None if isinstance(day, fiscal.Misread) else fiscal.short(day.year - (day.month < _APRIL))
+
+
+def _first_day(month: re.Match[str]) -> str:
+    return f"{month['year']}{month['sign']}{month['month']}" + (
+        "月1日" if month["sign"] == "年" else f"{month['sign']}1"
+    )
 
 
 def period(found: Found) -> Data:
@@ -97,10 +135,15 @@ def _with_year(data: Data) -> tuple[str | None, str | None]:
     """Return what a baseline or a target says, and the year that stands beside it: 70.7%（R5）, [R5, 70.7]."""
     pieces = [each for each in data if isinstance(each, str)] if isinstance(data, list) else []
     if isinstance(data, str):
-        found = _IN_BRACKETS.fullmatch(data.strip())
-        pieces = [each for each in found.groups() if each] if found else [data.strip()]
-    years = [each for each in pieces if isinstance(fiscal.parse(each), int) and readable_figure(each) is None]
+        split = (list(found.groups()) for sign in _PAIRS if (found := sign.fullmatch(data.strip())))
+        pieces = next((each for each in split if sum(map(_is_year, each)) == 1), [data.strip()])
+    years = [each for each in pieces if _is_year(each)]
     rest = [each for each in pieces if each not in years]
     if len(years) == 1 and len(rest) <= 1:
-        return (rest[0] if rest else None), years[0]
+        return (rest[0].strip() if rest else None), _year_of(years[0])
     return (data.strip() if isinstance(data, str) else None), None
+
+
+def _is_year(text: str) -> bool:
+    """Tell whether a text names a year and no figure."""
+    return readable_figure(text) is None and _year_of(text) is not None

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from ykplan.load import shipped_rubrics
 from ykplan.model.fields import readable_count
 from ykplan.rules.placed import NAME, NUMBER, Found, listed
 from ykplan.rules.quantity import plainly, quantity, tenths
@@ -48,7 +49,9 @@ def rubric(found: Found) -> Data:
     """Return a rubric that holds the grades that stand there; the shipped one where nothing does."""
     if isinstance(found.data, list) and found.data and all(isinstance(each, dict) for each in found.data):
         return {"grades": found.data}
-    return "standard" if found.data is None else {"grades": [_grade_of(each) for each in listed(found.data)]}
+    said = [found.data] if isinstance(found.data, str) else listed(found.data)
+    named = next((each for each in said if each in shipped_rubrics()), None)
+    return named or ({"grades": [_grade_of(each) for each in said]} if said else "standard")
 
 
 def grade(found: Found) -> Data:
@@ -58,7 +61,9 @@ def grade(found: Found) -> Data:
 
 def _grade_of(data: Data) -> Data:
     said = _MARK.fullmatch(data.strip()) if isinstance(data, str) else None
-    return {"mark": said["mark"], "name": said["name"]} if said else {"mark": data or "◎", "name": NAME}
+    if data is None or (isinstance(data, str) and not data.strip(" .…")):
+        return {"mark": "◎", "name": NAME}
+    return {"mark": said["mark"], "name": said["name"]} if said else {"mark": data, "name": NAME}
 
 
 def when(found: Found) -> Data:
