@@ -230,3 +230,10 @@ def test_every_line_that_is_proposed_can_be_read(place: str) -> None:
 @pytest.mark.parametrize("place", FIELDS)
 def test_every_field_is_met_in_a_wrong_form(place: str) -> None:
     assert any(found_in(place, typed) for typed in TYPED)
+
+
+@pytest.mark.parametrize(
+    "place", ["plan/period", "plan/municipality", "number/baseline", "number/targets", "entry/1-1"]
+)
+def test_what_is_too_long_for_a_line_is_not_looked_at(place: str) -> None:
+    assert "と書いてください" not in hint(place, f"'R6{' ' * 2_000}R10'")

@@ -15,6 +15,8 @@ from ykplan.rules.placed import DAY, ID, MEANING, NAME, NULL, NUMBER, REASON, ST
 from ykplan.source import Data, Source
 
 _LONGEST: Final = 120
+# What is longer has no form on one line, and is not looked at letter by letter.
+_READ: Final = 4 * _LONGEST
 _BETWEEN_ITEMS: Final = re.compile(r"\s*(?:[、，,;；/／|｜\n]|(?:→|⇒|->|=>|＞|>))\s*")
 _CODE: Final = re.compile(r"(?<![0-9])[0-9]{5,6}(?![0-9])")
 _MEANING: Final = re.compile(r"(?P<word>[^はと:：=＝]+) *(?:とは|は|[:：=＝]) *(?P<said>.+)")
@@ -27,6 +29,9 @@ def right_form(loaded: Loaded, source: Source, path: Path) -> str | None:
     data = source.at(path)
     if keyed := _by_number(str(path[-1]), data):
         return keyed
+    start, end = source.position(path)
+    if end - start > _READ:
+        return None
     alone = data[0] if isinstance(data, list) and len(data) == 1 and isinstance(data[0], str) else data
     found = Found(loaded, source, path, alone)
     is_list = found.field in _LISTS and not found.listed and not (found.field == "measures" and _in_year(found))
