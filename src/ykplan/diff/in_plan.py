@@ -130,9 +130,8 @@ def _amendment(indicator: Indicator, position: int) -> Iterator[Change]:
 def _beside(old: Place, new: Place) -> Iterator[Change]:
     identity, name = new.indicator.id, words.one_line(new.indicator.name)
     if old.measure.id != new.measure.id:
-        yield Change(
-            identity, name, None, "measure", "基本施策", *map(words.one_line, (old.measure.id, new.measure.id))
-        )
+        was, now = words.one_line(old.measure.id), words.one_line(new.measure.id)
+        yield Change(identity, name, None, "measure", "基本施策", was, now)
     for one, other in zip(old.indicator.amendments, new.indicator.amendments, strict=False):
         for field in ("section", "source"):
             if (was := text(getattr(one, field))) != (now := text(getattr(other, field))):
