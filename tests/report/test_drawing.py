@@ -110,6 +110,9 @@ def beside(drawn: Drawing) -> list[tuple[Box, str]]:
         pytest.param(Box(-20, -14, 20, -5), (0, 0), [(0, 0), (17, 0)], "yes", id="its edge as near to both"),
         pytest.param(Box(-10, -14, 10, -5), (0, 0), [(0, 0), (0, 0)], "yes", id="two signs in one place"),
         pytest.param(Box(-10, -14, 10, -5), (0, 0), [(0, 0), (0, -18)], "no", id="between two"),
+        pytest.param(Box(-28, -13, 28, -4.5), (0, 0), [(0, 0), (33.5, -9)], "no", id="its letters nearer to the next"),
+        pytest.param(Box(-10, -14, 10, -5), (0, 0), [(0, 0), (0, 0.3)], "yes", id="above two that touch, the upper's"),
+        pytest.param(Box(-10, -14, 10, -5), (0, 0.3), [(0, 0), (0, 0.3)], "no", id="above two that touch, the lower's"),
     ],
 )
 def test_what_belongs_to_a_sign(box: Box, own: Place, signs: list[Place], said: str) -> None:
@@ -218,6 +221,11 @@ def test_years_are_thinned_and_keep_the_last() -> None:
     assert 5 < len(shown) < 20
     numbers = [int(text[1:]) for text in shown]
     assert len({before - after for before, after in pairwise(numbers)}) == 1
+
+
+def test_a_figure_that_all_but_meets_its_target_is_labelled_with_it() -> None:
+    met = chart((Point(1, 0.7, "96.7人"),), goals=(Point(1, 0.703, "96.9人"),))
+    assert {"96.7人", "96.9人"} <= set(texts(drawing(met, WIDTH, wide)))
 
 
 def test_the_newest_figure_keeps_its_label_in_a_crowd() -> None:

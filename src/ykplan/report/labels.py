@@ -14,10 +14,12 @@ _STEP: Final = 2.0
 # What costs as much as so many points over a line: to stand quite off the middle, and to seem another sign's.
 _ASIDE: Final = 4.0
 _DOUBTFUL: Final = 4.0
-# By so many points another sign has to be further away; nearer ones than the other length are in the same place.
+# By so many points another sign has to be further away, by half of its distance where it is very near to the label's
+# own; nearer ones than the other length are in the same place.
 _CLEARLY: Final = 0.5
 _SAME: Final = 0.05
-# Where the foot of the letters is, from the upper edge of a line.
+# Where a capital's head and the foot of the letters are, from the upper edge of a line.
+_HEAD: Final = 0.18
 _FOOT: Final = 0.8
 # Of a label from its sign: how many of its halves to the right, and how many down.
 _SIDES: Final = {"above": (0, -1), "right": (1, 0), "below": (0, 1), "left": (-1, 0)}
@@ -120,14 +122,18 @@ def _on(side: str, label: Wanted, around: Around) -> Box | None:
 
 
 def belongs(box: Box, own: Place, signs: Sequence[Place]) -> bool:
-    """Tell whether no other sign is nearer to a label than its own: to its middle, its foot, and any of its edges."""
-    middle, foot = ((box.left + box.right) / 2, (box.top + box.bottom) / 2), _foot(box)
-    others = [sign for sign in signs if _apart(sign, own) > _SAME]
+    """Tell whether no other sign is nearer to a label than its own: to its middle, its foot, and any of its edges.
+
+    The edges are those of its line, and those of the letters alone, which are lower.
+    """
+    middle, foot, letters = ((box.left + box.right) / 2, (box.top + box.bottom) / 2), _foot(box), _letters(box)
+    others = [(sign, min(_CLEARLY, _apart(sign, own) / 2)) for sign in signs if _apart(sign, own) > _SAME]
     return all(
-        _apart(middle, sign) >= _apart(middle, own) + _CLEARLY
-        and _apart(foot, sign) >= _apart(foot, own) + _CLEARLY
+        _apart(middle, sign) >= _apart(middle, own) + clearly
+        and _apart(foot, sign) >= _apart(foot, own) + clearly
         and box.away(sign) >= box.away(own)
-        for sign in others
+        and letters.away(sign) >= letters.away(own)
+        for sign, clearly in others
     )
 
 
@@ -189,6 +195,11 @@ def _box(left: float, top: float, label: Wanted) -> Box:
 
 def _foot(box: Box) -> Place:
     return (box.left + box.right) / 2, box.top + _FOOT * (box.bottom - box.top)
+
+
+def _letters(box: Box) -> Box:
+    high = box.bottom - box.top
+    return box._replace(top=box.top + _HEAD * high, bottom=box.top + _FOOT * high)
 
 
 def _apart(one: Place, other: Place) -> float:
