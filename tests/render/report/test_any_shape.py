@@ -7,6 +7,8 @@ from typing import Any
 
 import openpyxl
 import pytest
+import yaml
+from docx import Document
 from pypdf import PdfReader
 
 from tests.folder import INDICATOR, write_yaml
@@ -131,3 +133,26 @@ def test_texts_of_nothing(tmp_path: Path) -> None:
     assert pdf_text(pdf.render(empty))
     for render in (html.render, docx.render, xlsx.render, md.render):
         assert render(empty)
+
+
+@pytest.mark.parametrize("many", [2, 12, 47, 300])
+def test_every_grade_of_a_long_rubric_has_room(tmp_path: Path, many: int) -> None:
+    folder(tmp_path, [[{}], [LATER]], **{"1-1-1": {"value": "9"}})
+    grades = [{"mark": "○", "name": f"段{at}", "when": [{"pace": {"min": str(many - at)}}]} for at in range(1, many)]
+    rubric = {"rate": "progress", "grades": [*grades, {"mark": "－", "name": "なし"}]}
+    with (tmp_path / "plan.yaml").open(encoding="utf-8") as file:
+        plan = yaml.safe_load(file)
+    write_yaml(tmp_path / "plan.yaml", plan | {"rubric": rubric})
+    report = report_of(tmp_path, 2024)
+    names = [f"○\n段{at}" for at in range(1, many)] + ["－\nなし", "計"]
+    tables = [each for each in Document(BytesIO(docx.render(report))).tables if each.cell(0, 0).text == "施策"]
+    by_measure = [each for each in tables if each.cell(0, 1).text != "題名"]
+    assert [cell.text for each in by_measure for cell in each.rows[0].cells[1:]] == names
+    numbers = [cell for each in by_measure for cell in each.rows[1].cells[1:]]
+    assert [cell.text for cell in numbers][-1] == "1"
+    assert min(cell.width.mm for cell in numbers) > 10
+    content = pdf.render(report)
+    assert isinstance(content, bytes)
+    heads = [line.split() for page in PdfReader(BytesIO(content)).pages for line in page.extract_text().splitlines()]
+    named = [word for line in heads for word in line if word in {f"段{at}" for at in range(1, many)}]
+    assert len(set(named)) == many - 1

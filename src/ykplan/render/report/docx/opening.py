@@ -1,12 +1,16 @@
 """表紙, 目次, 1 計画の概要と評価の方法 and 2 総括."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from ykplan.picture import from_svg
 from ykplan.render.report.docx.paper import Paper
 from ykplan.render.report.docx.tables import Column
 from ykplan.report.values import Report, Summary
 from ykplan.report.wording import HEADINGS
+
+# So many grades have room beside a measure's title.
+_SIDE_BY_SIDE: Final = 12
 
 
 def write_cover(paper: Paper, report: Report) -> None:
@@ -68,7 +72,8 @@ def write_summary(paper: Paper, report: Report) -> None:
     columns = (Column("判定", 60), Column(report.years[-1], 30, "TableNumber"), Column(last, 30, "TableNumber"))
     paper.table(columns, list(_counts(summary)), "判定別の指標数")
     paper.heading(2, HEADINGS.by_measure)
-    paper.table(*_by_measure(summary), "施策別の指標数")
+    for columns, rows in _by_measure(summary):
+        paper.table(columns, rows, "施策別の指標数")
     if summary.beside:
         paper.say(summary.beside)
     _moves(paper, summary)
@@ -80,17 +85,23 @@ def _counts(summary: Summary) -> Iterator[list[str]]:
         yield [f"{each.mark} {each.name}", str(each.number), last]
 
 
-def _by_measure(summary: Summary) -> tuple[list[Column], list[list[str]]]:
-    """Return the columns and rows of the counts by measure; 誤り stands there only where something is in error."""
+def _by_measure(summary: Summary) -> Iterator[tuple[list[Column], list[list[str]]]]:
+    """Yield the columns and rows of the counts by measure, as many grades in a table as have room side by side.
+
+    誤り stands there only where something is in error.
+    """
     wrong = summary.any_in_error
     names = [f"{each.mark}\n{each.name}" for each in summary.counts] + (["誤り"] if wrong else []) + ["計"]
-    width = min(15.5, 124 / len(names))
-    columns = [Column("施策", 170 - width * len(names)), *(Column(name, width, "TableNumber") for name in names)]
-    rows = [
-        [f"{each.number}　{each.title}", *(each.cells if wrong else (*each.cells[:-2], each.cells[-1]))]
-        for each in summary.by_measure
-    ]
-    return columns, rows
+    counts = [each.cells if wrong else (*each.cells[:-2], each.cells[-1]) for each in summary.by_measure]
+    for start in range(0, len(names), _SIDE_BY_SIDE):
+        part = slice(start, start + _SIDE_BY_SIDE)
+        width = min(15.5, 124 / len(names[part]))
+        beside = [Column(name, width, "TableNumber") for name in names[part]]
+        rows = [
+            [f"{each.number}　{each.title}", *cells[part]]
+            for each, cells in zip(summary.by_measure, counts, strict=True)
+        ]
+        yield [Column("施策", 170 - width * len(beside)), *beside], rows
 
 
 def _moves(paper: Paper, summary: Summary) -> None:

@@ -55,7 +55,7 @@ def _smaller(said: str, width: float) -> str:
     """Return smaller letters for a line whose longest figure would not go on one line."""
     longest = max((len(found[0]) for found in _FIGURE.finditer(said)), default=0)
     room = width - _CELL_EDGES
-    if longest * _DIGIT <= room:
+    if longest * _DIGIT <= max(room, 0.0):
         return ""
     half_points = max(int(2 * _SIZE * room / (longest * _DIGIT)), _SMALLEST)
     return f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'

@@ -94,8 +94,9 @@ class Sheet:
         self.widths: Sequence[float] = ()
 
     def set_widths(self, widths: Sequence[float]) -> None:
-        """Set how wide the columns are, from the first."""
+        """Set how wide the columns are, from the first; what is too wide for a page is printed on several."""
         self.widths = widths
+        self.paper.fit_to_pages(1 + int(sum(widths)) // _PAGE, 0)
         for at, width in enumerate(widths):
             self.paper.set_column(at, at, width)
 
@@ -134,7 +135,6 @@ class Sheet:
     def only_table(self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], kept: int) -> None:
         """Write the one table of this sheet: it can be filtered, its head stays in sight and on every printed page."""
         self.set_widths([max([column.width, *_numbers(rows, at)]) for at, column in enumerate(columns)])
-        self.paper.fit_to_pages(1 + int(sum(self.widths)) // _PAGE, 0)
         self.paper.repeat_columns(0, kept - 1)
         head = self.table([column.name for column in columns], rows)
         self.paper.autofilter(head, 0, head + max(len(rows), 1), len(columns) - 1)
@@ -160,7 +160,6 @@ class Sheet:
         cover, paper = self.book.cover, self.paper
         paper.set_landscape()
         paper.set_paper(excel.A4)
-        paper.fit_to_pages(1, 0)
         paper.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.7)
         mark = f"【{self.book.state}】" if self.book.state else ""
         paper.set_header(f"&L{excel.around(cover.plan)}&R{mark}{excel.around(cover.year)}")
