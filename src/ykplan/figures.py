@@ -22,11 +22,21 @@ def in_unit(said: str, unit: str) -> str:
     it, and so do signs of money, 第 and 約. One that would be read as more digits (5点満点), or is
     a name as a whole (一人当たりの額), stands in brackets.
     """
+    before, behind = around(unit)
+    if before:
+        return before + said + behind
+    return f"{said}（{unit}）" if _is_a_name(unit) or _MISREAD.match(unit) else said + unit
+
+
+def around(unit: str) -> tuple[str, str]:
+    """Return what of a unit stands before a figure, and what behind it."""
     found = _BEFORE.fullmatch(unit) or _OF_MANY.fullmatch(unit)
-    is_name = found is not None and found[2].startswith("の")
-    if found and not is_name:
-        return f"{found[1]}{said}{found[2]}"
-    return f"{said}（{unit}）" if is_name or _MISREAD.match(unit) else said + unit
+    return (found[1], found[2]) if found and not found[2].startswith("の") else ("", unit)
+
+
+def _is_a_name(unit: str) -> bool:
+    found = _OF_MANY.fullmatch(unit)
+    return found is not None and found[2].startswith("の")
 
 
 def is_grouped(unit: str) -> bool:

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Final, Literal, NamedTuple
 
-from ykplan import words
+from ykplan import figures, words
 from ykplan.model.fields import MAX_DIGITS
 
 _HALF_WIDTH: Final = {ord(wide): ord(wide) - 0xFEE0 for wide in map(chr, range(0xFF01, 0xFF5F))} | {
@@ -17,6 +17,7 @@ _HALF_WIDTH: Final = {ord(wide): ord(wide) - 0xFEE0 for wide in map(chr, range(0
 _MINUS: Final = re.escape("-‐‑‒–—―−－﹣⁻─━˗ーｰ△▲")
 _DIGITS: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _BRACKETS: Final = re.compile(r"\((?P<inside>[^()]*)\)(?P<rest>[^()]*)", re.DOTALL)
+_BRACKETED: Final = re.compile(r"\(([^()]*)\)")
 _FIGURE: Final = re.compile(
     rf"(?P<sign>[+{_MINUS}]|マイナス)?\s*(?P<money>[¥\\])?\s*(?P<later>[{_MINUS}])?\s*(?P<digits>{_DIGITS})(?P<rest>.*)",
     re.ASCII | re.DOTALL,
@@ -85,13 +86,16 @@ def figure(text: str, unit: str) -> str | Unread:
     in any of its spellings. The digits stay as they were typed, so that 18.90 keeps its places.
     """
     text, brackets = _without_brackets(half_width(text))
+    before, behind = map(half_width, figures.around(unit))
+    if before and text.startswith(before):
+        text, unit = text.removeprefix(before).lstrip(), behind  # as it is printed: 人口10万対92.4
     found = _FIGURE.fullmatch(text)
     if found is None:
         return Unread("day" if _DAY.fullmatch(text) else "not a figure")
     rest, signs = found["rest"].strip(), [sign for sign in (found["sign"], found["later"]) if sign]
     if found["money"]:
         rest = rest or "円"
-    if rest and not same_unit(rest, unit):
+    if rest and not (same_unit(rest, unit) or same_unit(_BRACKETED.sub(r"\1", rest), unit)):
         return Unread("day") if _DAY.fullmatch(text) else _unclear(rest)
     digits = found["digits"].replace(",", "")
     if len(signs) + brackets > 1 or len(digits) > MAX_DIGITS:

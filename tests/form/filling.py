@@ -61,6 +61,8 @@ def _write(book: Workbook, step: Step) -> None:
         cell.number_format = step["format"]
     if "colour" in step:
         cell.font = Font(color=step["colour"])
+    if step.get("struck"):
+        cell.font = Font(strike=True)
 
 
 def _taken(cell: Any) -> tuple[Any, str]:

@@ -88,6 +88,9 @@ def test_formats_of_conditions_are_not_those_of_cells() -> None:
         pytest.param('theme="0"', "", True, id="the theme's paper on paper"),
         pytest.param('indexed="9"', "", True, id="a numbered white on paper"),
         pytest.param('rgb="FFFFF8DF"', 'rgb="00fff8df"', True, id="the colour of the cell"),
+        pytest.param('rgb="FFFFFFFF"', 'rgb="FFFFF8DF"', True, id="white on a form's pale yellow"),
+        pytest.param('rgb="FFF2F2F2"', "", True, id="the palest grey on paper"),
+        pytest.param('rgb="FFBFBFBF"', "", False, id="a light grey on paper"),
         pytest.param('rgb="FFFFFFFF"', 'rgb="FF000000"', False, id="white on black"),
         pytest.param('rgb="FFFFFFFF"', 'theme="4"', False, id="white on a colour of the theme"),
         pytest.param('theme="0" tint="-0.5"', "", False, id="grey on paper"),
@@ -106,6 +109,49 @@ def test_what_has_the_colour_of_its_cell_is_not_seen(font: str, fill: str, *, un
     cell = found.sheets[0].cells[3, 2]
     assert cell.format.unseen is unseen
     assert isinstance(seen(cell), Doubt) is unseen
+
+
+@pytest.mark.parametrize(
+    ("how", "struck"),
+    [("<strike/>", True), ('<strike val="1"/>', True), ('<strike val="0"/>', False), ("<b/>", False)],
+)
+def test_letters_that_are_struck_out_are_told(how: str, *, struck: bool) -> None:
+    """見え消し: 8 struck out before 9 is not 89, and nobody knows whether a 9 that is struck out holds."""
+    runs = f"<r><rPr>{how}</rPr><t>8</t></r><r><rPr><b/></rPr><t>9</t></r>"
+    styles = f'<styleSheet><fonts><font>{how}</font></fonts><cellXfs><xf fontId="0"/></cellXfs></styleSheet>'
+    raw = workbook(
+        row(
+            f'<c r="A3" t="s"><v>0</v></c><c r="B3" t="inlineStr"><is>{runs}</is></c>'
+            '<c r="C3" s="0"><v>9</v></c><c r="D3" t="inlineStr"><is><t>89</t></is></c>'
+        ),
+        sharedStrings=f"<sst><si>{runs}</si></sst>",
+    )
+    plain, styled = book(raw), book(workbook(row('<c r="B3" s="0"><v>9</v></c>'), styles=styles))
+    assert isinstance(plain, Book)
+    assert isinstance(styled, Book)
+    read = plain.sheets[0].cells
+    assert [isinstance(seen(read[3, column]), Doubt) for column in (1, 2, 3, 4)] == [struck, struck, False, False]
+    assert isinstance(seen(styled.sheets[0].cells[3, 2]), Doubt) is struck
+
+
+def test_raised_and_lowered_digits_are_not_those_of_the_figure() -> None:
+    def runs(before: str, where: str, behind: str) -> str:
+        moved = f'<r><rPr><vertAlign val="{where}"/></rPr><t>{behind}</t></r>'
+        return f'<c t="inlineStr"><is><r><t>{before}</t></r>{moved}<r><t>。</t></r></is></c>'
+
+    inside = (("12", "superscript", "1)"), ("CO", "subscript", "2"), ("12", "baseline", "3"))
+    found = cells(workbook(row("".join(runs(*each) for each in inside))))
+    assert [text for _, text in found.values()] == ["12¹⁾。", "CO₂。", "123。"]
+
+
+@pytest.mark.parametrize(("view", "shown"), [('showZeros="0"', False), ('showZeros="1"', True), ("", True)])
+def test_a_zero_that_its_sheet_hides_is_not_seen(view: str, *, shown: bool) -> None:
+    sheet = f"<sheetViews><sheetView {view}/></sheetViews>"
+    found = book(workbook(sheet + row('<c r="A3"><v>0</v></c><c r="B3"><v>0.5</v></c>')))
+    assert isinstance(found, Book)
+    zero, half = found.sheets[0].cells.values()
+    assert isinstance(seen(zero), Doubt) is not shown
+    assert not isinstance(seen(half), Doubt)
 
 
 def test_what_is_hidden_is_known() -> None:

@@ -362,3 +362,11 @@ def test_nothing_is_said_of_a_piece_of_a_torn_number(slot: str, value: str) -> N
     slots = USUAL | {slot: value}
     contents = {"plan.yaml": PLAN.format(**slots).encode(), "progress/2024.yaml": YEAR.format(**slots).encode()}
     assert {each.code for each in checked(load_files(files_from(Path("data"), contents))).diagnostics} == {"YK020"}
+
+
+@pytest.mark.parametrize("text", ["¥1,234", "￥1234", "\\1,234円", "1,234円"])
+def test_yen_are_yen_on_either_side(text: str) -> None:
+    """Without its sign ¥1,234 would be 1,234 thousands."""
+    hint = hint_at(text, PLACES["entry in 千円"])
+    assert hint is not None
+    assert proposed(hint, PLACES["entry in 千円"]) == {"value": "1.234"}

@@ -89,7 +89,9 @@ def _draft(loaded: Loaded) -> int:
     if len(drafts) == 1 and years[0] is not None:
         return years[0]
     said = f"速報の年度が複数あります（{'、'.join(drafts)}）" if drafts else "速報の年度がありません"
-    raise wrong_usage(f"年度を --year で指定してください。{said}", "例 --year R7")
+    opened = drafts or [fiscal.short(file.year) for file in loaded.years if file.year is not None]
+    example = f"例 --year {opened[-1]}" if opened else "ykplan new 年度 で作れます"
+    raise wrong_usage(f"年度を --year で指定してください。{said}", example)
 
 
 def _wanted(ask: Ask, indicator: Indicator) -> dict[str, str | None]:

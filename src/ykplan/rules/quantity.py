@@ -50,6 +50,7 @@ _TIMES: Final = re.compile(
     rf"(?P<percent>{_NUMBER})%|(?P<times>{_NUMBER})倍|(?P<half>半)|(?P<double>倍))(?P<turn>増加?|減少?|アップ|ダウン)?",
     re.ASCII,
 )
+_MONEY: Final = re.compile(r"([-+△▲]?) ?[¥￥\\] ?([-\d].*?)円?", re.DOTALL)
 _EXACT: Final = Context(prec=60)
 
 
@@ -76,8 +77,9 @@ class Times(NamedTuple):
 
 
 def plainly(text: str) -> str:
-    """Return a text in half-width letters, less those that cannot be seen; ① and ³ stay what they are."""
-    return seen(text).translate(_HALF).strip()
+    """Return a text in half-width letters, less those that cannot be seen; ① and ³ stay what they are, ¥5 is 5円."""
+    said = seen(text).translate(_HALF).strip()
+    return f"{found[1]}{found[2]}円" if (found := _MONEY.fullmatch(said)) else said
 
 
 def quantity(text: str) -> Quantity | None:

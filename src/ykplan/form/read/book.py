@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 from ykplan.form.read.archive import Archive, Refused, opened
 from ykplan.form.read.formats import Format
+from ykplan.form.read.runs import Runs
 from ykplan.form.read.sheet import MAX_TEXT, Sheet, Ways, sheet, unescaped
 from ykplan.form.read.styles import Styles
 from ykplan.form.read.xml import Elements, walk
@@ -126,23 +127,16 @@ def _part(archive: Archive, path: str) -> Part | Refused:
 
 
 class _Texts:
-    """The workbook's texts, each put together from its runs; readings (ふりがな) are left out."""
+    """The workbook's texts, each put together from its runs."""
 
     def __init__(self) -> None:
         self.found: list[str] = []
-        self._runs: list[str] = []
-        self._phonetic = False
+        self._runs = Runs()
 
-    def start(self, name: str, given: Mapping[str, str]) -> None:  # noqa: ARG002
-        if name == "si":
-            self._runs = []
-        elif name == "rPh":
-            self._phonetic = True
+    def start(self, name: str, given: Mapping[str, str]) -> None:
+        self._runs.start(name, given)
 
     def end(self, name: str, text: str) -> None:
-        if name == "rPh":
-            self._phonetic = False
-        elif name == "t" and not self._phonetic:
-            self._runs.append(text)
-        elif name == "si":
-            self.found.append(unescaped("".join(self._runs)[:MAX_TEXT]))
+        self._runs.end(name, text)
+        if name == "si":
+            self.found.append(unescaped(self._runs.taken()[:MAX_TEXT]))

@@ -37,7 +37,9 @@ class Format(NamedTuple):
     is_day: bool
     sections: tuple[Section, ...] | None
     unseen: bool = False
-    """Whether letters have the colour of the cell, so that nothing is seen of them."""
+    """Whether nothing is seen of the letters: they have the colour of the cell, or the sheet hides zeros."""
+    struck: bool = False
+    """Whether letters are struck out."""
 
 
 _GENERAL: Final = "General"
@@ -143,12 +145,15 @@ def _sections(code: str) -> Iterator[Section | None]:
 
 
 def _piece(kind: str, letters: str) -> Piece | None:
-    """Return what a piece prints; None for what only fills the cell up."""
+    """Return what a piece prints; None for blanks that only fill the cell up."""
     if kind in ("quoted", "escaped", "plain"):
         return Piece("letters", letters)
     if kind == "space":
         return Piece("letters", " ")
-    return None if kind == "fill" else Piece(kind, letters)  # type: ignore[arg-type]  # the pattern's other groups
+    if kind == "fill":
+        # Blanks push a sign to the edge of a cell; any other letter stands there, as often as there is room.
+        return Piece("letters", letters) if letters.strip() else None
+    return Piece(kind, letters)  # type: ignore[arg-type]  # the pattern's other groups
 
 
 def _bracket(inside: str) -> tuple[str | None, Test | None]:

@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Final
 
 from ykplan.form.read.display import Display, number_shown, text_shown
+from ykplan.form.read.runs import STRUCK
 from ykplan.form.read.sheet import Cell
 from ykplan.form.trouble import Doubt
 
@@ -11,10 +12,12 @@ _DAY_PARTS: Final = 3
 
 
 def seen(cell: Cell) -> Display | Doubt:
-    """Return what is printed in a cell; a doubt where its format prints nothing, or what is not known.
+    """Return what is printed in a cell; a doubt where that is nothing, struck out, or not known.
 
-    Both say what the cell holds, so that nobody has to look for it.
+    Each says what the cell holds, so that nobody has to look for it.
     """
+    if cell.format.struck or STRUCK in cell.text:
+        return Doubt("struck out", {"held": cell.text})
     if cell.kind not in ("number", "text"):
         return Display(shown(cell))
     if cell.kind == "number":

@@ -9,6 +9,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 
 from ykplan.form.read.archive import Refused
 from ykplan.form.read.formats import GENERAL, Format
+from ykplan.form.read.runs import Runs
 from ykplan.form.read.xml import TooManyError, walk
 from ykplan.words import is_invisible
 
@@ -119,7 +120,8 @@ class _Cells:
         self._row = self._column = 0
         self._cell: Mapping[str, str] = {}
         self._found: dict[str, str] = {}
-        self._phonetic = False
+        self._runs = Runs()
+        self._zeros_shown = True
 
     def start(self, name: str, given: Mapping[str, str]) -> None:
         if name == "row":
@@ -132,24 +134,28 @@ class _Cells:
             self._cell, self._found = given, {}
             at = _placed(given["r"]) if "r" in given else (self._row, self._column + 1)
             self._row, self._column = at
-        elif name == "rPh":
-            self._phonetic = True
+        elif name == "sheetView" and given.get("showZeros", "1") not in _TRUE:
+            self._zeros_shown = False
         elif name == "mergeCell":
             ends = [place(end) for end in given.get("ref", "").split(":")]
             if len(ends) == 2 and ends[0] and ends[1]:  # noqa: PLR2004  # from, to
                 self.merged.append(Area(*ends[0], *ends[1]))
             if len(self.merged) > MAX_MERGED:
                 raise TooManyError(f"シート「{self._name}」に {MAX_MERGED:,} を超える結合")
+        else:
+            self._runs.start(name, given)
 
     def end(self, name: str, text: str) -> None:
-        if name == "rPh":
-            self._phonetic = False
-        elif name in ("v", "f"):
+        self._runs.end(name, text)
+        if name in ("v", "f"):
             self._found[name] = text
-        elif name == "t" and not self._phonetic:
-            self._found["t"] = self._found.get("t", "") + text
+        elif name == "is":
+            self._found["t"] = self._runs.taken()
         elif name == "c" and (cell := self._read()) is not None:
-            self._keep(cell._replace(formula="f" in self._found, format=self._format()))
+            form = self._format()
+            if cell.kind == "number" and not self._zeros_shown and not Decimal(cell.text):
+                form = form._replace(unseen=True)
+            self._keep(cell._replace(formula="f" in self._found, format=form))
 
     def _keep(self, cell: Cell) -> None:
         at = self._row, self._column

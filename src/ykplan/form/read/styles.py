@@ -4,12 +4,23 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from ykplan.form.read.formats import Format, format_of
+from ykplan.form.read.runs import is_on
 
 _LONG: Final = 10
 # The paper's own colour: of the usual theme, of the numbered colours.
 _THEME_PAPER: Final = "0"
 _NUMBERED_WHITE: Final = ("1", "9")
 _WHITE: Final = "FFFFFF"
+
+
+# So near, of 255 in each of three parts, are two colours of which one is not seen on the other: white on pale yellow.
+_NEAR: Final = 32
+_PARTS: Final = 3
+
+
+class _Font(NamedTuple):
+    colour: str | None = None
+    struck: bool = False
 
 
 class _Style(NamedTuple):
@@ -23,7 +34,7 @@ class Styles:
 
     def __init__(self) -> None:
         self._codes: dict[int, str] = {}
-        self._fonts: list[str | None] = []
+        self._fonts: list[_Font] = []
         self._fills: list[str | None] = []
         self._styles: list[_Style] = []
         self._inside: list[str] = []
@@ -34,9 +45,11 @@ class Styles:
         if (above, name) == (("numFmts",), "numFmt") and (number := _number(given, "numFmtId")) is not None:
             self._codes[number] = given.get("formatCode", "")
         elif (above, name) == (("fonts",), "font"):
-            self._fonts.append(None)
+            self._fonts.append(_Font())
         elif (above, name) == (("fonts", "font"), "color"):
-            self._fonts[-1] = _colour(given)
+            self._fonts[-1] = self._fonts[-1]._replace(colour=_colour(given))
+        elif (above, name) == (("fonts", "font"), "strike"):
+            self._fonts[-1] = self._fonts[-1]._replace(struck=is_on(given))
         elif (above, name) == (("fills",), "fill"):
             self._fills.append(_WHITE)
         elif (above, name) == (("fills", "fill"), "patternFill") and given.get("patternType", "none") != "none":
@@ -54,13 +67,27 @@ class Styles:
 
     def formats(self) -> list[Format]:
         """Return how each style of a cell prints."""
-        return [format_of(each.format, self._codes)._replace(unseen=self._is_unseen(each)) for each in self._styles]
+        return [
+            format_of(each.format, self._codes)._replace(unseen=self._is_unseen(each), struck=self._font(each).struck)
+            for each in self._styles
+        ]
+
+    def _font(self, style: _Style) -> _Font:
+        return self._fonts[style.font] if style.font < len(self._fonts) else _Font()
 
     def _is_unseen(self, style: _Style) -> bool:
-        """Tell whether letters have the colour of what is behind them: white on white."""
-        font = self._fonts[style.font] if style.font < len(self._fonts) else None
+        """Tell whether letters have nearly the colour of what is behind them: white on white."""
+        letters = self._font(style).colour
         fill = self._fills[style.fill] if style.fill < len(self._fills) else _WHITE
-        return font is not None and font == fill
+        return letters is not None and fill is not None and _are_near(letters, fill)
+
+
+def _are_near(one: str, other: str) -> bool:
+    try:
+        parts = [abs(a - b) for a, b in zip(bytes.fromhex(one), bytes.fromhex(other), strict=True)]
+    except ValueError:  # no colour that any program writes
+        return one == other
+    return len(parts) == _PARTS and max(parts) <= _NEAR
 
 
 def _colour(given: Mapping[str, str]) -> str | None:
