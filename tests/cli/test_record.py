@@ -227,9 +227,10 @@ class TestWhichYear:
     """The year's file that is meant."""
 
     def test_two_drafts(self, tmp_path: Path, call: Call) -> None:
-        folder = data_folder(tmp_path, y2024=YEAR, y2025=YEAR.replace("R6", "R7"))
+        folder = data_folder(tmp_path, y2024=YEAR, y2026=YEAR.replace("R6", "R8"))
         found = call("record", "1-3-1", "10", "--data", str(folder))
-        assert (found.status, "速報の年度が複数あります（R6、R7）" in found.err) == (2, True)
+        assert (found.status, "速報の年度が複数あります（R6、R8）" in found.err) == (2, True)
+        assert "例 --year R8" in found.err
 
     def test_no_draft(self, tmp_path: Path, call: Call) -> None:
         found = call("record", "1-3-1", "10", "--data", str(data_folder(tmp_path, y2024=FINAL)))

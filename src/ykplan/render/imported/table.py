@@ -6,6 +6,7 @@ from typing import Final
 
 from ykplan import figures, words
 from ykplan.form.value import Row
+from ykplan.model.fields import readable_figure
 from ykplan.printed import WORDS
 from ykplan.record import Changed
 from ykplan.screen import Screen
@@ -46,7 +47,8 @@ def _said(field: str, said: str | None, row: Row, otherwise: str) -> str:
     if said is None:
         return otherwise
     if field == "value":
-        return words.one_line(figures.in_unit(said, row.unit))
+        number = readable_figure(said)
+        return words.one_line(figures.in_unit(said, row.unit)) if number is None else words.with_unit(number, row.unit)
     return words.ABSENT.get(said, said) if field == "absent" else words.one_line(said)
 
 
