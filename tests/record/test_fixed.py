@@ -14,7 +14,7 @@ from ykplan.check import Checked, checked
 from ykplan.load import files_from, load_files
 from ykplan.model import fields, plan, progress, rubric
 from ykplan.record.fixing import fixed
-from ykplan.rules import yk030_unusual_writing
+from ykplan.rules import usual
 from ykplan.source import Source
 
 WIDE = str.maketrans("0123456789.-", "０１２３４５６７８９．−")
@@ -82,6 +82,23 @@ def test_years(written: str, after: str) -> None:
     assert once.text == source.text.replace(f"year: {written}", f"year: {after}")
 
 
+@pytest.mark.parametrize(
+    ("field", "written", "after"),
+    [
+        pytest.param("value", "１\u200b２", "12", id="a figure"),
+        pytest.param("value", "'\u202d８'", "'8'", id="in quotes"),
+        pytest.param("value", "|-\n            \u202d８", "8", id="below"),
+        pytest.param("year", "令\u202d和５年度", "R5", id="a year"),
+        pytest.param("year", "2023\u200b", "2023", id="a year that is usual but for it"),
+        pytest.param("year", "令和5\u200b年度", "令和5年度", id="the same in letters"),
+    ],
+)
+def test_what_is_not_seen_and_what_is_wide_go_at_once(field: str, written: str, after: str) -> None:
+    before, once, again = twice(plan_with(field, f" {written}"))
+    assert once == again
+    assert once.text == before.text.replace(f"{field}: {written}", f"{field}: {after}")
+
+
 @st.composite
 def years(draw: st.DrawFn) -> str:
     """Return a year in any way that is read."""
@@ -139,11 +156,11 @@ def test_twice_is_once(data: st.DataObject) -> None:
 def test_fields_with_figures_are_known() -> None:
     """Every field of a kind that may be written unusually is one of the rule's, by its name in YAML."""
     kinds: dict[Callable[[Any], object], tuple[str, ...]] = {
-        fields.figure: yk030_unusual_writing.FIGURES,
-        fields.count: yk030_unusual_writing.COUNTS,
-        fields.places: yk030_unusual_writing.COUNTS,
-        fields.fiscal_year: yk030_unusual_writing.YEARS,
-        fields.day: yk030_unusual_writing.DAYS,
+        fields.figure: usual.FIGURES,
+        fields.count: usual.COUNTS,
+        fields.places: usual.COUNTS,
+        fields.fiscal_year: usual.YEARS,
+        fields.day: usual.DAYS,
     }
     unknown = []
     for module in (plan, progress, rubric):

@@ -10,7 +10,6 @@ from ykplan.rules.figure_words import is_zero
 from ykplan.rules.quantity import plainly, quantity
 from ykplan.spelling import ANSWERS
 
-COUNTS: Final = ("sample_size", "priority", "digits")
 _UNITS: Final = {
     "sample_size": ANSWERS,
     "priority": frozenset(("", "位", "番", "番目", "つ目")),

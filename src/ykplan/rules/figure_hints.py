@@ -16,8 +16,6 @@ from ykplan.rules.quantity import Quantity, plainly, quantity, scale, tenths, ti
 from ykplan.spelling import same_unit
 from ykplan.words import plain
 
-FIGURES: Final = ("value", "min", "max", "above", "below", "of_baseline", "tolerance", "points", "percent")
-"""The fields that hold a figure."""
 _RANGE: Final = re.compile(r"(.+?) ?(?:~|-|から) ?(.+?)")
 _YEARLY: Final = re.compile(r"(?:毎年度?|各年度?|年間?)(?!度)(?P<what>.+)|(?P<before>.+?)/年度?")
 _TURNED: Final = "増減や倍率ではなく、その結果の数値そのものを書いてください"

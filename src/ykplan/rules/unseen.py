@@ -79,17 +79,18 @@ def with_near(listed: str, found: Near | None) -> str:
 
 
 def read_when_seen(
-    source: Source, path: Path, text: str, read: Callable[[str], object | None], *, blanks: bool = False
+    source: Source, path: Path, text: str, usually: Callable[[str], str | None], *, blanks: bool = False
 ) -> Near | None:
     """Return what a text is once the letters in it that cannot be seen are gone, where it can be read only then.
 
-    With `blanks` the blanks inside go, too: in a day they mean nothing, between digits they might.
+    `usually` gives how a text that can be read is usually written. With `blanks` the blanks inside go, too: in a day
+    they mean nothing, between digits they might.
     """
-    written = "".join(seen(text).split()) if blanks else seen(text).strip()
-    if written != text and read(written) is not None:
+    seen_of = "".join(seen(text).split()) if blanks else seen(text).strip()
+    if seen_of != text and (written := usually(seen_of)) is not None:
         return Near(written, how_it_differs(source, path, text, written), written, differs=True)
     before = _before_comment(text)
-    if before is not None and read(before) is not None:
+    if before is not None and usually(before) is not None:
         return Near(before, _no_comment(source, path, text, before), differs=True)
     return None
 

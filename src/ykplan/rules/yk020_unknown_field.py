@@ -11,12 +11,13 @@ from ykplan.diagnostic import Path, Severity
 from ykplan.edit.scalar import scalar
 from ykplan.loaded import Loaded, Misfit
 from ykplan.rules.asked import asked_at
-from ykplan.rules.count_hints import COUNTS, count_advice
-from ykplan.rules.figure_hints import FIGURES, advice
+from ykplan.rules.count_hints import count_advice
+from ykplan.rules.figure_hints import advice
 from ykplan.rules.misfits import is_other_kind, meant, no_space, of_kind, shown
 from ykplan.rules.rule import Finding, Rule
 from ykplan.rules.torn import Torn, torn_at
 from ykplan.rules.unseen import indented_oddly, looks_like
+from ykplan.rules.usual import COUNTS, FIGURES
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 
 from ykplan.diagnostic import Severity
 from ykplan.loaded import Loaded
-from ykplan.model.fields import readable_figure
 from ykplan.rules.asked import asked_at
 from ykplan.rules.figure_hints import advice
 from ykplan.rules.misfits import of_kind, shown
 from ykplan.rules.rule import Finding, Rule
 from ykplan.rules.torn import torn_value
 from ykplan.rules.unseen import read_when_seen, unseen_told
+from ykplan.rules.usual import FIGURE
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
@@ -27,7 +27,7 @@ def check(loaded: Loaded) -> Iterator[Finding]:
             yield Finding(source, path, "ここには数値を一つだけ書きます", "値を一つの数値にしてください")
         elif torn_value(source, path) is None:
             said = f"「{shown(text)}」は数値として読めません" if shown(text) else "空白は数値として読めません"
-            if (alike := read_when_seen(source, path, text, readable_figure)) is not None:
+            if (alike := read_when_seen(source, path, text, FIGURE.usually)) is not None:
                 yield Finding(source, path, said, alike.told, fix=alike.fix)
             else:
                 hidden = unseen_told(source, path, text.strip()) if shown(text) else None

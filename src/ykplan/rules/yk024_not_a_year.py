@@ -6,13 +6,13 @@
 
 from collections.abc import Iterator
 
-from ykplan import fiscal
 from ykplan.diagnostic import Severity
 from ykplan.loaded import Loaded, Misfit
 from ykplan.rules.misfits import of_kind, shown
 from ykplan.rules.rule import Finding, Rule
 from ykplan.rules.shapes_of_figures import two_years
 from ykplan.rules.unseen import Near, read_when_seen
+from ykplan.rules.usual import YEAR
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
@@ -38,12 +38,9 @@ def _advice(misfit: Misfit) -> str:
 
 def _when_seen(misfit: Misfit) -> Near | None:
     text = misfit.value
-    return read_when_seen(misfit.source, misfit.path, text, _year, blanks=True) if isinstance(text, str) else None
-
-
-def _year(text: str) -> int | None:
-    year = fiscal.parse(text)
-    return year if isinstance(year, int) else None
+    return (
+        read_when_seen(misfit.source, misfit.path, text, YEAR.usually, blanks=True) if isinstance(text, str) else None
+    )
 
 
 RULE = Rule("YK024", Severity.ERROR, check, __doc__)

@@ -11,10 +11,10 @@ from datetime import date
 from ykplan import fiscal
 from ykplan.diagnostic import Severity
 from ykplan.loaded import Loaded
-from ykplan.model.fields import readable_day
 from ykplan.rules.misfits import of_kind, shown
 from ykplan.rules.rule import Finding, Rule
 from ykplan.rules.unseen import read_when_seen
+from ykplan.rules.usual import DAY
 
 _FORM = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -27,7 +27,7 @@ def check(loaded: Loaded) -> Iterator[Finding]:
         hint = "暦にない日です。月と日を確かめてください" if no_such_day else _advice(misfit.value)
         alike = None
         if isinstance(misfit.value, str):
-            alike = read_when_seen(misfit.source, misfit.path, misfit.value, readable_day, blanks=True)
+            alike = read_when_seen(misfit.source, misfit.path, misfit.value, DAY.usually, blanks=True)
         told, fix = (alike.told, alike.fix) if alike else (hint, None)
         yield Finding(misfit.source, misfit.path, f"{text}日付として読めません", told, fix=fix)
 

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from ykplan.diagnostic import Severity
 from ykplan.loaded import Loaded
-from ykplan.model.fields import readable_count
 from ykplan.rules.asked import asked_at
 from ykplan.rules.count_hints import ANYHOW, count_advice
 from ykplan.rules.misfits import of_kind, shown
 from ykplan.rules.rule import Finding, Rule
 from ykplan.rules.torn import torn_value
 from ykplan.rules.unseen import read_when_seen
+from ykplan.rules.usual import COUNT
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
@@ -24,7 +24,7 @@ def check(loaded: Loaded) -> Iterator[Finding]:
             yield Finding(source, path, "ここは0以上の整数として読めません", ANYHOW)
         elif torn_value(source, path) is None:
             said = f"「{shown(text)}」は0以上の整数として読めません"
-            if (alike := read_when_seen(source, path, text, readable_count)) is not None:
+            if (alike := read_when_seen(source, path, text, COUNT.usually)) is not None:
                 yield Finding(source, path, said, alike.told, fix=alike.fix)
             else:
                 yield Finding(source, path, said, count_advice(text, asked_at(loaded, source, path)))

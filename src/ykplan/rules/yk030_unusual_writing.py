@@ -5,25 +5,18 @@
 """
 
 import re
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
-
-from pydantic_core import PydanticCustomError
+from collections.abc import Iterator
 
 from ykplan import fiscal
 from ykplan.diagnostic import Path, Severity
 from ykplan.loaded import Loaded
-from ykplan.model.fields import canonical_figure, count, day, readable_figure
 from ykplan.rules.misfits import shown
 from ykplan.rules.rule import Finding, Rule
 from ykplan.rules.unseen import how_it_differs, unseen_told
+from ykplan.rules.usual import COUNTS, DAYS, FIGURES, KINDS, YEARS, Kind
 from ykplan.source import Data, Source
-from ykplan.words import folded, plain
+from ykplan.words import folded
 
-FIGURES = ("value", "min", "max", "above", "below", "of_baseline", "tolerance", "points", "percent")
-COUNTS = ("sample_size", "priority", "digits")
-YEARS = ("year", "from", "by", "to")
-DAYS = ("deadline", "on")
 _TEXTS = ("glossary",)
 _BREAKS = "\r\n\x85\u2028\u2029"
 # A year in a usual way, with nothing after it, where a colon was.
@@ -45,15 +38,6 @@ _FIGURE_SIGNS = (
 _YEAR_SIGNS = tuple(
     (key, re.compile(rf"{key}(?<![a-z_]{key})(?!{_USUAL_YEAR})[\"']?:", re.ASCII | re.MULTILINE)) for key in YEARS
 )
-_USUAL_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-
-
-class _Kind(NamedTuple):
-    """How a field is usually written, how it is written usually, and how that is said."""
-
-    usual: Callable[[str], object]
-    written: Callable[[str], str | None]
-    said: Callable[[str], str] = " {} ".format
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
@@ -107,8 +91,8 @@ def _found(source: Source, data: Data, path: Path) -> Iterator[Finding]:
     if isinstance(data, dict):
         for key, value in data.items():
             if type(value) is str:
-                if key in _KINDS and not _KINDS[key].usual(value):
-                    yield from _scalar(source, (*path, key), _KINDS[key], value)
+                if key in KINDS and not KINDS[key].is_usual(value):
+                    yield from _scalar(source, (*path, key), KINDS[key], value)
             elif value and (path or key not in _TEXTS):
                 yield from _found(source, value, (*path, key))
     elif isinstance(data, list):
@@ -117,8 +101,8 @@ def _found(source: Source, data: Data, path: Path) -> Iterator[Finding]:
                 yield from _found(source, value, (*path, position))
 
 
-def _scalar(source: Source, path: Path, kind: _Kind, text: str) -> Iterator[Finding]:
-    written = kind.written(text)
+def _scalar(source: Source, path: Path, kind: Kind, text: str) -> Iterator[Finding]:
+    written = kind.rewritten(text)
     if written is not None and written != text:
         shown = text.rstrip(_BREAKS)
         block = shown == written  # the line end is part of what is written below `|`
@@ -126,44 +110,6 @@ def _scalar(source: Source, path: Path, kind: _Kind, text: str) -> Iterator[Find
         hidden = unseen_told(source, path, text.strip(" \r\n"))
         told = f"{'一行に' if block else '半角で'} {written} と書けます"
         yield Finding(source, path, said, f"{hidden}。{told}" if hidden else told, fix=written)
-
-
-def _figure(text: str) -> str | None:
-    number = readable_figure(text)
-    return None if number is None else plain(number)
-
-
-def _count(text: str) -> str | None:
-    try:
-        return str(count(text))
-    except PydanticCustomError:
-        return None
-
-
-def _year(text: str) -> str | None:
-    year = fiscal.parse(text)
-    return fiscal.short(year) if isinstance(year, int) else None
-
-
-def _day(text: str) -> str | None:
-    try:
-        return day(text).isoformat()
-    except PydanticCustomError:
-        return None
-
-
-def _as_year(short: str) -> str:
-    year = fiscal.parse(short)
-    return fiscal.show(year) if isinstance(year, int) else short
-
-
-# By the name of a field.
-_KINDS = (
-    dict.fromkeys(FIGURES, _Kind(canonical_figure, _figure))
-    | dict.fromkeys(COUNTS, _Kind(canonical_figure, _count))
-    | dict.fromkeys(YEARS, _Kind(fiscal.canonical, _year, _as_year))
-    | dict.fromkeys(DAYS, _Kind(_USUAL_DAY.fullmatch, _day))
-)
 
 
 RULE = Rule("YK030", Severity.HINT, check, __doc__)

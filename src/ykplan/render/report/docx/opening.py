@@ -72,8 +72,8 @@ def write_summary(paper: Paper, report: Report) -> None:
     columns = (Column("判定", 60), Column(report.years[-1], 30, "TableNumber"), Column(last, 30, "TableNumber"))
     paper.table(columns, list(_counts(summary)), "判定別の指標数")
     paper.heading(2, HEADINGS.by_measure)
-    for columns, rows in _by_measure(summary):
-        paper.table(columns, rows, "施策別の指標数")
+    for grades, rows in _by_measure(summary):
+        paper.table(grades, rows, "施策別の指標数")
     if summary.beside:
         paper.say(summary.beside)
     _moves(paper, summary)
