@@ -605,6 +605,14 @@ def test_what_looks_like_a_row_within_a_text_is_text(text: str) -> None:
     assert parse(text, "plan.yaml").data == build(text).data
 
 
+@pytest.mark.parametrize("letters", [64, 65, 1023, 1024, 1025, 2000])
+def test_a_row_with_a_long_key_is_read_as_libyaml_reads_it(letters: int) -> None:
+    text = f"k: {{a: b, {'x' * letters}: c}}\n"
+    built = build(text)
+    assert parse(text, "plan.yaml").data == built.data
+    assert bool(built.flaws) == (letters > 1024)
+
+
 def test_a_row_stands_as_deep_as_any_mapping() -> None:
     def nested(depth: int) -> str:
         return "".join("  " * at + "k:\n" for at in range(depth)) + "  " * depth + "k: {a: b}\n"

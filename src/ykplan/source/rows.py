@@ -12,7 +12,8 @@ MARK: Final = "\ue000"
 
 # Less than YAML allows: no letter that has a meaning anywhere in YAML, none that ends a line or is not printed.
 _NOT: Final = r",\[\]{}:#'\"&*!|>@`?\\\x00-\x1f\x7f-\xa0\u2028\u2029"
-_PAIR: Final = rf"[a-z_]+: (?!null[,}}])\w[^{_NOT}]*(?<! )"
+# No field's name is as long; YAML itself takes no key of more than 1,024 letters.
+_PAIR: Final = rf"[a-z_]{{1,64}}: (?!null[,}}])\w[^{_NOT}]*(?<! )"
 _ROW: Final = re.compile(rf"^( *(?:[\w-]+:|-) )\{{({_PAIR}(?:, {_PAIR})*)\}}(?=\r?$)", re.MULTILINE)
 
 
