@@ -370,3 +370,8 @@ def test_yen_are_yen_on_either_side(text: str) -> None:
     hint = hint_at(text, PLACES["entry in 千円"])
     assert hint is not None
     assert proposed(hint, PLACES["entry in 千円"]) == {"value": "1.234"}
+
+
+@pytest.mark.parametrize("text", ["9" * 29, f"約{'9' * 29}人", "9" * 28 + ".5"])
+def test_a_count_of_very_many_digits_is_asked_for(text: str) -> None:
+    assert hint_at(text, PLACES["how many answered"]) == "数字だけで書いてください（例 812）"

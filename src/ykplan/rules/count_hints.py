@@ -27,7 +27,9 @@ def count_advice(text: str, asked: Asked) -> str:
         return "0 と書いてください"
     ranked = _RANK.fullmatch(said) if field != "digits" else None
     found = quantity(ranked["number"] if ranked else said)
-    if found is None or found.sign or found.bound or found.unit not in _UNITS.get(field, ("",)) or found.number % 1:
+    if found is None or found.sign or found.bound or found.unit not in _UNITS.get(field, ("",)):
+        return ANYHOW
+    if found.number != found.number.to_integral_value():  # the rest of a division has only so many digits
         return ANYHOW
     number = f"{found.number:.0f}"
     if len(number) > MAX_COUNTED or (found.about and field != _NOTED):
