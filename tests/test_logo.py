@@ -1,5 +1,6 @@
 """Pictures for the cover: what is taken, every format takes; all else is named before."""
 
+import zlib
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from ykplan.report.values import Picture
 
 DOCTYPE = '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">'
 LAUGHS = "<!DOCTYPE svg [" + "".join(f'<!ENTITY a{at} "{f"&a{at - 1};" * 10}">' for at in range(1, 9)) + "]>"
+FILLED = zlib.compress(bytes(5_000_000))
 GOOD = {
     "plain.png": png(),
     "one point.png": png(1, 1),
@@ -25,6 +27,9 @@ GOOD = {
     "large.png": png(4000, 4000, depth=1, colour=0),
     "unreadable profile.png": png(extra=chunk(b"iCCP", b"x\0\0nothing")),
     "no resolution.png": png(extra=chunk(b"pHYs", bytes(8) + b"\1")),
+    "pixels in parts.png": png(extra=chunk(b"IDAT", b"")),
+    "words.png": png(extra=chunk(b"zTXt", b"a\0\0" + zlib.compress(b"words"))),
+    "a palette that is only proposed.png": png(extra=chunk(b"PLTE", bytes(6))),
     "bytes after the end.png": png() + b"more",
     "CAPITALS.PNG": png(),
     "plain.svg": svg(),
@@ -45,6 +50,9 @@ GOOD = {
     "style.svg": svg('<style>.a{fill:red}</style><rect class="a" width="9" height="9"/>'),
     "a link to a page.svg": svg('<a href="https://example.jp/"><rect width="9" height="9"/></a>'),
     "senseless figures.svg": svg('<rect width="nan" height="-5" transform="rotate(x)"/>'),
+    "a wide ground.svg": svg('<rect x="-2e6" width="4e6" height="9" stroke="red" style="fill:#1e5a2b"/>'),
+    "large and made small.svg": svg('<g transform="scale(.0001,-.0001)"><path d="M0 0H4e8" stroke="red"/></g>'),
+    "moved and moved.svg": svg('<g transform="translate(300,200) rotate(90)">' * 9 + "</g>" * 9),
     "deep.svg": svg("<g>" * 60 + "</g>" * 60),
 }
 BAD = {
@@ -65,6 +73,17 @@ BAD = {
     "a strip.png": (png(1_000_000, 1, colour=0), "too long"),
     "a column.png": (png(1, 100, colour=0), "too long"),
     "unpacks to much.png": (png(50_000, 50_000, 1, 0, rows=bytes(999)), "too many pixels"),
+    "two heads.png": (png(extra=png()[8:33]), "broken"),
+    "a part that must be understood.png": (png(extra=chunk(b"ABCD", b"")), "broken"),
+    "pixels in two places.png": (png(extra=chunk(b"IDAT", b"") + chunk(b"tEXt", b"a\0b")), "broken"),
+    "two palettes.png": (png(colour=3, extra=chunk(b"PLTE", bytes(3))), "broken"),
+    "half a colour.png": (png(colour=3, palette=False, extra=chunk(b"PLTE", bytes(4))), "broken"),
+    "empty palette.png": (png(colour=3, palette=False, extra=chunk(b"PLTE", b"")), "broken"),
+    "too many colours.png": (png(colour=3, palette=False, extra=chunk(b"PLTE", bytes(900))), "broken"),
+    "words that fill the memory.png": (png(extra=chunk(b"zTXt", b"a\0\0" + FILLED)), "broken"),
+    "other words.png": (png(extra=chunk(b"iTXt", b"a\0\1\0ja\0\0" + FILLED)), "broken"),
+    "a profile that fills the memory.png": (png(extra=chunk(b"iCCP", b"a\0\0" + FILLED)), "broken"),
+    "many small ones.png": (png(extra=chunk(b"zTXt", b"a\0\0" + zlib.compress(bytes(600_000))) * 8), "broken"),
     "moving.png": (png(extra=chunk(b"acTL", bytes(8))), "moving"),
     "empty.png": (b"", "empty"),
     "empty.svg": (b"", "empty"),
@@ -82,6 +101,12 @@ BAD = {
     "a picture beside.svg": (svg('<image width="9" height="9" href="other.png"/>'), "outside"),
     "a picture far away.svg": (svg('<image xlink:href="https://example.jp/x.png"/>'), "outside"),
     "a file.svg": (svg('<image href="file:///etc/passwd"/>'), "outside"),
+    "a part as a picture.svg": (svg('<g id="a"/><image width="9" height="9" href="#a"/>'), "outside"),
+    "points far out.svg": (svg('<path d="M1e8 0L-1e38 1e38Z" stroke="red"/>'), "far"),
+    "drawn far too large.svg": (svg('<g transform="scale(1e3)">' * 9 + '<path d="M0 0H9"/>' + "</g>" * 9), "far"),
+    "moved far out.svg": (svg('<g transform="translate(1e30)"><rect width="9" height="9" stroke="red"/></g>'), "far"),
+    "all of it far too large.svg": (svg(size='width="40" height="30" transform="scale(1e9)"'), "far"),
+    "a tiny box.svg": (svg('<rect width="9" height="9"/>', size='viewBox="0 0 1e-20 1e-20"'), "far"),
     "a part of another.svg": (svg('<use href="other.svg#a"/>'), "outside"),
     "imported style.svg": (svg('<style>@import "x.css";</style>'), "outside"),
     "hidden import.svg": (svg(r'<style>@\69mport "x.css";</style>'), "outside"),
@@ -150,4 +175,5 @@ def test_every_kind_of_fault_has_its_words() -> None:
 def test_the_largest_picture_is_looked_at_at_once() -> None:
     assert fault_of("a.svg", svg("<g/>" * ((MAX_BYTES - 500) // 4))) is not None
     assert fault_of("a.svg", svg("<desc>" + "(" * (MAX_BYTES - 500) + "</desc>")) is None
+    assert fault_of("a.svg", svg(f'<path d="M0 0{"l1 1" * ((MAX_BYTES - 500) // 4)}"/>')) is None
     assert fault_of("a.png", png(4000, 3900, 8, 2)) is None

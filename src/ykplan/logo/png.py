@@ -13,6 +13,8 @@ _STEP: Final = 1 << 20
 _CHANNELS: Final = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 _DEPTHS: Final = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 16)}
 _PALETTE: Final = 3
+_MOST_COLOURS: Final = 256
+_MOST_BESIDE: Final = 4 * 1024 * 1024
 # Adam7: where each pass starts, and how far apart its pixels are, across and down.
 _PASSES: Final = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
 _FILTERS: Final = 5
@@ -38,18 +40,52 @@ def fault_of_png(content: bytes) -> Fault | None:
         return fault
     if head.depth not in _DEPTHS.get(head.colour, ()) or head[4:6] != (0, 0) or head.interlaced > 1:
         return Fault("broken", "知られていない形です")
-    return _fault_of_parts([name for name, _ in chunks], head) or _fault_of_rows(
+    return _fault_of_parts(chunks, head) or _fault_of_rows(
         b"".join(data for name, data in chunks if name == b"IDAT"), head
     )
 
 
-def _fault_of_parts(names: list[bytes], head: _Head) -> Fault | None:
+def _fault_of_parts(chunks: list[tuple[bytes, bytes]], head: _Head) -> Fault | None:
+    """Return what is wrong with the parts: one too many, missing, out of its place or unknown."""
+    names = [name for name, _ in chunks]
     if b"acTL" in names:
         return Fault("moving")
     if names[-1] != b"IEND" or b"IDAT" not in names:
         return Fault("cut")
-    lacks_colours = head.colour == _PALETTE and b"PLTE" not in names[: names.index(b"IDAT")]
-    return Fault("broken", "色の表がありません") if lacks_colours else None
+    # Whatever begins with a capital letter has to be understood. The parts of the pixels follow one another.
+    needed = [name for name in names if name[:1].isupper()]
+    pixels = [b"IDAT"] * needed.count(b"IDAT")
+    plain, coloured = [b"IHDR", *pixels, b"IEND"], [b"IHDR", b"PLTE", *pixels, b"IEND"]
+    if head.colour == _PALETTE and needed == plain:
+        return Fault("broken", "色の表がありません")
+    first = names.index(b"IDAT")
+    if needed not in (plain, coloured) or names[first : first + len(pixels)] != pixels:
+        return Fault("broken", "部品の並びが違います")
+    colours = next((len(data) for name, data in chunks if name == b"PLTE"), 3)
+    if colours % 3 or not 0 < colours <= _MOST_COLOURS * 3:
+        return Fault("broken", "色の表が違います")
+    return Fault("broken", "説明か色の情報が大きすぎます") if _unpack_too_large(chunks) else None
+
+
+def _unpack_too_large(chunks: list[tuple[bytes, bytes]]) -> bool:
+    """Tell whether what is packed beside the pixels would fill the memory; typst unpacks all of it."""
+    left = _MOST_BESIDE
+    for name, data in chunks:
+        try:
+            left -= len(zlib.decompressobj().decompress(_packed(name, data), left + 1))
+        except zlib.error:
+            continue  # which every reader passes over
+        if left < 0:
+            return True
+    return False
+
+
+def _packed(name: bytes, data: bytes) -> bytes:
+    """Return what is packed in a part that is not of the pixels: a profile of colours, words."""
+    _, _, rest = data.partition(b"\0")
+    if name == b"iTXt":
+        return rest[2:].split(b"\0", 2)[-1] if rest[:1] == b"\1" else b""
+    return rest[1:] if name in (b"iCCP", b"zTXt") else b""
 
 
 def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:

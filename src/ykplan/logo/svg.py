@@ -2,8 +2,10 @@
 
 import base64
 import binascii
+import math
 import re
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Final
 from xml.parsers import expat
 
@@ -41,6 +43,16 @@ _PIXELS: Final = {
     "rem": 16,
     "ex": 8,
 }
+# How many times as far as the drawing is large its points may lie: farther out, typst loses its way.
+_FARTHEST: Final = 100_000
+_POINTS: Final = frozenset(
+    "d points x y x1 y1 x2 y2 cx cy r rx ry fx fy width height stroke-width style".split()  # noqa: SIM905
+)
+# A colour such as #1e5a2b is no figure.
+_FIGURE: Final = re.compile(rf"#\w+|({_NUMBER})", re.IGNORECASE)
+_TRANSFORMS: Final = ("transform", "gradientTransform", "patternTransform")
+_STEP: Final = re.compile(r"(\w+)\s*\(([^()]*)\)")
+_STRETCHING: Final = {"scale": 2, "matrix": 4}
 # What is longer is no length, and takes long to be found out.
 _LONGEST: Final = 200
 _EMBEDDED: Final = re.compile(r"data:image/(png|jpe?g);base64,", re.IGNORECASE)
@@ -81,7 +93,8 @@ class _Reader:
         self._parts: list[list[int]] = []
         self._named: dict[str, int] = {}
         self._asked: list[list[str]] = []
-        self._style: list[str] = []
+        self._scales = [1.0]
+        self._farthest = 0.0
 
     def read(self, text: str) -> None:
         parser = expat.ParserCreate("utf-8", " ")
@@ -117,6 +130,8 @@ class _Reader:
             if (space, name) != (_SVG, "svg"):
                 raise _StopError("no svg")
             self.size = _size(attributes)
+            extent = max(_box(attributes) or self.size)
+            self._farthest = _FARTHEST * extent if extent > 0 else math.inf
         if len(self._open) >= _MAX_DEPTH or at >= _MAX_ELEMENTS:
             raise _StopError("too much")
         if name in _FOREIGN:
@@ -127,15 +142,34 @@ class _Reader:
             raise _StopError("moving")
         if self._open:
             self._parts[self._open[-1]].append(at)
+        # The size of the whole is not written in its own coordinates.
+        self._measure(attributes if self._open else {name: attributes.get(name, "") for name in _TRANSFORMS})
         self._parts.append([])
         self._asked.append(list(_references(name, attributes)))
         self._open.append(at)
-        self._style = [] if name == "style" else self._style
         if identity := attributes.get("id"):
             self._named.setdefault(identity, at)
 
+    def _measure(self, attributes: Mapping[str, str]) -> None:
+        """Keep how much larger an element is drawn than written; points that would lie too far out stop the reading."""
+        around = scale = self._scales[-1]
+        moved = 0.0
+        for kind, written in chain.from_iterable(_STEP.findall(attributes.get(name, "")) for name in _TRANSFORMS):
+            figures = list(_figures(written))
+            stretching = figures[: _STRETCHING.get(kind, 0)]
+            scale *= max(stretching, default=1.0)
+            if kind in ("translate", "matrix"):
+                moved = max(moved, *figures[len(stretching) :], 0.0)
+        written_at = max(
+            (each for name in _POINTS & attributes.keys() for each in _figures(attributes[name])), default=0
+        )
+        if max(scale * written_at, around * moved) > self._farthest:
+            raise _StopError("far")
+        self._scales.append(scale)
+
     def _end(self, _: str) -> None:
         self._open.pop()
+        self._scales.pop()
 
     def _text(self, text: str) -> None:
         _refuse_outside(text)
@@ -154,7 +188,7 @@ def _references(name: str, attributes: Mapping[str, str]) -> Iterator[str]:
 
 
 def _linked(name: str, link: str) -> Iterator[str]:
-    if link.startswith("#"):
+    if link.startswith("#") and name != _PICTURE:  # a picture is always another file
         yield link[1:]
     elif name == _PICTURE and (embedded := _EMBEDDED.match(link)):
         _refuse_broken(embedded[1].lower(), link[embedded.end() :])
@@ -197,8 +231,7 @@ def _refuse_style_sheet(target: str, data: str) -> None:
 
 def _size(attributes: Mapping[str, str]) -> tuple[float, float]:
     """Return how wide and high a drawing is, in pixels: as its first element says, or else its coordinates."""
-    box = _BOX.fullmatch(attributes.get("viewBox", "")[:_LONGEST])
-    boxed = (float(box[3]), float(box[4])) if box else (0.0, 0.0)
+    boxed = _box(attributes) or (0.0, 0.0)
     width, height = (_length(attributes.get(side)) for side in ("width", "height"))
     if width is None and height is None:
         return boxed
@@ -206,6 +239,16 @@ def _size(attributes: Mapping[str, str]) -> tuple[float, float]:
         width = width if width is not None else (height or 0) * boxed[0] / boxed[1]
         height = height if height is not None else width * boxed[1] / boxed[0]
     return width or 0.0, height or 0.0
+
+
+def _box(attributes: Mapping[str, str]) -> tuple[float, float] | None:
+    """Return how wide and high the coordinates of a drawing are; None where it does not say."""
+    box = _BOX.fullmatch(attributes.get("viewBox", "")[:_LONGEST])
+    return (float(box[3]), float(box[4])) if box else None
+
+
+def _figures(text: str) -> Iterator[float]:
+    return (abs(float(each)) for each in _FIGURE.findall(text) if each)
 
 
 def _length(text: str | None) -> float | None:
