@@ -1,6 +1,5 @@
 """How a number is rounded, and on which side of a figure its unit stands; decided here for every output."""
 
-import math
 import re
 from collections.abc import Collection
 from decimal import Decimal
@@ -50,26 +49,33 @@ def rounding(number: Fraction, digits: int, mode: str, marks: Collection[Fractio
     Never on one of `marks`, nor past it, unless the number itself is there: 99.96 beside 100 is 99.9. Where two marks
     leave no step between them there are more digits.
     """
-    near = _nearest(number, digits, mode)
-    while blurs(number, near, marks):
-        scaled = number * 10**digits
-        near = _step(math.floor(scaled) if near > number else math.ceil(scaled), digits)
+    while True:
+        scale = 10**digits
+        near, below = _nearest(number, scale, mode), number.numerator * scale // number.denominator
+        for steps in (near, below if near > below else below + 1):
+            if not _blurs(number, steps, scale, marks):
+                return Decimal(f"{steps}E-{digits}")
         digits += 1
-    return near
 
 
 def blurs(number: Fraction, near: Decimal, marks: Collection[Fraction]) -> bool:
     """Tell whether a rounded number is on one of `marks`, or past it, and the number itself is not."""
-    exact = Fraction(near)
-    return any(number != mark and (number - mark) * (exact - mark) <= 0 for mark in marks)
+    return _blurs(number, *near.as_integer_ratio(), marks)
 
 
-def _nearest(number: Fraction, digits: int, mode: str) -> Decimal:
-    whole, rest = divmod(abs(number) * 10**digits, 1)
-    up = rest > Fraction(1, 2) or (rest == Fraction(1, 2) and (mode == "half_up" or whole % 2 == 1))
-    magnitude = int(whole) + (1 if up and mode != "down" else 0)
-    return _step(-magnitude if number < 0 else magnitude, digits)
+def _blurs(number: Fraction, near: int, scale: int, marks: Collection[Fraction]) -> bool:
+    """Tell it of near/scale. In whole numbers: this is done for every rate of a report."""
+    for mark in marks:
+        side = number.numerator * mark.denominator - mark.numerator * number.denominator
+        if side and side * (near * mark.denominator - mark.numerator * scale) <= 0:
+            return True
+    return False
 
 
-def _step(number: int, digits: int) -> Decimal:
-    return Decimal(f"{number}E-{digits}")
+def _nearest(number: Fraction, scale: int, mode: str) -> int:
+    """Return how many steps of 1/scale are nearest to a number, by the mode."""
+    whole, rest = divmod(abs(number.numerator) * scale, number.denominator)
+    half = 2 * rest - number.denominator
+    up = mode != "down" and (half > 0 or (half == 0 and (mode == "half_up" or whole % 2 == 1)))
+    magnitude = whole + up
+    return -magnitude if number < 0 else magnitude

@@ -26,6 +26,11 @@ def value(number: Decimal | None, stage: str | None, indicator: Indicator) -> st
     return words.DASH if stage is None else words.one_line(stage)
 
 
+def difference(number: Decimal, indicator: NumberIndicator) -> str:
+    """Return a difference with its unit: percentages differ by points."""
+    return words.with_unit(number, "ポイント" if indicator.is_share else indicator.unit)
+
+
 def baseline(indicator: Indicator) -> str:
     """Return the baseline, without its year: 8か所, 設置, —."""
     start = indicator.baseline

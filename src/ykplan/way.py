@@ -246,8 +246,7 @@ def _tested(made: _Sum, move: Move, test: ByTest, before: str) -> str:
 def _tolerance(made: _Sum, move: Move, ground: ByTolerance) -> str:
     owner, apart = _OWNERS[ground.owner], abs(move.after.value - move.before.value)
     if ground.percent is None:
-        points = words.figure(words.decimal(ground.points), made.indicator.unit)
-        return f"{owner} {made.in_unit(points)}"
+        return f"{owner} {printed.difference(words.decimal(ground.points), made.indicator)}"
     least = made.number(ground.least, apart)
     percent = words.figure(words.decimal(ground.percent))
     return f"{owner} {percent}%（{made.number(move.before.value).text} の{percent}% {least.equals} {least.text}）"

@@ -164,6 +164,14 @@ def test_absent_says_why_there_is_no_figure(entry: str, absent: str | None) -> N
             id="a range below, beyond its far bound",
         ),
         pytest.param(
+            {"baseline": "{year: R5, value: 20}", "targets": "[{by: R10, min: 5, max: 9}]"},
+            "R7",
+            "7",
+            dict.fromkeys(("pace", "progress", "ratio"), "target behind baseline") | {"met": True},
+            "◎",
+            id="a range behind the baseline: no rate below 100% beside a target met",
+        ),
+        pytest.param(
             {"targets": "[{by: R10, min: 5, max: 9}]"},
             "R7",
             "7",
@@ -968,3 +976,21 @@ def test_a_stage_asked_changes_where_it_is_another(targets: str, changed: list[s
     indicator = stages(targets=targets)
     years = ("R6", "R7", "R8", "R9", "R10")
     assert [year for year in years if standing_of(indicator, "{}", year).target_changed] == changed
+
+
+TARGETS = st.one_of(
+    st.integers(0, 60).map(lambda goal: f"value: {goal}"),
+    st.tuples(st.integers(0, 60), st.integers(0, 20)).map(lambda ends: f"min: {ends[0]}, max: {ends[0] + ends[1]}"),
+)
+
+
+@given(st.none() | st.integers(0, 60), TARGETS, st.integers(0, 80), st.sampled_from(["up", "down"]))
+def test_a_rate_is_a_hundred_percent_and_more_exactly_where_the_target_is_met(
+    start: int | None, target: str, value: int, better: str
+) -> None:
+    baseline = "null" if start is None else f"{{year: R5, value: {start}}}"
+    indicator = number(better=better, baseline=baseline, targets=f"[{{by: R10, {target}}}]")
+    facts = standing_of(indicator, f"{{R7: {{value: {value}}}}}", "R7").facts
+    for share_of in (facts.progress, facts.ratio):
+        if not isinstance(share_of, Unknown):
+            assert (share_of >= 1) == facts.met

@@ -16,6 +16,7 @@ _NOTHING = Unknown("nothing observed")
 _NO_BASELINE = Unknown("no baseline")
 _CHANGED = Unknown("definition changed")
 _BEYOND = Unknown("beyond target range")
+_BEHIND = Unknown("target behind baseline")
 
 _F = TypeVar("_F", bool, Fraction)
 
@@ -48,7 +49,7 @@ def facts(view: View) -> Facts:
         moved=_way(moved),
         moved_since_last=_way(since_last),
         progress=_BEYOND if beyond else way,
-        ratio=_BEYOND if beyond else ratio(goal, now, indicator.better),
+        ratio=_BEYOND if beyond else _ratio(target, way, goal, now, indicator.better),
         expected=expected,
         pace=_BEYOND if beyond else progress(before, expected, now, indicator.better),
         steps=Steps(_known(moved), _known(since_last)),
@@ -119,7 +120,7 @@ def share(start: Fraction, goal: Fraction, observed: Fraction, better: Better) -
     if goal == start:
         return Unknown("baseline equals target")
     if (goal > start) != (better == "up"):
-        return Unknown("target behind baseline")
+        return _BEHIND
     return (observed - start) / (goal - start)
 
 
@@ -136,6 +137,18 @@ def ratio(goal: Fraction | Unknown, now: Reading | Unknown, better: Better) -> F
     if under == 0:
         return Unknown("division by zero")
     return Unknown("negative figure") if over < 0 or under < 0 else over / under
+
+
+def _ratio(
+    target: NumberTarget,
+    way: Fraction | Unknown,
+    goal: Fraction | Unknown,
+    now: Reading | Unknown,
+    better: Better,
+) -> Fraction | Unknown:
+    """Return the ratio; of a range that lies behind the baseline none, since its nearer bound is the last one asked."""
+    behind = target.kind == "range" and way == _BEHIND
+    return _BEHIND if behind else ratio(goal, now, better)
 
 
 def met(

@@ -55,7 +55,7 @@ def _kind(detail: Detail) -> Iterator[str]:
             yield _SUMS[indicator.accumulation]
         if indicator.survey is not None:
             points = indicator.survey.tolerance
-            same = "" if points is None else f"（{words.figure(points)}ポイント未満は変わらないとみなす）"
+            same = "" if points is None else f"（{printed.difference(points, indicator)}未満は変わらないとみなす）"
             yield f"市民アンケート{same}"
     if indicator.role:
         yield words.ROLES[indicator.role]
