@@ -100,8 +100,14 @@ def _method(desk: Desk) -> Method:
         measures=tuple(_heading(measure) for measure in desk.views[-1].measures),
         grading=(wording.ORDER, wording.RATES[rubric.rate], f"{rounding}{wording.UNROUNDED}"),
         grades=grades(rubric),
-        legend=tuple(Labelled(label, text) for label, text in wording.LEGEND),
+        legend=(*(Labelled(label, text) for label, text in wording.LEGEND), *_own_grades(desk)),
     )
+
+
+def _own_grades(desk: Desk) -> Iterator[Labelled]:
+    """Yield what a person's grade is, where there is one."""
+    if any(row.entry and row.entry.grade for row in desk.views[-1].judged):
+        yield Labelled(words.OWN_GRADE, wording.OWN_GRADE)
 
 
 def _heading(measure: MeasureRows) -> Labelled:
