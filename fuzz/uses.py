@@ -6,15 +6,18 @@ What each command does before it prints or writes is done here with the same fun
 import random
 from collections.abc import Collection
 from datetime import date
+from io import BytesIO
 from typing import NamedTuple
+
+import openpyxl
 
 from ykplan.approved.text import as_yaml, reads_back
 from ykplan.check import Checked, checked, told
 from ykplan.diagnostic import Findings
 from ykplan.diff import State, between
-from ykplan.form import book
+from ykplan.form import book, layout
 from ykplan.form.against import against
-from ykplan.form.read import read
+from ykplan.form.read import Filled, read
 from ykplan.form.together import together
 from ykplan.form.value import forms
 from ykplan.load import Files, load_files
@@ -59,21 +62,44 @@ class Readable(NamedTuple):
     rubric: Rubric
 
 
-def look_at(files: Files, before: Readable, chance: random.Random, slow: Collection[str] = tuple(SLOW)) -> int:
+class Before(NamedTuple):
+    """A folder as it was, and the forms that went out then and came back filled in."""
+
+    whole: Readable
+    filled: list[Filled]
+
+
+def look_at(files: Files, before: Before, chance: random.Random, slow: Collection[str] = tuple(SLOW)) -> int:
     """Do everything with a folder; return how many findings there are. `before` is what it is compared with.
 
     `slow` are the forms of the report that take long and are made, too.
     """
-    found = checked(load_files(files))
+    found, (whole, filled) = checked(load_files(files)), before
     _tell(found, files)
     _fix(files)
     _write(found, files, chance)
     if (now := readable(found)) is not None:
-        _status(now)
+        _status(now, chance.choice(SCREENS))
         _report(now, slow)
-        _diff(before, now)
-        _forms(now, files)
+        _diff(*((whole, now) if chance.randrange(2) else (now, whole)), chance.choice(SCREENS))
+        _forms(now, files, filled)
     return len(found.diagnostics)
+
+
+def filled_in(whole: Readable, chance: random.Random) -> list[Filled]:
+    """Return the forms of a folder's latest year, filled in by sections."""
+    filled = []
+    for form in forms(whole.checked.loaded, latest_year(whole.checked, whole.plan)):
+        workbook = openpyxl.load_workbook(BytesIO(book.render(form)))
+        sheet = workbook[layout.ENTRIES]
+        rows = [[str(cell.value) for cell in row] for row in sheet.iter_rows()]
+        head = next(at for at, row in enumerate(rows) if "実績" in row)
+        for at in range(head + 1, len(rows)):
+            sheet.cell(at + 1, rows[head].index("実績") + 1, chance.choice(("１３", 9, "設置・運用", "約9", "12.5%")))
+        made = BytesIO()
+        workbook.save(made)
+        filled.append(read(f"{form.section}.xlsx", made.getvalue()))
+    return filled
 
 
 def readable(found: Checked) -> Readable | None:
@@ -92,15 +118,14 @@ def _tell(found: Checked, files: Files) -> None:
         form.render(told_of)
 
 
-def _status(now: Readable) -> None:
+def _status(now: Readable, screen: Screen) -> None:
     year = latest_year(now.checked, now.plan)
     years = range(max(now.plan.period.start, year - _YEARS), year + 1)
     views = overviews(now.checked, now.plan, now.rubric, years)
-    for screen in SCREENS:
-        status_table.render(views[-1], screen)
-        missing.render(views[-1], due(now.checked, year, DAY), screen)
-        for place in now.checked.loaded.indicators:
-            show(detail(now.checked, now.plan, now.rubric, place, year), screen)
+    status_table.render(views[-1], screen)
+    missing.render(views[-1], due(now.checked, year, DAY), screen)
+    for place in now.checked.loaded.indicators:
+        show(detail(now.checked, now.plan, now.rubric, place, year), screen)
     status_text.render(views[-1])
     reminder.render(views[-1], due(now.checked, opened_year(now.checked, now.plan), DAY))
     published = [named_from(view, "data") for view in views]
@@ -120,14 +145,11 @@ def _report(now: Readable, slow: Collection[str]) -> None:
     index.render(value, [index.PublishedYear(label, state, "2024/index.html", "2024/report.pdf", "1KB")])
 
 
-def _diff(before: Readable, now: Readable) -> None:
-    states = [State(name, *each) for name, each in (("前", before), ("後", now))]
-    for one, other in (states, reversed(states)):
-        found = between(one, other)
-        diff_json.render(found)
-        diff_markdown.render(found)
-        for screen in SCREENS:
-            diff_table.render(found, screen)
+def _diff(before: Readable, after: Readable, screen: Screen) -> None:
+    found = between(State("前", *before), State("後", *after))
+    diff_json.render(found)
+    diff_markdown.render(found)
+    diff_table.render(found, screen)
 
 
 def _fix(files: Files) -> None:
@@ -149,9 +171,10 @@ def _write(found: Checked, files: Files, chance: random.Random) -> None:
         opens(made, found, year, DAY)
         indicators = [place.indicator for place in loaded.indicators]
         reads_back(as_yaml(indicators), indicators)
-    for file in filter(_clear, loaded.years):
+    clear = [file for file in loaded.years if _clear(file)]
+    for file in chance.sample(clear, min(len(clear), 1)):
         _record(found, files, file, chance)
-        if file.progress and file.progress.state == "draft":
+        if file.progress and file.progress.state != "sample":
             closed(files, found, file)
 
 
@@ -175,17 +198,22 @@ def _record(found: Checked, files: Files, file: YearFile, chance: random.Random)
     recorded(files, file.year, wanted, {chance.choice(list(wanted)): correction} if chance.randrange(3) == 0 else None)
 
 
-def _forms(now: Readable, files: Files) -> None:
-    """Make forms, read them back and hold them against the data."""
+def _forms(now: Readable, files: Files, filled: list[Filled]) -> None:
+    """Hold forms that went out before against the data; make forms where that is possible, and those, too."""
     year = latest_year(now.checked, now.plan)
     made = forms(now.checked.loaded, year)
+    _import(now, files, filled)
     file = file_of(now.checked, year)
-    if file is None or file.progress is None or now.checked.failed:
-        return
-    filled = [read(f"{number}.xlsx", book.render(form)) for number, form in enumerate(made[:2])]
+    if file is not None and file.progress is not None and not now.checked.failed:
+        _import(now, files, [read(f"{number}.xlsx", book.render(form)) for number, form in enumerate(made[:2])])
+
+
+def _import(now: Readable, files: Files, filled: list[Filled]) -> None:
     wanted = together(against(now.checked.loaded, filled))
     findings = told(wanted.troubles, [each.file for each in filled])
-    changed = recorded(files, year, wanted.entries).changed if wanted.year is not None else ()
+    files_of_year = [each for each in now.checked.loaded.years if wanted.year in (each.year, each.named_year)]
+    writable = wanted.year is not None and len(files_of_year) == 1 and _clear(files_of_year[0])
+    changed = recorded(files, wanted.year or 0, wanted.entries).changed if writable else ()
     imported_json.render(wanted.year, changed, findings, written=False)
     for screen in SCREENS:
         text.render(findings, screen)
