@@ -86,7 +86,7 @@ def test_notices_that_nobody_can_get_change_nothing(words: str, status: int, unb
         ("status", 0),
         ("validate tests/examples/twenty", 1),
         ("validate - --as data/plan.yaml", 1),
-        ("diff", 0),
+        ("diff data data", 0),
         ("status --foo", 2),
     ],
 )
@@ -107,7 +107,7 @@ def test_closed_streams(words: str, status: int, closed: tuple[str, ...]) -> Non
         "close R7",
         "approve",
         "fix",
-        "diff",
+        "diff data data",
         "report --output -",
         "site out",
         "form export --year R8 --output f",
