@@ -150,6 +150,7 @@ def test_forms_of_an_indicator_in_stages(fields: dict[str, str], way: str, value
         pytest.param("010", "10", id="never octal"),
         pytest.param("0.1", "0.1", id="a tenth is a tenth"),
         pytest.param("1234567890123456789012345678", "1234567890123456789012345678", id="28 digits"),
+        pytest.param("-123456789012345678901234567.8", "-123456789012345678901234567.8", id="28 digits and two signs"),
     ],
 )
 def test_figures_that_are_read(written: str, figure: str) -> None:
@@ -187,6 +188,7 @@ def test_figures_that_are_read(written: str, figure: str) -> None:
         pytest.param("[8]", id="a list"),
         pytest.param("{a: 8}", id="a mapping"),
         pytest.param("9" * 29, id="29 digits"),
+        pytest.param(f"-0.{'9' * 28}", id="29 digits with a zero among them"),
         pytest.param("9" * 5000, id="5000 digits"),
     ],
 )

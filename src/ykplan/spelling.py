@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final, Literal, NamedTuple
 
 from ykplan import figures, words
-from ykplan.model.fields import MAX_DIGITS
+from ykplan.model.fields import is_short
 
 _HALF_WIDTH: Final = {ord(wide): ord(wide) - 0xFEE0 for wide in map(chr, range(0xFF01, 0xFF5F))} | {
     0x3000: " ",
@@ -98,7 +98,7 @@ def figure(text: str, unit: str) -> str | Unread:
     if rest and not (same_unit(rest, unit) or same_unit(_BRACKETED.sub(r"\1", rest), unit)):
         return Unread("day") if _DAY.fullmatch(text) else _unclear(rest)
     digits = found["digits"].replace(",", "")
-    if len(signs) + brackets > 1 or len(digits) > MAX_DIGITS:
+    if len(signs) + brackets > 1 or not is_short(digits):
         return Unread("not a figure")
     return plain(f"-{digits}" if brackets or (signs and signs != ["+"]) else digits)
 

@@ -33,7 +33,7 @@ class Record(BaseModel):
 
 def figure(text: Any) -> Decimal:
     """Read a figure from its own text: 8, 18.9, -3, ９. Units, commas, signs such as △ and `1_000` are refused."""
-    if isinstance(text, str) and len(text) <= MAX_DIGITS and _FIGURE.fullmatch(text):
+    if isinstance(text, str) and is_short(text) and _FIGURE.fullmatch(text):
         return Decimal(text)
     number = readable_figure(text) if isinstance(text, str) else None
     if number is None:
@@ -87,7 +87,7 @@ def was(text: Any) -> Decimal | str:
     """Read what a corrected entry said before: a figure where it is one, else the text."""
     if not isinstance(text, str) or not text:
         raise PydanticCustomError("text", "not a text")
-    return Decimal(text) if canonical_figure(text) and len(text) <= MAX_DIGITS else text
+    return Decimal(text) if canonical_figure(text) and is_short(text) else text
 
 
 def section(text: str) -> str:
@@ -112,11 +112,16 @@ def nothing_is_empty_inside(value: Any) -> Any:
     return nothing_is_empty(value)
 
 
+def is_short(figure: str) -> bool:
+    """Tell whether a figure in plain letters has no more digits than are kept, sign and point aside."""
+    return len(figure) <= MAX_DIGITS + 2 and sum(map(str.isdigit, figure)) <= MAX_DIGITS
+
+
 def readable_figure(text: str) -> Decimal | None:
     """Return the figure that a text is, written usually or not; None where it is none."""
     if not _FIGURE.fullmatch(text):
         text = _plain(text)
-    return Decimal(text) if _FIGURE.fullmatch(text) and len(text) <= MAX_DIGITS else None
+    return Decimal(text) if _FIGURE.fullmatch(text) and is_short(text) else None
 
 
 def readable_count(text: str) -> int | None:

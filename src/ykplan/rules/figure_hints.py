@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from ykplan.edit.scalar import scalar
-from ykplan.model.fields import MAX_DIGITS
+from ykplan.model.fields import MAX_DIGITS, canonical_figure, is_short
 from ykplan.rules.asked import Asked
 from ykplan.rules.figure_words import BARE, in_words, is_zero
 from ykplan.rules.quantity import Quantity, plainly, quantity, scale, tenths, times, trimmed
@@ -27,6 +27,8 @@ def advice(text: str, asked: Asked) -> str:
     said = plainly(text)
     if not any(letter.isnumeric() or letter in "倍半" for letter in said.lstrip("〇零")):
         return in_words(said, asked)
+    if canonical_figure(said) and not is_short(said):
+        return f"数値は、小数点の前と後を合わせて{MAX_DIGITS}桁までで書いてください"
     if asked.where == "bound":
         return _bound(said, asked)
     if asked.field == "of_baseline":
@@ -97,7 +99,7 @@ def _in_unit(found: Quantity, asked: Asked) -> Decimal | None:
     if found.scaled or (found.unit and same_unit(found.unit, own) and times_own > 1):
         number = number / times_own
     written = Decimal(f"{number.normalize():f}") if found.scaled or times_own > 1 else number
-    return written if len(f"{written:f}") <= MAX_DIGITS else None
+    return written if is_short(f"{written:f}") else None
 
 
 def _says_more(found: Quantity, asked: Asked) -> bool:

@@ -13,7 +13,7 @@ from ykplan.form.read.seen import seen
 from ykplan.form.read.sheet import Cell
 from ykplan.form.trouble import Doubt
 from ykplan.form.value import Row
-from ykplan.model.fields import MAX_DIGITS
+from ykplan.model.fields import is_short
 
 _WHOLE: Final = 100
 _SCIENTIFIC: Final = re.compile(r"-?\d(?:\.\d+)?E[+-]\d+", re.ASCII)
@@ -95,7 +95,7 @@ def _otherwise(cell: Cell, shown: Display) -> Doubt:
 def _fitting(text: str, row: Row) -> str | Doubt:
     """Return a figure as text where it can be one of this indicator's."""
     number = Decimal(text)
-    if len(text) > MAX_DIGITS:
+    if not is_short(text):
         return Doubt("not a figure")
     if number < 0 and not row.signed:
         return Doubt("minus")
