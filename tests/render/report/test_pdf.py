@@ -187,6 +187,20 @@ def test_a_text_longer_than_a_page_is_not_cut(report: Report) -> None:
     assert text.count("■") == 3000
 
 
+def test_a_long_name_stays_on_the_page(report: Report) -> None:
+    long = report._replace(cover=report.cover._replace(plan="とても長い計画の名前" * 60))
+    for page in reader(long).pages:
+        heights: list[float] = []
+        page.extract_text(visitor_text=lambda said, at, *_, to=heights: to.append(at[5]) if said.strip() else None)
+        assert 0 < min(heights) < max(heights) < page.mediabox.top
+
+
+def test_nothing_follows_an_error_but_its_note(report: Report) -> None:
+    row = report.rows[0]._replace(error=True, mark="誤り", grade="誤り", kind="", section=None)
+    lines = "".join(page.extract_text() for page in reader(with_row(report, row)).pages).splitlines()
+    assert not [line for line in lines if line.strip().endswith("／")]
+
+
 def test_long_figures_stay_whole(report: Report) -> None:
     row = report.rows[0]
     actuals = tuple(actual._replace(text="−123,456,789,012円") for actual in row.actuals)
