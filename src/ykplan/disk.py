@@ -41,7 +41,7 @@ _WRITING: Final = {
     errno.EIO: "装置に書き込めません",
     errno.EBADF: "書き込む先として開かれていません",
     errno.EPIPE: "読む側が閉じています",
-    errno.ENXIO: "ソケットには書き込めません",
+    errno.ENXIO: "ソケットか、つながっていない装置です",
     getattr(errno, "EDQUOT", -1): "割り当てられた容量を使い切っています",
 }
 
@@ -59,7 +59,7 @@ def contents(path: Path, limit: int) -> bytes | Unread:
         # To open a device may already do something to it.
         kind = path.stat().st_mode
         if not stat.S_ISREG(kind):
-            return Unread(_NO_FILE, "folder") if stat.S_ISDIR(kind) else Unread(_NO_FILE)
+            return _no_file(path) if stat.S_ISDIR(kind) else Unread(_NO_FILE)
         handle = os.open(path, _OPENING)
     except ValueError:  # a NUL in it
         return Unread(_NO_NAME)
@@ -71,6 +71,12 @@ def contents(path: Path, limit: int) -> bytes | Unread:
         return Unread(why_not_read(error))
     finally:
         os.close(handle)
+
+
+def _no_file(folder: Path) -> Unread:
+    """Return why a folder is not read; one that is closed to us may well be what was looked for."""
+    open_to_us = os.access(folder, os.R_OK | os.X_OK)
+    return Unread(_NO_FILE if open_to_us else _READING[errno.EACCES], "folder")
 
 
 def _read(handle: int, limit: int) -> bytes | Unread:

@@ -143,10 +143,9 @@ def progress_files(folder: FilePath) -> list[FilePath]:
     inside = folder / PROGRESS_FOLDER
     try:
         found = sorted(inside.iterdir())
-    except FileNotFoundError:
-        return []
     except OSError:
-        return [inside]  # reading it says why it cannot be read
+        # Reading it says why it cannot be read: it is closed, no folder, or a link to nothing.
+        return [inside] if _named(inside) else []
     return [path for path in found if _is_year_file(path.name)]
 
 

@@ -130,6 +130,11 @@ class Loaded:
         years = (file.source for file in self.years)
         return self.plan_source, *beside, *years, *(source for source, _ in self.strays)
 
+    @property
+    def unseen(self) -> YearFile | None:
+        """Return what stands for all years where their folder cannot be looked into; None where it can."""
+        return next((file for file in self.years if FilePath(file.source.file).parent == self.folder), None)
+
     @cached_property
     def outline(self) -> tuple[WrittenMeasure, ...]:
         """Return every measure as it stands in the plan's file, with its indicators, readable or not."""

@@ -155,6 +155,23 @@ def test_every_command_answers_in_words(place: Path, change: str) -> None:
             assert said.status == 2, (name, said)
 
 
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ("closed progress", "読む権限がありません"),
+        ("progress a pipe", "ファイルではありません"),
+        ("progress a link to nothing", "ファイルがありません"),
+        ("progress a link to itself", "リンクがめぐっていて行き着きません"),
+    ],
+)
+def test_years_that_cannot_be_seen_are_not_taken_for_missing_ones(place: Path, change: str, why: str) -> None:
+    CHANGES[change](place / "data")
+    for name, said in answers(on("data"), place).items():
+        assert "ykplan new R6 で" not in said.err, name
+        if name in ("validate", "status", "record", "close", "form export", "diff folders"):
+            assert (said.status, f"（{why}）" in said.out + said.err) == (1, True), (name, said)
+
+
 @pytest.mark.parametrize("output", ["shut", "shut/a.md", "shut/a/b.md"])
 def test_places_that_are_closed_to_what_is_written(place: Path, output: str) -> None:
     (place / "shut").mkdir()

@@ -82,6 +82,21 @@ def test_all_formats_and_forms_pass_the_same_gate(folder: Path, call: Call) -> N
     assert names(Path("out")) == ["report-2024.md", "担当課の記載なし.xlsx"]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("site", "-"),
+        ("form", "export", "--year", "R6", "--output", "-"),
+        ("report", "--format", "all", "--output", "-"),
+    ],
+    ids=lambda words: words[0],
+)
+def test_several_files_do_not_go_to_standard_output(tmp_path: Path, folder: Path, call: Call, words: list[str]) -> None:
+    found = call(*words)
+    assert (found.status, "標準出力（-）には書けません" in found.err) == (2, True)
+    assert names(tmp_path) == [folder.name]
+
+
 @pytest.mark.parametrize("target", ["data", "data/public", "data/progress/x/y", ".", "link", "LINK/public"])
 def test_no_site_goes_into_the_data_or_around_it(folder: Path, call: Call, target: str) -> None:
     Path("link").symlink_to("data")

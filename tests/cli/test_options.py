@@ -62,7 +62,7 @@ def test_an_epoch_that_is_none(call: Call, monkeypatch: pytest.MonkeyPatch, epoc
     assert call("report", "--format", "md", "--date", "R8.6.30").status == 0
 
 
-@pytest.mark.parametrize("epoch", ["", "0", "4102444799"])
+@pytest.mark.parametrize("epoch", ["", "0", " 0\n", "4102444799"])
 @pytest.mark.usefixtures("folder")
 def test_the_first_and_the_last_epoch(call: Call, monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)

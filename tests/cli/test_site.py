@@ -1,7 +1,9 @@
 """`ykplan site`: a folder to publish, whole, repeatable, and never over somebody else's files."""
 
 import json
+import os
 import re
+from collections.abc import Callable
 from html import unescape
 from pathlib import Path
 
@@ -109,6 +111,16 @@ def test_a_place_that_cannot_be_written(tmp_path: Path, call: Call) -> None:
     found = call("site", "file/public", "--draft")
     assert found.status == 2
     assert "file/public に書けません（同じ名前のファイルがあります）" in found.err
+
+
+@pytest.mark.parametrize(
+    "make", [Path.touch, os.mkfifo, lambda path: path.symlink_to(path)], ids=["file", "pipe", "link"]
+)
+@pytest.mark.usefixtures("folder")
+def test_what_is_no_folder_is_called_so(tmp_path: Path, call: Call, make: Callable[[Path], object]) -> None:
+    make(tmp_path / "public")
+    found = call("site", "public", "--draft")
+    assert (found.status, found.err.splitlines()[0]) == (2, "public はフォルダーではありません")
 
 
 @pytest.mark.usefixtures("folder")

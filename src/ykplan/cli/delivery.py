@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from ykplan.cli.folder import has_plan
-from ykplan.cli.usage import refused
+from ykplan.cli.usage import refused, wrong_usage
 from ykplan.disk import stands, why_not_written
 
 STDOUT: Final = Path("-")
@@ -41,6 +41,12 @@ def refuse_data(paths: Iterable[Path], data: Path) -> None:
             raise refused(
                 f"{path.as_posix()} は計画のデータなので、書きません", "ほかの名前を --output に指定してください"
             )
+
+
+def refuse_stdout(folder: Path) -> None:
+    """End with wrong usage where a folder is asked for, and standard output is named."""
+    if folder == STDOUT:
+        raise wrong_usage("標準出力（-）には書けません。いくつものファイルを作ります", "フォルダーを指定してください")
 
 
 def refuse_data_folder(folder: Path, data: Path) -> None:

@@ -114,4 +114,8 @@ def _readable(name: str, checked: "Checked") -> "State":
         tell_errors(checked)
         notice(f"{name} の計画を読めないため、比べられません")
         raise typer.Exit(1)
+    if loaded.unseen:
+        tell_errors(checked)
+        notice(f"{name} の年度のファイルを読めないため、比べられません")
+        raise typer.Exit(1)
     return State(name, checked, loaded.plan, loaded.rubric)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ykplan.cli.delivery import deliver, refuse_data
+from ykplan.cli.delivery import deliver, refuse_data, refuse_stdout
 from ykplan.cli.extras import needing
 from ykplan.cli.folder import data_folder, fiscal_year
 from ykplan.cli.options import Data
@@ -36,6 +36,7 @@ def export(
 ) -> None:
     """記入票を担当課ごとに作る（Excel。フォルダーに「担当課の名前.xlsx」）。"""
     asked = fiscal_year(year)
+    refuse_stdout(output)
     folder = data_folder(data)
     from ykplan.cli.judged import ready
     from ykplan.form.value import forms
@@ -59,7 +60,7 @@ def _open_year(found: "Ready") -> "Progress":
     from ykplan import fiscal
     from ykplan.overview import file_of
 
-    said, file = fiscal.show(found.year), file_of(found.checked, found.year)
+    said, file = fiscal.show(found.year), file_of(found.checked, found.year) or found.checked.loaded.unseen
     if file is None:
         raise refused(
             f"{said}のファイルがまだありません", f"ykplan new {fiscal.short(found.year)} で年度を始めてください"

@@ -45,7 +45,8 @@ def in_plan(loaded: Loaded, year: int) -> None:
 def year_file(found: Desk, year: int) -> YearFile:
     """Return the one file of a year; ends with wrong usage where there is none, with 1 where it cannot be read."""
     in_plan(found.checked.loaded, year)
-    about = [file for file in found.checked.loaded.years if year in (file.year, file.named_year)]
+    loaded = found.checked.loaded
+    about = [file for file in loaded.years if year in (file.year, file.named_year) or file is loaded.unseen]
     if not about:
         missing = f"{fiscal.show(year)}のファイル（{_usual(found.files.folder, year).as_posix()}）がありません"
         stray = next((source.file for source, of in found.files.strays if of == year), None)

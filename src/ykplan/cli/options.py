@@ -54,7 +54,7 @@ def day_or_epoch(text: str | None) -> date | None:
     """Return the day that a report bears: the one given, or SOURCE_DATE_EPOCH's; never today's."""
     if text is not None:
         return day_of(text)
-    epoch = os.environ.get(_EPOCH, "")
+    epoch = os.environ.get(_EPOCH, "").strip()
     if not epoch:
         return None
     if not epoch.isascii() or not epoch.isdigit() or len(epoch) > len(_LAST_SECOND) or int(epoch) > int(_LAST_SECOND):

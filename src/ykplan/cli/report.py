@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal, TypeAlias
 
 import typer
 
-from ykplan.cli.delivery import STDOUT, deliver, refuse_data
+from ykplan.cli.delivery import STDOUT, deliver, refuse_data, refuse_stdout
 from ykplan.cli.extras import needing
 from ykplan.cli.folder import data_folder, fiscal_year
 from ykplan.cli.options import Data, Year, day_or_epoch
@@ -54,8 +54,8 @@ def report(  # noqa: PLR0913  # a command has as many parameters as options
     """進捗状況報告書を作る。"""
     asked, made_on = fiscal_year(year), day_or_epoch(day)
     form = form or _named(output) or "html"
-    if form == "all" and output == STDOUT:
-        raise wrong_usage("--format all は標準出力には書けません", "--output にフォルダーを指定してください")
+    if form == "all" and output is not None:
+        refuse_stdout(output)
     _refuse_another_name(form, output)
     folder = data_folder(data)
     from ykplan.cli.judged import ready, tell_samples

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from ykplan.cli.delivery import refuse_data_folder
+from ykplan.cli.delivery import refuse_data_folder, refuse_stdout
 from ykplan.cli.folder import data_folder
 from ykplan.cli.options import Data, day_or_epoch
 from ykplan.cli.output import notice
@@ -45,6 +45,7 @@ def site(
     draft: Annotated[bool, typer.Option("--draft", help="速報の年度も、速報と示して載せる")] = False,
 ) -> None:
     """すべての年度の報告書とオープンデータを、公開できるフォルダーに書き出す。"""
+    refuse_stdout(folder)
     made_on, source = day_or_epoch(day), data_folder(data)
     _refuse_to_replace(folder, source)
     from ykplan.cli.judged import ready, tell_samples
@@ -114,12 +115,14 @@ def _refuse_to_replace(folder: Path, data: Path) -> None:
     target = Path(os.path.realpath(folder))
     try:
         target.lstat()
-        another = not _is_ours(folder)
+        another = is_folder(folder) and not _is_ours(folder)
         inside = target in (here := Path.cwd().resolve(), *here.parents)
     except (FileNotFoundError, NotADirectoryError):
         return  # making it says what is in the way
     except OSError as error:
         raise refused(f"{folder.as_posix()} を読めません（{why_not_read(error)}）") from None
+    if not is_folder(folder):
+        raise refused(f"{folder.as_posix()} はフォルダーではありません", "フォルダーの名前を指定してください")
     if another:
         raise refused(
             f"{folder.as_posix()} には別のものが入っています", "空のフォルダーか、新しい名前を指定してください"
@@ -133,8 +136,6 @@ def _refuse_to_replace(folder: Path, data: Path) -> None:
 
 def _is_ours(folder: Path) -> bool:
     """Tell whether a folder was written by this command, or holds nothing that it would hide."""
-    if not is_folder(folder):
-        return False
     if os.path.lexists(folder / _INDEX):
         return _is_generated(folder / _INDEX)
     return _BESIDE.issuperset(path.name for path in folder.iterdir())

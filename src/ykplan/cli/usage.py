@@ -141,7 +141,10 @@ def _said(message: str) -> str:
 
 
 def _name(error: typer.BadParameter) -> str:
-    return error.param.opts[0] if error.param else "引数"
+    if error.param is None:
+        return "引数"
+    metavar = error.param.metavar if error.param.param_type_name == "argument" else None
+    return metavar.strip("[].") if metavar else error.param.opts[0]
 
 
 def _meant(near: str | None) -> str | None:

@@ -108,6 +108,9 @@ def create(path: Path, text: str) -> None:
 
     try:
         path.parent.mkdir(exist_ok=True)
+    except OSError as error:
+        raise not_writable(path.parent, error) from None
+    try:
         replace(path, text.encode())
     except OSError as error:
         raise not_writable(path, error) from None
