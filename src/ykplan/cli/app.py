@@ -10,6 +10,7 @@ from ykplan.cli import completion
 from ykplan.cli.approve import approve
 from ykplan.cli.close import close
 from ykplan.cli.diff import diff
+from ykplan.cli.extras import installing
 from ykplan.cli.fix import fix
 from ykplan.cli.folder import GONE, is_gone
 from ykplan.cli.form import form
@@ -24,11 +25,6 @@ from ykplan.cli.status import status
 from ykplan.cli.usage import Command, Group, RefusedError, explain
 from ykplan.cli.validate import validate
 from ykplan.words import inert
-
-_WITHOUT_LIBYAML = (
-    "YAML を読む部品（libyaml）のない PyYAML が入っています。"
-    "pip install --force-reinstall --only-binary :all: pyyaml で入れ直してください\n"
-)
 
 app = typer.Typer(
     cls=Group,
@@ -87,7 +83,8 @@ def run() -> int:
     except ModuleNotFoundError as error:
         if error.name != "yaml._yaml":
             raise
-        sys.stderr.write(_WITHOUT_LIBYAML)
+        line = installing("--force-reinstall", "--only-binary", ":all:", "pyyaml")
+        sys.stderr.write(f"YAML を読む部品（libyaml）のない PyYAML が入っています。次の一行で入れ直せます: {line}\n")
         return 2
     except FileNotFoundError:
         if not is_gone():

@@ -16,15 +16,17 @@ def needing(extra: str, work: str) -> Iterator[None]:
     try:
         yield
     except ModuleNotFoundError as error:
-        if error.name is None or error.name.startswith("ykplan"):
+        # What every command needs is no part of an extra.
+        if error.name is None or error.name.startswith(("ykplan", "yaml")):
             raise
-        raise refused(f"{work}部品が入っていません（{error.name}）", f"次の一行で入ります: {_command(extra)}") from None
+        line = installing(*(f'"{part}"' for part in _parts(extra)))
+        raise refused(f"{work}部品が入っていません（{error.name}）", f"次の一行で入ります: {line}") from None
 
 
-def _command(extra: str) -> str:
-    """Return the line that puts an extra's parts beside this program, wherever it was installed from."""
+def installing(*words: str) -> str:
+    """Return the line that puts parts beside this program, wherever it was installed from."""
     python = f'"{sys.executable}"' if " " in sys.executable else sys.executable
-    return " ".join((python, "-m pip install", *(f'"{part}"' for part in _parts(extra))))
+    return " ".join((python, "-m pip install", *words))
 
 
 def _parts(extra: str) -> list[str]:
