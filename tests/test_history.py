@@ -170,7 +170,16 @@ class TestVersion:
         found = version(load(folder), {"logo.png": (folder / "logo.png").read_bytes()})
         assert found == (name if same else f"{name}（その後の変更を含む）")
 
-    @pytest.mark.parametrize("content", [YEAR.encode("cp932"), b"# \n", b"", b"x" * (MAX_BYTES + 1), b"a: ["])
+    @pytest.mark.parametrize(
+        "content",
+        [
+            pytest.param(YEAR.encode("cp932"), id="cp932"),
+            pytest.param(b"# \n", id="a comment"),
+            pytest.param(b"", id="nothing"),
+            pytest.param(b"x" * (MAX_BYTES + 1), id="too large"),
+            pytest.param(b"a: [", id="cut"),
+        ],
+    )
     def test_what_cannot_be_read_is_the_same_where_it_was_committed(self, folder: Path, content: bytes) -> None:
         (folder / "progress" / "2024.yaml").write_bytes(content)
         name = commit(folder)
