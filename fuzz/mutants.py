@@ -79,13 +79,15 @@ def main() -> None:
         finally:
             copies.put(copy)
 
+    dead = 0
     with ThreadPoolExecutor(chosen.jobs) as pool:
-        results = list(zip(drawn, pool.map(noticed, drawn), strict=True))
-    for mutant, gone in results:
-        if not gone:
-            print_survivor(mutant)
-    dead = sum(gone for _, gone in results)
-    sys.stdout.write(f"{dead} of {len(results)} mutants noticed ({dead / len(results):.1%}), seed {chosen.seed}\n")
+        for number, (mutant, gone) in enumerate(zip(drawn, pool.map(noticed, drawn), strict=True), 1):
+            if not gone:
+                print_survivor(mutant)
+            dead += gone
+            sys.stderr.write(f"\r{dead} of {number} noticed")
+            sys.stderr.flush()
+    sys.stdout.write(f"{dead} of {len(drawn)} mutants noticed ({dead / len(drawn):.1%}), seed {chosen.seed}\n")
 
 
 def every_mutant(rooms: list[str]) -> list[Mutant]:
