@@ -13,7 +13,8 @@ from ykplan import words
 # Signs that do not start a line (禁則).
 _NEVER_FIRST: Final = "、。，．・：；？！）」』】〕％%ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
 
-_AMBIGUOUS: Final = {"1": 1, "2": 2}
+WIDTHS: Final = {"1": 1, "2": 2}
+"""What YKPLAN_AMBIGUOUS may say, and how many cells that is; the commands refuse anything else."""
 _TWO_CELLS: Final = ("cp932", "shift_jis", "euc_j", "iso2022_jp")
 
 
@@ -75,7 +76,7 @@ def screen() -> Screen:
     able = os.name != "nt" or any(name in os.environ for name in ("WT_SESSION", "ANSICON", "TERM"))
     wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     width = max(shutil.get_terminal_size().columns, 20)
-    ambiguous = _AMBIGUOUS.get(os.environ.get("YKPLAN_AMBIGUOUS", ""))
+    ambiguous = WIDTHS.get(os.environ.get("YKPLAN_AMBIGUOUS", ""))
     return Screen(width, sys.stdout.encoding or "utf-8", able and wanted and sys.stdout.isatty(), ambiguous)
 
 

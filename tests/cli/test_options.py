@@ -51,18 +51,54 @@ def test_a_day_that_is_none(call: Call, day: str, said: str) -> None:
         assert (found.status, f"「{day}」は日付として読めません{said}" in found.err) == (2, True)
 
 
-@pytest.mark.parametrize("epoch", ["99999999999999999", "4102444800", "-1", "abc", "1.5", "１", "9" * 5000])
+@pytest.mark.parametrize(
+    ("epoch", "hidden"),
+    [
+        *((epoch, "") for epoch in ("99999999999999999", "4102444800", "-1", "+1", "abc", "1.5", "1e9", "1_0", "0x1")),
+        *((epoch, "") for epoch in ("１", "٣", "9" * 5000)),
+        (" 0", "（空白（U+0020）が入っています）"),
+        ("0\n", "（空白（U+000A）が入っています）"),
+        ("  ", "（空白（U+0020）が入っています）"),
+        ("\u30000", "（全角の空白（U+3000）が入っています）"),
+        ("0\u200b", "（目に見えない幅のない空白（U+200B）が入っています）"),
+    ],
+)
 @pytest.mark.usefixtures("folder")
-def test_an_epoch_that_is_none(call: Call, monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
+def test_an_epoch_that_is_none(call: Call, monkeypatch: pytest.MonkeyPatch, epoch: str, hidden: str) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     for words in (("report", "--format", "md"), ("site", "public", "--draft")):
         found = call(*words)
-        assert (found.status, len(found.err.splitlines())) == (2, 2)
-        assert found.err.startswith(f"環境変数 SOURCE_DATE_EPOCH の「{epoch[:40]}」は日時として使えません")
+        assert (found.status, len(found.err.splitlines())) == (2, 1)
+        shown = epoch.replace("\n", "␊")[:40] + "…" * (len(epoch) > 40)
+        assert found.err.startswith(f"環境変数 SOURCE_DATE_EPOCH の「{shown}」は日時として使えません{hidden}。")
+        assert "半角の数字だけで" in found.err
     assert call("report", "--format", "md", "--date", "R8.6.30").status == 0
 
 
-@pytest.mark.parametrize("epoch", ["", "0", " 0\n", "4102444799"])
+@pytest.mark.parametrize("wide", ["3", "two", "0", "２", "2 ", "\u3000", "12"])
+@pytest.mark.usefixtures("folder")
+def test_a_width_that_is_none_is_refused(call: Call, monkeypatch: pytest.MonkeyPatch, wide: str) -> None:
+    monkeypatch.setenv("YKPLAN_AMBIGUOUS", wide)
+    for words in (
+        ("status",),
+        ("validate",),
+        ("record", "1-3-1", "9"),
+        ("form", "export", "--year", "R6", "--output", "f"),
+    ):
+        found = call(*words)
+        assert (found.status, found.out, len(found.err.splitlines())) == (2, "", 1)
+        assert found.err.startswith(f"環境変数 YKPLAN_AMBIGUOUS の「{wide}」は記号の幅として使えません")
+    assert call("status", "--help").status == 0
+
+
+@pytest.mark.parametrize("wide", ["", "1", "2"])
+@pytest.mark.usefixtures("folder")
+def test_the_widths_that_there_are(call: Call, monkeypatch: pytest.MonkeyPatch, wide: str) -> None:
+    monkeypatch.setenv("YKPLAN_AMBIGUOUS", wide)
+    assert (call("status").status, call("status").err) == (0, "")
+
+
+@pytest.mark.parametrize("epoch", ["", "0", "0000000001", "4102444799"])
 @pytest.mark.usefixtures("folder")
 def test_the_first_and_the_last_epoch(call: Call, monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)

@@ -1,22 +1,19 @@
 """Options that several commands have, and how the shell completes them. Nothing heavy is imported here."""
 
-import os
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final, TypeAlias
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
 from ykplan import fiscal
 from ykplan.cli.candidates import candidates
+from ykplan.cli.environment import epoch_day
 from ykplan.cli.folder import PLAN_FILE, data_folder
-from ykplan.cli.usage import WrongUsageError, refused, wrong_usage
+from ykplan.cli.usage import WrongUsageError, wrong_usage
 
 if TYPE_CHECKING:
     from ykplan.outline import WrittenMeasure
-
-_EPOCH: Final = "SOURCE_DATE_EPOCH"
-_LAST_SECOND: Final = "4102444799"
 
 
 def indicator_ids(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
@@ -54,17 +51,7 @@ def day_or_epoch(text: str | None) -> date | None:
     """Return the day that a report bears: the one given, or SOURCE_DATE_EPOCH's; never today's."""
     if text is not None:
         return day_of(text)
-    epoch = os.environ.get(_EPOCH, "").strip()
-    if not epoch:
-        return None
-    if not epoch.isascii() or not epoch.isdigit() or len(epoch) > len(_LAST_SECOND) or int(epoch) > int(_LAST_SECOND):
-        from ykplan.words import one_line
-
-        raise refused(
-            f"環境変数 {_EPOCH} の「{one_line(epoch)[:40]}」は日時として使えません",
-            f"1970年からの秒数（{fiscal.LAST}年まで）にするか、空にしてください",
-        )
-    return fiscal.today(datetime.fromtimestamp(int(epoch), UTC))
+    return epoch_day()
 
 
 def folders_of(named: list[Path] | None, data: list[Path] | None) -> list[Path]:

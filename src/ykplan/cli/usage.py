@@ -37,6 +37,13 @@ class Command(TyperCommand):
                 raise WrongUsageError(f"{twice.opts[0]} は一度だけ書いてください（前の値が使われません）", ctx)
         return super().parse_args(ctx, args)
 
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; ends with wrong usage where the environment asks for what there is not."""
+        from ykplan.cli.environment import refuse_unknown_width
+
+        refuse_unknown_width()
+        return super().invoke(ctx)
+
     def get_help(self, ctx: Any) -> str:
         """Return the help with its headings in Japanese."""
         return in_japanese(super().get_help(ctx))
