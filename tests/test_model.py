@@ -1,18 +1,22 @@
 """The records: every form that the data may have, and what is refused."""
 
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from tests.build import NUMBER, PLAN, STAGE, YEAR, data_of, data_with, entries_of, number, rubric_of, stages, year_of
 from ykplan.model.amended import added_in, belongs, in_force, rebased_in, redefined_in
+from ykplan.model.fields import Section, Text, Was
 from ykplan.model.plan import NumberIndicator, Plan, StageIndicator
 from ykplan.model.progress import Entry, Progress
 from ykplan.model.rubric import Rubric
+from ykplan.schema import KINDS, schema
+from ykplan.words import is_blank
 
 AMENDED = "{from: R8, on: 2026-03-25, reason: 中間見直し"
 
@@ -558,3 +562,42 @@ def test_when_the_definition_and_the_baseline_changed() -> None:
 def test_a_text_keeps_its_letters() -> None:
     text = "<script>alert(1)</script>\u202e"
     assert number(name=f'"{text}"').name == text
+
+
+TEXT: TypeAdapter[str] = TypeAdapter(Text)
+
+
+@pytest.mark.parametrize(
+    "blank", ["", " ", "\u3000", "\u200b", "\u00ad", "\u2060\ufeff", "\u3164", "\u2800 \n", "\u202e\ufe0f"]
+)
+@pytest.mark.parametrize("of", [Text, Section, Was])
+def test_a_text_of_which_nothing_is_seen_is_none(of: Any, blank: str) -> None:
+    for text in (blank, blank * 30):
+        with pytest.raises(ValidationError):
+            TypeAdapter(of).validate_python(text)
+    assert TypeAdapter(of).validate_python(f"{blank}緑")
+
+
+def test_the_model_and_the_words_agree_on_what_is_seen() -> None:
+    def is_refused(letter: str) -> bool:
+        try:
+            TEXT.validate_python(letter)
+        except ValidationError:
+            return True
+        return False
+
+    letters = map(chr, (*range(0x20, 0xD800), *range(0xE000, 0x110000)))
+    # Python and pydantic may know of different letters where Unicode has added some.
+    known = (letter for letter in letters if unicodedata.category(letter) not in ("Cn", "Co"))
+    assert [hex(ord(letter)) for letter in known if is_refused(letter) != is_blank(letter)] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_text_of_a_file_has_to_be_seen(kind: str) -> None:
+    def texts(part: Any) -> Iterator[Any]:
+        for inner in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
+            yield from texts(inner)
+        if isinstance(part, dict) and "string" in part.get("type", ()) and "enum" not in part and "const" not in part:
+            yield part
+
+    assert [each for each in texts(schema(kind)) if "pattern" not in each] == []  # type: ignore[arg-type]

@@ -18,6 +18,7 @@ MAX_MISFITS: Final = 1000
 _INDICATOR: Final = 4
 # And in an approved plan: indicators, 0.
 _APPROVED: Final = 2
+_KEY: Final = "[key]"
 _TAGS: Final = frozenset(("number", "stage", "named", "written"))
 _M = TypeVar("_M", bound=BaseModel)
 
@@ -60,6 +61,8 @@ def _misfit(source: Source, error: Any) -> Misfit:
         inside = (isinstance(node, dict) and step in node) or (isinstance(node, list) and isinstance(step, int))
         if isinstance(step, int) and not isinstance(node, list):
             continue  # a single value where a list may stand, too
+        if step == _KEY and isinstance(node, str):
+            continue  # pydantic's sign that the key itself is wrong
         path.append(step)
         node = node[step] if inside and (isinstance(node, dict) or step < len(node)) else None
     return Misfit(source, tuple(path), error["type"], error.get("ctx", {}), error.get("input"), variant)

@@ -43,7 +43,7 @@ _GUESSABLE: Final = 64
 _LOOKALIKES: Final = str.maketrans("◯〇", "○○")
 _DASHES: Final = str.maketrans(dict.fromkeys("‐‑‒–—―−－﹣˗ー", "-"))
 # Variation selectors, fillers and joiners that are no formatting letters by their category.
-_DRAWN_AS_NOTHING: Final = frozenset(
+DRAWN_AS_NOTHING: Final = frozenset(
     (
         *map(chr, range(0xFE00, 0xFE10)),
         *map(chr, range(0x180B, 0x1810)),
@@ -52,8 +52,12 @@ _DRAWN_AS_NOTHING: Final = frozenset(
         "\u034f",
         "\u115f",
         "\u1160",
+        "\u17b4",
+        "\u17b5",
+        "\u2065",
         "\u3164",
         "\uffa0",
+        *map(chr, range(0xFFF0, 0xFFF9)),
     )
 )
 _BIDI: Final = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
@@ -170,9 +174,14 @@ def seen(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(letter for letter in text if not is_invisible(letter)))
 
 
+def is_blank(text: str) -> bool:
+    """Tell whether nothing of a text is seen: it is empty, or of blanks and letters that are drawn as nothing."""
+    return all(letter.isspace() or is_invisible(letter) for letter in text)
+
+
 def is_invisible(letter: str) -> bool:
     """Tell whether a letter is drawn as nothing at all, not even as a blank: U+200B, U+202D, U+FE0F and the like."""
-    return unicodedata.category(letter) == "Cf" or letter in _DRAWN_AS_NOTHING
+    return unicodedata.category(letter) == "Cf" or letter in DRAWN_AS_NOTHING
 
 
 def in_markdown(text: str) -> str:

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Pla
 from pydantic_core import PydanticCustomError
 
 from ykplan import fiscal
-from ykplan.words import seen
+from ykplan.words import DRAWN_AS_NOTHING, is_blank, seen
 
 MAX_DIGITS: Final = 28
 MAX_PLACES: Final = 6
@@ -23,6 +23,10 @@ _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 # Full-width digits and signs only: NFKC would read 10³ as 103.
 _HALF_WIDTH: Final = str.maketrans("０１２３４５６７８９．－−", "0123456789.--")
 FLAGS: Final = ("false", "true")
+BLANK: Final = "string_pattern_mismatch"
+"""The kind of error of a text of which nothing is seen, as pydantic calls it."""
+# The opposite of words.is_blank, in the dialect of pydantic's own engine: a call of Python for every text takes longer.
+_SEEN: Final = rf"[^\s\p{{Cf}}{''.join(sorted(DRAWN_AS_NOTHING))}]"
 
 
 class Record(BaseModel):
@@ -85,14 +89,16 @@ def flag(text: Any) -> bool:
 
 def was(text: Any) -> Decimal | str:
     """Read what a corrected entry said before: a figure where it is one, else the text."""
-    if not isinstance(text, str) or not text:
+    if not isinstance(text, str):
         raise PydanticCustomError("text", "not a text")
+    if is_blank(text):
+        raise PydanticCustomError(BLANK, "nothing to be seen")
     return Decimal(text) if canonical_figure(text) and is_short(text) else text
 
 
 def section(text: str) -> str:
     """Read the name of a section as it is seen, whatever letters it is made of: 2 files must not be made for one."""
-    return seen(text).strip() or text
+    return seen(text).strip()
 
 
 def one_or_more(value: Any) -> Any:
@@ -149,8 +155,8 @@ def _plain(text: str) -> str:
 
 
 T = TypeVar("T")
-Text: TypeAlias = Annotated[str, StringConstraints(min_length=1)]
-Section: TypeAlias = Annotated[str, StringConstraints(min_length=1), AfterValidator(section)]
+Text: TypeAlias = Annotated[str, StringConstraints(min_length=1, pattern=_SEEN)]
+Section: TypeAlias = Annotated[Text, AfterValidator(section)]
 Figure: TypeAlias = Annotated[Decimal, PlainValidator(figure)]
 Count: TypeAlias = Annotated[int, PlainValidator(count)]
 Places: TypeAlias = Annotated[int, PlainValidator(places)]

@@ -243,4 +243,4 @@ class Plan(Record):
     rubric: Annotated[Annotated[Rubric, Tag("written")] | Annotated[Text, Tag("named")], Discriminator(_rubric_form)]
     notes: Text | None = None
     measures: Several[Measure] = Field(min_length=1)
-    glossary: Annotated[Mapping[str, Text], BeforeValidator(nothing_is_empty)] = Field(default={})
+    glossary: Annotated[Mapping[Text, Text], BeforeValidator(nothing_is_empty)] = Field(default={})

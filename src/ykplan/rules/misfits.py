@@ -7,6 +7,7 @@ from itertools import islice
 from ykplan.diagnostic import Path
 from ykplan.loaded import Loaded, Misfit
 from ykplan.model.approved import Approved
+from ykplan.model.fields import BLANK
 from ykplan.model.plan import Plan, StageIndicator
 from ykplan.model.progress import Progress
 from ykplan.model.settings import Settings
@@ -78,6 +79,7 @@ NAMED = frozenset(
         "count",
         "too_short",
         "string_too_short",
+        BLANK,
     )
 )
 

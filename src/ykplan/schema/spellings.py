@@ -14,6 +14,11 @@ from ykplan.model import fields
 Schema: TypeAlias = dict[str, Any]
 
 _BLANKS: Final = r"[\s\u0085]*"
+# Any letter that is seen: neither a blank nor one of the usual letters that are drawn as nothing.
+_SEEN: Final = (
+    r"[^\s\u0085\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e"
+    r"\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0]"
+)
 _MINUS: Final = "[-－−]"
 _DIGITS: Final = re.compile(r"(?P<kept>\{[0-9,]+\})|\[(?P<low>\d)-(?P<high>\d)\]|(?P<any>\\d)|(?P<one>\d)")
 _FULL_WIDTH: Final = str.maketrans("0123456789", "０１２３４５６７８９")
@@ -80,7 +85,7 @@ def _number(most: int, pattern: str) -> Schema:
 TEXT: Final = "Text"
 FLAG: Final = "Flag"
 SPELLINGS: Final[Mapping[str, Schema]] = {
-    TEXT: {"type": ["string", "number", "boolean"], "minLength": 1},
+    TEXT: {"type": ["string", "number", "boolean"], "minLength": 1, "pattern": _SEEN},
     "Figure": _either({"type": "number"}, _whole(rf"{_MINUS}?\d+(?:[.．]\d+)?")),
     "Count": _number(10**12 - 1, r"\d{1,12}"),
     "Places": _number(fields.MAX_PLACES, rf"0{{0,11}}[0-{fields.MAX_PLACES}]"),
