@@ -25,7 +25,7 @@ from ykplan.model.plan import (
     StageBaseline,
     StageTarget,
 )
-from ykplan.model.progress import Entry, Progress
+from ykplan.model.progress import Entry, Progress, State
 from ykplan.model.rubric import Rubric
 from ykplan.model.settings import Settings
 from ykplan.outline import WrittenMeasure, outline
@@ -55,6 +55,12 @@ class YearFile(NamedTuple):
     def year(self) -> int | None:
         """Return the fiscal year: what the file says, else what its name says."""
         return self.progress.year if self.progress else self.named_year
+
+    @property
+    def state(self) -> State | None:
+        """Return the state that the file says; None where it says none that can be read, and `draft` stands in for it."""
+        progress = self.progress
+        return progress.state if progress and progress.state == self.source.at(("state",)) else None
 
 
 class Place(NamedTuple):

@@ -192,7 +192,7 @@ def state_of_year(checked: Checked, year: int) -> str | None:
     """Return the state of a fiscal year's figures; None where there is no file, or it cannot be read."""
     file = file_of(checked, year)
     usable = file is not None and not checked.all_in_error(file.source.file)
-    return file.progress.state if usable and file and file.progress else None
+    return file.state if usable and file else None
 
 
 def sample_years(checked: Checked, years: Iterable[int]) -> tuple[int, ...]:

@@ -39,11 +39,10 @@ def close(
         found = desk(folder)
         file = year_file(found, asked)
         name, said = file.source.file, fiscal.show(asked)
-        state = file.progress.state if file.progress else ""
-        if state == "sample":
+        if file.state == "sample":
             hint = f"このファイルを別の所に移すか消して、ykplan new {fiscal.short(asked)} で作り直してください"
             raise refused(f"{name} は記入例です。記入例の数値は確定にできません", hint)
-        if state == "final":
+        if file.state == "final":
             notice(f"{name}: もう確定しています")
             return
         result = closed(found.files, found.checked, file, _with_history)

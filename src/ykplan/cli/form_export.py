@@ -138,8 +138,8 @@ def _marks(found: "Ready") -> dict[int, str]:
     """Return what is to be said of years whose figures are not final: 記入例 or 速報."""
     from ykplan.words import STATES
 
-    files = [file for file in found.checked.loaded.years if file.progress and file.progress.state != "final"]
-    return {file.year: STATES[file.progress.state] for file in files if file.year is not None and file.progress}
+    files = [file for file in found.checked.loaded.years if file.state != "final"]
+    return {file.year: STATES[file.state] for file in files if file.year is not None and file.state}
 
 
 def _rendered(named: "Mapping[str, Form]", marks: Mapping[int, str], *, sample: bool) -> dict[str, bytes]:

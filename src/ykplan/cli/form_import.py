@@ -112,9 +112,9 @@ def _head(data: "Desk", year: int) -> str:
     from ykplan.cli.known import year_file
 
     file = year_file(data, year)
-    state = file.progress.state if file.progress else ""
-    said = f"{fiscal.show(year)}（{words.STATES[state]}）　{file.source.file}\n" if state else ""
-    return said + ("記入例の年度です。実際の報告を入れる年度かどうかを確かめてください\n" if state == "sample" else "")
+    said = f"{fiscal.show(year)}（{words.STATES[file.state]}）　{file.source.file}\n" if file.state else ""
+    sample = file.state == "sample"
+    return said + ("記入例の年度です。実際の報告を入れる年度かどうかを確かめてください\n" if sample else "")
 
 
 def _show(outcome: _Outcome, head: str) -> None:

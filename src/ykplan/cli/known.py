@@ -53,7 +53,8 @@ def year_file(found: Desk, year: int) -> YearFile:
         opened = f"ykplan new {fiscal.short(year)} で作れます"
         raise refused(missing, f"{stray} がそうなら、名前と置き場所を直してください" if stray else opened)
     [file, *others] = about
-    clear = file.progress is not None and not file.source.flaws and file.year == file.named_year == year
+    # Without its state nobody knows whether its figures are published, and may only be corrected.
+    clear = file.state is not None and not file.source.flaws and file.year == file.named_year == year
     if others or not clear:
         errors = {error for each in about for error in found.checked.of(each.source.file)}
         tell_errors(Checked(found.checked.loaded, tuple(e for e in found.checked.diagnostics if e in errors)))
@@ -90,12 +91,14 @@ def left_out_before(found: Desk, year: int) -> list[int]:
 
 def _instead(year: int, there: list[YearFile]) -> str:
     """Return what to do with the file that a year has already."""
-    states = {file.progress.state for file in there if file.progress}
+    states = {file.state for file in there if file.progress}
     short = fiscal.short(year)
     if "sample" in states:
         return f"記入例のファイルです。別の所に移すか消してから、もう一度 ykplan new {short} を実行してください"
     if "final" in states:
         return f'確定しています。訂正は ykplan record 番号 値 --year {short} --correct --reason "理由" でできます'
+    if None in states:
+        return "そのファイルの state を読めません。ykplan validate で場所が分かります"
     return f"実績は ykplan record 番号 値 --year {short} で書き込めます"
 
 

@@ -79,16 +79,18 @@ def _meant(loaded: Loaded, *, correct: bool) -> int:
 
 
 def _is_final(file: YearFile) -> bool:
-    return file.progress is not None and file.progress.state == "final"
+    return file.state == "final"
 
 
 def _draft(loaded: Loaded) -> int:
     """Return the year that is being filled in; ends with wrong usage where that is not one alone."""
-    years = [file.year for file in loaded.years if file.progress and file.progress.state == "draft"]
+    years = [file.year for file in loaded.years if file.state == "draft"]
     drafts = [fiscal.short(year) for year in years if year is not None]
-    if len(drafts) == 1 and years[0] is not None:
+    unclear = [file.source.file for file in loaded.years if file.progress and file.state is None]
+    if len(drafts) == 1 and years[0] is not None and not unclear:
         return years[0]
     said = f"速報の年度が複数あります（{'、'.join(drafts)}）" if drafts else "速報の年度がありません"
+    said = f"{'、'.join(unclear)} の state を読めません" if unclear else said
     opened = drafts or [fiscal.short(file.year) for file in loaded.years if file.year is not None]
     example = f"例 --year {opened[-1]}" if opened else "ykplan new 年度 で作れます"
     raise wrong_usage(f"年度を --year で指定してください。{said}", example)
@@ -164,7 +166,7 @@ def _correction(ask: Ask, file: YearFile, old: Mapping[str, Data], new: Mapping[
     if not ask.correct:
         if ask.reason is not None or ask.on is not None:
             raise wrong_usage("--reason と --on は、--correct とともに使います", "注は --note に書いてください")
-        if file.progress and file.progress.state == "final" and before is not None and (after != before or recounted):
+        if _is_final(file) and before is not None and (after != before or recounted):
             hint = '公表した値を直すときは --correct --reason "理由" を付けてください（前の値が訂正として残ります）'
             raise refused(f"{fiscal.show(file.year or 0)}の実績は確定しています", hint)
         return None
@@ -195,7 +197,7 @@ def _told(file: YearFile, indicator: Indicator, changed: Iterable[Changed], corr
         rows["訂正"] = DASH, f"{corrected['was']}（{corrected['on']}　{one_line(corrected['reason'])}）"
     if not rows:
         return ""
-    state = STATES[file.progress.state] if file.progress else DASH
+    state = STATES[file.state] if file.state else DASH
     lines = [f"{indicator.id}　{one_line(indicator.name)}（{fiscal.show(file.year or 0)}、{state}）"]
     lines += [f"  {name}: {old} → {new}" for name, (old, new) in rows.items()]
     shown = screen()
@@ -204,10 +206,10 @@ def _told(file: YearFile, indicator: Indicator, changed: Iterable[Changed], corr
 
 def _following(loaded: Loaded, file: YearFile, identity: str, after: Mapping[str, Data]) -> str:
     """Return what is to be done next with the year: what else is missing, or how it is closed or published again."""
-    short, state = fiscal.short(file.year or 0), file.progress.state if file.progress else ""
-    if state == "final":
+    short = fiscal.short(file.year or 0)
+    if file.state == "final":
         return f"公表した報告書は ykplan report --year {short} --final で作り直せます"
-    if state != "draft":
+    if file.state != "draft":
         return ""
     missing = {place.indicator.id for place in unanswered(loaded, file)} - {identity}
     count = len(missing) + (said(after) is None)

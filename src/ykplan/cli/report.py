@@ -145,13 +145,16 @@ def _refuse_unless_final(found: "Ready") -> None:
     """End with 1 where the report of the year must not be published as final, and say why."""
     from ykplan import fiscal
     from ykplan.overview import file_of
-    from ykplan.words import STATES
+    from ykplan.words import NOT_REPORTED, STATES
 
     file = file_of(found.checked, found.year)
-    state = file.progress.state if file and file.progress else None
-    reasons = (
-        [] if state == "final" else [f"{fiscal.show(found.year)}の数値は{STATES[state] if state else '未報告'}です"]
-    )
+    said, reasons = fiscal.show(found.year), []
+    if file is None:
+        reasons.append(f"{said}の数値は{NOT_REPORTED}です")
+    elif file.state is None:
+        reasons.append(f"{said}の数値が確定かどうかを読めません（{file.source.file} の state）")
+    elif file.state != "final":
+        reasons.append(f"{said}の数値は{STATES[file.state]}です")
     if found.checked.failed:
         reasons.append("データに誤りがあります（上の指摘を直してください）")
     if reasons:

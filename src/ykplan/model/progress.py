@@ -24,6 +24,8 @@ Absence: TypeAlias = Literal[
 """Why there is no figure. An indicator with no entry at all is 未報告, which is none of these."""
 
 
+State: TypeAlias = Literal["sample", "draft", "final"]
+"""How far a year's figures may be trusted: 記入例, 速報, 確定."""
 RESULT: Final = ("value", "stage", "absent")
 """What an entry says of its figure, one of them at most: one takes the place of another."""
 
@@ -96,7 +98,7 @@ class Progress(Record):
     """
 
     year: FiscalYear
-    state: Literal["sample", "draft", "final"]
+    state: State
     deadline: Day | None = None
     entries: Annotated[Mapping[str, Entry], BeforeValidator(nothing_is_empty_inside)] = Field(default={})
     measures: Annotated[Mapping[str, MeasureWords], BeforeValidator(nothing_is_empty)] = Field(default={})

@@ -71,7 +71,7 @@ def _said(checked: Checked, indicator: Indicator, year: int) -> Iterator[str]:
     goals = (f"{printed.target(goal, indicator)}（{printed.target_years(goal)}）" for goal in _targets(indicator))
     yield "目標値 " + "、".join(goals)
     if last := _last(checked, indicator.id, year):
-        state = last.file.progress.state if last.file.progress else "draft"
+        state = last.file.state or "draft"
         marked = "" if state == "final" else f"、{STATES[state]}"
         when = "前年度" if last.year == year - 1 else "前回"
         said = printed.entry(last.entry, in_force(last.indicator, last.year))
