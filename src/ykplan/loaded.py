@@ -58,7 +58,7 @@ class YearFile(NamedTuple):
 
     @property
     def state(self) -> State | None:
-        """Return the state that the file says; None where it says none that can be read, and `draft` stands in for it."""
+        """Return the state that the file itself says; None where it says none that can be read."""
         progress = self.progress
         return progress.state if progress and progress.state == self.source.at(("state",)) else None
 

@@ -1,10 +1,12 @@
 """`ykplan fix`: full-width digits and the like are written as recommended, and nothing else changes."""
 
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.cli.calling import program
+from tests.cli.calling import Call, program
 from tests.folder import write_folder
 
 PROGRESS = """\
@@ -71,7 +73,72 @@ def test_what_cannot_be_put_right_is_told(folder: Path) -> None:
     path = folder / "progress" / "2024.yaml"
     flawed = PROGRESS.replace("state:", "&a state:").encode()
     path.write_bytes(flawed)
-    told = program("fix", str(folder)).stderr.decode()
+    outcome = program("fix", str(folder))
+    told = outcome.stderr.decode()
+    assert outcome.returncode == 1
     assert "progress/2024.yaml: 4か所は手で直してください" in told
     assert "直したところ: 0" in told
     assert path.read_bytes() == flawed
+
+
+def _looped(path: Path) -> None:
+    path.unlink()
+    path.symlink_to(path.name)
+
+
+@pytest.mark.parametrize("diff", [False, True])
+@pytest.mark.parametrize(
+    ("code", "spoil"),
+    [
+        pytest.param("YK001", lambda path: path.write_bytes("year: R6\nnote: あ\n".encode("cp932")), id="Shift_JIS"),
+        pytest.param(
+            "YK002", lambda path: path.write_text("year: R6\nstate: [", encoding="utf-8"), id="a syntax error"
+        ),
+        pytest.param("YK003", lambda path: path.write_text("year: R6\nyear: R7\n", encoding="utf-8"), id="a key twice"),
+        pytest.param("YK004", lambda path: path.write_text("year: &a R6\n", encoding="utf-8"), id="an anchor"),
+        pytest.param("YK007", lambda path: path.write_text("[" * 100_000, encoding="utf-8"), id="too deep"),
+        pytest.param("YK008", lambda path: path.write_text("#" * 9_000_000, encoding="utf-8"), id="too large"),
+        pytest.param("YK009", lambda path: path.write_text("year: R6\x01\n", encoding="utf-8"), id="a control letter"),
+        pytest.param("YK012", lambda path: (path.unlink(), path.mkdir()), id="a folder"),
+        pytest.param("YK012", _looped, id="a link that goes round"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_told(
+    folder: Path, call: Call, code: str, spoil: Callable[[Path], object], *, diff: bool
+) -> None:
+    spoil(folder / "progress" / "2024.yaml")
+    (folder / "progress" / "2025.yaml").write_text("year: Ｒ７\nstate: draft\nentries: {}\n", encoding="utf-8")
+    judged = call("validate", str(folder))
+    found = call("fix", str(folder), *["--diff"] * diff)
+    assert (found.status, judged.status) == (1, 1)
+    assert f"error {code}: " in found.err
+    assert f"error {code}: " in judged.out
+    assert "progress/2024.yaml は、上の誤りのため読めません。直していません" in found.err
+    # The others are put right all the same.
+    assert ("直すところ: 1" if diff else "直したところ: 1") in found.err
+
+
+@pytest.mark.parametrize("name", ["plan.yaml", "approved.yaml", "report.yaml", "progress"])
+def test_every_file_of_a_folder_is_told(folder: Path, call: Call, name: str) -> None:
+    path = folder / name
+    if path.is_dir():
+        shutil.rmtree(path)
+    path.write_bytes(b"\xff")
+    found = call("fix", str(folder))
+    assert (found.status, f"{name} は、上の誤りのため読めません" in found.err) == (1, True)
+
+
+def test_of_several_folders_one_that_cannot_be_read_is_enough(tmp_path: Path, call: Call) -> None:
+    one, other = (write_folder(tmp_path / name, [{}], {}) for name in "ab")
+    (one / "approved.yaml").write_text("indicators: [", encoding="utf-8")
+    found = call("fix", str(one), str(other))
+    assert (found.status, found.err.count("直していません")) == (1, 1)
+    assert call("fix", str(other)).status == 0
+
+
+def test_an_error_in_what_can_be_read_is_for_validate(folder: Path, call: Call) -> None:
+    (folder / "progress" / "2024.yaml").write_text(
+        "year: R6\nstate: draft\nentries: {9: {value: x}}\n", encoding="utf-8"
+    )
+    found = call("fix", str(folder))
+    assert (found.status, found.out, found.err) == (0, "", "直したところ: 0\n")

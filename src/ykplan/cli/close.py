@@ -13,7 +13,6 @@ from ykplan.cli.usage import refused
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ykplan.diagnostic import Diagnostic
     from ykplan.load import Files
     from ykplan.loaded import Loaded, Place
 
@@ -31,6 +30,7 @@ def close(
 
     asked = fiscal_year(year) or 0
     folder = data_folder(data)
+    from ykplan.cli.judged import tell
     from ykplan.cli.known import desk, year_file
     from ykplan.cli.writing import difference, locked, store
     from ykplan.record.closing import closed
@@ -46,7 +46,7 @@ def close(
             notice(f"{name}: もう確定しています")
             return
         result = closed(found.files, found.checked, file, _with_history)
-        _tell(result.errors or result.warnings)
+        tell(result.errors or result.warnings)
         _list(result.missing)
         if result.missing or result.errors:
             notice(f"{said}はまだ確定にできません。{name} は書き換えていません")
@@ -75,14 +75,6 @@ def _with_history(files: "Files") -> "Loaded":
     from ykplan.load import load_files
 
     return recalled(load_files(files))
-
-
-def _tell(found: "Sequence[Diagnostic]") -> None:
-    from ykplan.render.findings import text
-    from ykplan.screen import screen
-
-    if found:
-        sys.stderr.write(text.render(found, screen()))
 
 
 def _list(missing: "Sequence[Place]") -> None:

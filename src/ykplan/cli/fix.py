@@ -23,22 +23,29 @@ def fix(
 
     from ykplan.cli.writing import locked
 
-    changed = 0
+    changed, unread = 0, False
     chosen = folders_of(folders, data)
     for folder in [with_plan(each) for each in chosen] if chosen else [data_folder(None)]:
         with nullcontext() if diff else locked(folder):
-            changed += _fixed(folder, diff=diff)
+            done, whole = _fixed(folder, diff=diff)
+            changed, unread = changed + done, unread or not whole
     notice(f"直すところ: {changed}" if diff else f"直したところ: {changed}")
+    raise typer.Exit(1 if unread else 0)
 
 
-def _fixed(folder: Path, *, diff: bool) -> int:
-    """Put a folder's files right, or show how; return how many places that are."""
+def _fixed(folder: Path, *, diff: bool) -> tuple[int, bool]:
+    """Put a folder's files right, or show how; return how many places that are, and whether every file was read."""
+    from ykplan.cli.judged import tell
     from ykplan.cli.writing import difference, store
     from ykplan.load import files_of
     from ykplan.record.fixing import fixed
 
-    changed = 0
-    for source, text, done, left in fixed(files_of(folder)):
+    changed, whole = 0, True
+    for source, text, done, left, unread in fixed(files_of(folder)):
+        if unread:
+            tell(unread)
+            notice(f"{source.file} は、上の誤りのため読めません。直していません")
+            whole = False
         if diff:
             write_text(difference(source, text))
         elif done:
@@ -47,4 +54,4 @@ def _fixed(folder: Path, *, diff: bool) -> int:
         if left:
             notice(f"{source.file}: {left}か所は手で直してください（ykplan validate で場所が分かります）")
         changed += done
-    return changed
+    return changed, whole

@@ -1,6 +1,7 @@
 """What the commands that judge have in common: the data checked, and its errors told."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from ykplan import fiscal
 from ykplan.check import Checked, check
 from ykplan.cli.output import notice
 from ykplan.cli.usage import wrong_usage
-from ykplan.diagnostic import Severity
+from ykplan.diagnostic import Diagnostic, Severity
 from ykplan.model.plan import Plan
 from ykplan.model.rubric import Rubric
 from ykplan.overview import latest_year
@@ -58,5 +59,11 @@ def tell_errors(checked: Checked, untold: str | None = None) -> None:
     """Write the errors among the findings to standard error; warnings are for `ykplan validate`."""
     errors = [found for found in checked.diagnostics if found.severity is Severity.ERROR and found.code != untold]
     if errors:
-        sys.stderr.write(text.render(errors, screen()))
+        tell(errors)
         sys.stderr.write(f"データに {len(errors)} 件の誤りがあります（詳しくは ykplan validate）\n")
+
+
+def tell(found: Sequence[Diagnostic]) -> None:
+    """Write some findings to standard error."""
+    if found:
+        sys.stderr.write(text.render(found, screen()))

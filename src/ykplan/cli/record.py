@@ -1,16 +1,12 @@
 """`ykplan record`: one indicator's figure and words put into a year's file."""
 
-import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from ykplan.cli.folder import data_folder, fiscal_year
 from ykplan.cli.options import Data, absences, indicator_ids
 from ykplan.cli.output import notice, write_text
-
-if TYPE_CHECKING:
-    from ykplan.record import Recorded
 
 
 def record(  # noqa: PLR0913  # a command has as many parameters as options
@@ -54,6 +50,7 @@ def record(  # noqa: PLR0913  # a command has as many parameters as options
     folder = data_folder(data)
     from contextlib import nullcontext
 
+    from ykplan.cli.judged import tell
     from ykplan.cli.known import desk
     from ykplan.cli.recording import Ask, planned
     from ykplan.cli.writing import difference, locked, store
@@ -65,7 +62,7 @@ def record(  # noqa: PLR0913  # a command has as many parameters as options
         if found.left:
             notice(f"{file.file} の {plan.identity} は、ここだけを書き換えられない書き方です。手で直してください")
             raise typer.Exit(1)
-        _tell(found)
+        tell(found.errors or found.warnings)
         if found.errors:
             notice("このまま書くと上の誤りになるため、書き換えていません")
             raise typer.Exit(1)
@@ -80,10 +77,3 @@ def record(  # noqa: PLR0913  # a command has as many parameters as options
         notice(f"{file.file}: " + ("書き換えていません（--dry-run）" if dry_run else "書きました"))
         if plan.following and not dry_run:
             notice(plan.following)
-
-
-def _tell(found: "Recorded") -> None:
-    from ykplan.render.findings import text
-    from ykplan.screen import screen
-
-    sys.stderr.write(text.render(found.errors or found.warnings, screen()))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ykplan.check import Checked, checked
+from ykplan.diagnostic import Diagnostic
 from ykplan.edit import Edit, edited
 from ykplan.load import Files, load_files
 from ykplan.record import with_source
@@ -11,12 +12,16 @@ from ykplan.source import Source
 
 
 class Fixed(NamedTuple):
-    """A file as it was, its text put right, in how many places that changed it, and how many could not be changed."""
+    """A file as it was, its text put right, in how many places that changed it, and how many could not be changed.
+
+    `unread` are the errors for which the file cannot be read as it is meant, and so is left as it was.
+    """
 
     source: Source
     text: str
     done: int
     left: int
+    unread: tuple[Diagnostic, ...] = ()
 
 
 def fixed(files: Files) -> tuple[Fixed, ...]:
@@ -26,7 +31,10 @@ def fixed(files: Files) -> tuple[Fixed, ...]:
     nothing is left that can be done, and another call finds nothing.
     """
     found = checked(load_files(files))
-    made = {source.file: Fixed(source, source.text, 0, 0) for source in found.loaded.sources}
+    made = {
+        source.file: Fixed(source, source.text, 0, 0, found.of(source.file) if source.flaws else ())
+        for source in found.loaded.sources
+    }
     changed = True
     while changed:
         changed = False
