@@ -1,6 +1,7 @@
 """What a command writes where it is told to: into what is no file, never over the data, and a word when it cannot."""
 
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -29,9 +30,9 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def _link(make: Callable[[str, str], None], to: str) -> str:
-    make(to, "out.md")
-    return "out.md"
+def _link(make: Callable[[str, str], None], to: str, name: str = "out.md") -> str:
+    make(to, name)
+    return name
 
 
 @pytest.mark.parametrize(
@@ -46,6 +47,17 @@ def _link(make: Callable[[str, str], None], to: str) -> str:
         pytest.param(lambda: "data/Plan.YAML", id="in capitals"),
         pytest.param(lambda: "data/report.yaml", id="the report's words"),
         pytest.param(lambda: "data/mark.svg", id="the picture"),
+        pytest.param(lambda: "data/foo/2024.yaml", id="a stray year in a folder that is not there yet"),
+        pytest.param(lambda: "data/foo/bar/baz/any.yml", id="a YAML file further down"),
+        pytest.param(lambda: "data/progress/old/2024.yaml", id="a year further down"),
+        pytest.param(lambda: "data/2024.yaml", id="a stray year"),
+        pytest.param(lambda: "data/progress/2030.yaml.txt", id="a year with another ending behind"),
+        pytest.param(lambda: "data/progress/令和6年度.YML", id="a year in Japanese"),
+        pytest.param(lambda: "data/new.yaml/report.md", id="in a folder of such a name"),
+        pytest.param(lambda: "data/nowhere/../progress/2031.yaml", id="by a folder that is not there"),
+        pytest.param(lambda: _link(os.symlink, ".", "data/link") + "/2024.yaml", id="in a folder that is a link"),
+        pytest.param(lambda: _link(os.symlink, "/tmp", "data/tmp") + "/2024.yaml", id="in one that leads out"),  # noqa: S108
+        pytest.param(lambda: "data/.ykplan", id="the place of the lock"),
         pytest.param(lambda: _link(os.symlink, "data/plan.yaml"), id="through a link"),
         pytest.param(lambda: _link(os.symlink, "data/approved.yaml"), id="through a link to what is not there"),
         pytest.param(lambda: _link(os.link, "data/plan.yaml"), id="under a second name"),
@@ -63,10 +75,39 @@ def test_the_data_is_never_written_over(folder: Path, call: Call, output: Callab
     assert contents(folder) == before
 
 
+@pytest.mark.parametrize("name", ["progress", "progress/2024.yaml", "progress/x/2024.yaml"])
+def test_a_folder_without_years_gets_none(
+    tmp_path: Path, call: Call, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    folder = data_folder(tmp_path)
+    shutil.rmtree(folder / "progress", ignore_errors=True)
+    assert "計画のデータなので" in call("report", "--format", "md", "--output", f"data/{name}").err
+    assert names(folder) == ["plan.yaml"]
+
+
+@pytest.mark.parametrize("output", ["data/approved.yaml", "data/foo.yml/forms", "data/progress/2030.yaml"])
+def test_no_folder_stands_where_data_belong(folder: Path, call: Call, output: str) -> None:
+    before = contents(folder)
+    for words in (("form", "export", "--year", "R6"), ("report", "--format", "all")):
+        found = call(*words, "--output", output)
+        assert (found.status, "計画のデータなので" in found.err) == (2, True)
+    assert not Path(output).exists()
+    assert contents(folder) == before
+
+
+@pytest.mark.parametrize("output", ["data/out/report.md", "data/progress/report.md", "2024.yaml", "yaml/report.md"])
+@pytest.mark.usefixtures("folder")
+def test_anything_else_may_lie_there(call: Call, output: str) -> None:
+    assert call("report", "--format", "md", "--output", output).status == 0
+    assert Path(output).is_file()
+    assert call("validate").status == 0
+
+
 def test_neither_is_another_plan_s(folder: Path, tmp_path: Path, call: Call) -> None:
     other = data_folder(tmp_path / "other", y2024=YEAR)
     before = contents(other)
-    for name in ("plan.yaml", "progress/2024.yaml"):
+    for name in ("plan.yaml", "progress/2024.yaml", "new/2025.yaml"):
         assert call("report", "--data", str(folder), "--output", str(other / name)).status == 2
     assert contents(other) == before
 

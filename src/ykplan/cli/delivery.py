@@ -8,7 +8,7 @@ from typing import Final
 
 from ykplan.cli.folder import has_plan
 from ykplan.cli.usage import refused, wrong_usage
-from ykplan.disk import stands, why_not_written
+from ykplan.disk import is_file, is_folder, stands, why_not_written
 
 STDOUT: Final = Path("-")
 _YAML: Final = (".yaml", ".yml")
@@ -61,8 +61,27 @@ def refuse_data_folder(folder: Path, data: Path) -> None:
 
 def _is_data(path: Path, data: Path) -> bool:
     target = Path(os.path.realpath(path))
+    # As it is called, too: a folder inside the data may be a link to one outside.
+    if any(map(_is_named_as_data, (target, Path(os.path.abspath(path))))):  # noqa: PTH100  # resolve() follows links
+        return True
     near = {data, target.parent, target.parent.parent}
     return any(has_plan(folder) and _is_data_of(target, folder) for folder in near)
+
+
+def _is_named_as_data(target: Path) -> bool:
+    """Tell whether a name anywhere below a plan is one of its data, there or not, or stands in the way of them."""
+    from ykplan.cli.writing import LOCK
+    from ykplan.load import PROGRESS_FOLDER
+
+    for folder in filter(has_plan, target.parents):
+        top, *_ = within = target.relative_to(folder).parts
+        if top == LOCK.partition("/")[0] or (within == (PROGRESS_FOLDER,) and not is_folder(target)):
+            return True
+        # That a folder cannot be made where a file stands is said when it is tried.
+        made = (each for each in target.parents if folder in each.parents and not is_file(each))
+        if any(each.name.casefold().removesuffix(".txt").endswith(_YAML) for each in (target, *made)):
+            return True
+    return False
 
 
 def _is_data_of(target: Path, folder: Path) -> bool:
