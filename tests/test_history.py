@@ -93,6 +93,26 @@ class TestRecalled:
         assert isinstance(said(loaded)[0].said, str)
         assert {found.code for found in checked(loaded).diagnostics} <= {"YK307"}
 
+    @pytest.mark.parametrize("written", ["１-3-1", "1－3－1", "1‐3‐1", "1-3-1\u200b", "\u30001-3-1", "①-3-1"])
+    def test_an_id_that_only_looks_like_the_plan_s(self, folder: Path, written: str) -> None:
+        for then, now in ((written, "1-3-1"), ("1-3-1", written), (written, written)):
+            correct(folder, YEAR.replace("1-3-1: {value: 9}", f'"{then}": {{value: 7}}'))
+            commit(folder)
+            loaded = correct(folder, CORRECTED.replace("was: 9", "was: 6").replace("1-3-1:", f'"{now}":'))
+            assert str(said(loaded)[0].said) == "7"
+            [found] = [each for each in checked(loaded).diagnostics if each.code == "YK307"]
+            assert "の訂正前の値は、git の記録では 7 です" in found.message
+
+    def test_of_two_ids_that_look_alike_each_has_its_own_past(self, folder: Path) -> None:
+        plan = PLAN.replace("id: 1-3-2", "id: ①-3-1")
+        (folder / "plan.yaml").write_text(plan, encoding="utf-8")
+        year = YEAR.replace("1-3-2", "①-3-1")
+        correct(folder, year.replace("  1-3-1: {value: 9}\n", ""))
+        commit(folder)
+        # Only the other one stands there: nothing was said of this one but the 9 of the first revision.
+        corrected = CORRECTED.replace("1-3-2", "①-3-1")
+        assert [str(each.said) for each in said(correct(folder, corrected))] == ["9"]
+
     def test_a_shallow_clone_that_lacks_what_was_before(self, folder: Path, tmp_path: Path) -> None:
         correct(folder)
         commit(folder)

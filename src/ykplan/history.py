@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from ykplan.git import History, Refusal, commit_at, files_at, history_of
-from ykplan.load import is_data_name
+from ykplan.load import is_data_name, names_of, with_ids_of
 from ykplan.loaded import Earlier, Loaded, YearFile
-from ykplan.model.fields import was
+from ykplan.model.fields import figure_or_text
 from ykplan.model.progress import RESULT, Entry
 from ykplan.source import parse_bytes
 from ykplan.words import one_line
@@ -51,13 +51,15 @@ def recalled(loaded: Loaded) -> Loaded:
     """Return what was loaded with what git knows of the corrected entries; git is asked only where there are any."""
     found: dict[tuple[str, str], tuple[Earlier, ...]] = {}
     untold: list[Refusal] = []
+    names = names_of(loaded.plan_source)
     for file in loaded.years:
         corrected = {identity: entry for identity, entry in _entries(file) if entry.corrected}
         history = history_of(Path(file.source.file)) if corrected else History((), shallow=False)
         if isinstance(history, Refusal):
             untold.append(history)
             continue
-        revisions = [parse_bytes(content, file.source.file).data for content in history.contents]
+        sources = (parse_bytes(content, file.source.file) for content in history.contents)
+        revisions = [with_ids_of(names, source).data for source in sources]
         for identity, entry in corrected.items():
             said = tuple(earlier for data in revisions if (earlier := _earlier(data, identity)) is not None)
             found[file.source.file, identity] = said
@@ -117,4 +119,4 @@ def _earlier(data: Any, identity: str) -> Earlier | None:
     texts = (text for field in RESULT if isinstance(text := entry.get(field), str) and 0 < len(text) <= _LONGEST)
     said = next(texts, None)
     corrected = entry.get("corrected")
-    return None if said is None else Earlier(len(corrected) if isinstance(corrected, list) else 0, was(said))
+    return None if said is None else Earlier(len(corrected) if isinstance(corrected, list) else 0, figure_or_text(said))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path as FilePath
 from pathlib import PurePosixPath
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from ykplan import fiscal
 from ykplan.disk import Unread, contents, is_file
@@ -35,6 +35,8 @@ _YAML: Final = re.compile(r"(?:^|\.)ya?ml(?:\.txt)?\Z")
 # What stands in for a field without which nothing else could be checked. The error itself stays, and an error
 # at the head of a file puts every figure of that file in doubt, so no stand-in is ever shown.
 _PLAN_STAND_INS: Final[Mapping[str, Data]] = {"title": "—", "municipality": {"name": "—"}, "rubric": "standard"}
+
+Names: TypeAlias = Mapping[str, Mapping[str, str | None]]
 
 
 class Files(NamedTuple):
@@ -117,9 +119,9 @@ def load_files(files: Files) -> Loaded:
     settings, found = fit(files.settings, Settings, {}) if files.settings else (None, [])
     misfits += found
     years = []
-    names = _names(files.plan)
+    names = names_of(files.plan)
     for source in files.years:
-        file, found = _year_file(source.reading(_read_as(source.data, names)))
+        file, found = _year_file(with_ids_of(names, source))
         years.append(file)
         misfits += found
     return Loaded(
@@ -237,7 +239,7 @@ def _year_of_name(name: str) -> int | None:
     return year if dot and _YAML.search(rest.lower()) and isinstance(year, int) else None
 
 
-def _names(plan: Source) -> Mapping[str, Mapping[str, str | None]]:
+def names_of(plan: Source) -> Names:
     """Return the ids of a plan by what looks like each, under the field of a year's file in which it stands.
 
     None for what looks like several.
@@ -256,7 +258,12 @@ def _folded(identities: Iterable[str | None]) -> Mapping[str, str | None]:
     return found
 
 
-def _read_as(data: Data, names: Mapping[str, Mapping[str, str | None]]) -> Mapping[str, Mapping[str, str]]:
+def with_ids_of(names: Names, source: Source) -> Source:
+    """Return a year's file read with the plan's own ids in place of those that only look like them."""
+    return source.reading(_read_as(source.data, names))
+
+
+def _read_as(data: Data, names: Names) -> Mapping[str, Mapping[str, str]]:
     """Return which ids a year's file writes otherwise than the plan does, and what they are there.
 
     What the file writes in the plan's way, too, or twice, stays as it is written: it is one too many.

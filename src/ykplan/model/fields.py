@@ -93,6 +93,11 @@ def was(text: Any) -> Decimal | str:
         raise PydanticCustomError("text", "not a text")
     if is_blank(text):
         raise PydanticCustomError(BLANK, "nothing to be seen")
+    return figure_or_text(text)
+
+
+def figure_or_text(text: str) -> Decimal | str:
+    """Return a text as a figure where it is a usual one."""
     return Decimal(text) if canonical_figure(text) and is_short(text) else text
 
 
