@@ -13,6 +13,7 @@ _HALF_WIDTH: Final = {ord(wide): ord(wide) - 0xFEE0 for wide in map(chr, range(0
     0xA0: " ",
     ord("￥"): "¥",
 }
+_NO_WIDTH: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 # Every dash that stands for a minus, and the triangles of public accounts.
 _MINUS: Final = re.escape("-‐‑‒–—―−－﹣⁻─━˗ーｰ△▲")
 _DIGITS: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
@@ -142,6 +143,27 @@ def unit(text: str) -> str:
 def folded(text: str) -> str:
     """Return a text for comparing names: full-width and half-width alike, no blanks, no letter that is not seen."""
     return "".join(words.folded(text).split()).casefold()
+
+
+def kept(text: str) -> str:
+    """Return a text as it is kept: line breaks as line feeds, no blanks around it nor at the ends of its lines.
+
+    Nor blanks and hyphens without a width, which only say where a line may break. Nothing where nothing is seen.
+    """
+    lines = text.translate(_NO_WIDTH).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return "" if words.is_blank(text) else "\n".join(line.rstrip() for line in lines).strip()
+
+
+def name(text: str) -> str:
+    """Return the name of a person or a section as it is kept: as it is seen, with one blank for several of any kind."""
+    return "" if words.is_blank(text) else " ".join(words.seen(text).split())
+
+
+def section(text: str, known: Iterable[str]) -> str:
+    """Return the section that a text names in other widths or with blanks; the name as it is kept where it is none."""
+    sections = list(known)
+    found = words.alike(name(text), sections) or [each for each in sections if folded(each) == folded(text)]
+    return found[0] if len(found) == 1 else name(text)
 
 
 def half_width(text: str) -> str:

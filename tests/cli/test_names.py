@@ -100,6 +100,64 @@ def test_a_stage_a_reason_and_a_section_typed_on_a_mac(tmp_path: Path, call: Cal
     assert entries(folder)["1-3-1"] == {"absent": "not_surveyed"}
 
 
+SECTION = PLAN.replace("id: 1-3-1\n", "id: 1-3-1\n        section: 緑政課\n")
+BLANK = ["\u3000", "\u200b", " \u3164", "\u00ad\u2060", "\n"]
+
+
+@pytest.mark.parametrize(
+    "by", ["緑政 課", "緑政　課", "緑政  \u3000課", "\u200b緑政\u200b課 ", "緑政\u00a0課", "\u3000緑政課"]
+)
+def test_a_section_typed_with_blanks(tmp_path: Path, call: Call, by: str) -> None:
+    folder = data_folder(tmp_path, SECTION, y2024=YEAR)
+    assert call("record", "1-3-1", "9", "--by", by, "--data", str(folder)).status == 0
+    assert entries(folder)["1-3-1"] == {"value": "9", "reported_by": "緑政課"}
+    exported = call(
+        "form", "export", "--year", "R6", "--section", by, "--output", str(tmp_path / by), "--data", str(folder)
+    )
+    assert (exported.status, [path.name for path in (tmp_path / by).iterdir()]) == (0, ["緑政課.xlsx"])
+
+
+def test_a_name_that_the_plan_does_not_have_is_kept_as_it_is_seen(tmp_path: Path, call: Call) -> None:
+    folder = data_folder(tmp_path, SECTION, y2024=YEAR)
+    assert call("record", "1-3-1", "--by", "\u3000公園\u200b課　　山田 \u00a0太郎 ", "--data", str(folder)).status == 0
+    assert entries(folder)["1-3-1"] == {"value": "9", "reported_by": "公園課 山田 太郎"}
+
+
+@pytest.mark.parametrize("option", ["--by", "--note", "--source", "--done", "--issues", "--next"])
+@pytest.mark.parametrize("blank", BLANK)
+def test_what_is_not_seen_says_nothing(tmp_path: Path, call: Call, option: str, blank: str) -> None:
+    folder = data_folder(tmp_path, y2024=YEAR)
+    for text in ("何か", blank):
+        assert call("record", "1-3-1", option, text, "--data", str(folder)).status == 0
+    assert entries(folder)["1-3-1"] == {"value": "9"}
+
+
+@pytest.mark.parametrize("blank", BLANK)
+def test_a_reason_that_is_not_seen_is_none(tmp_path: Path, call: Call, blank: str) -> None:
+    folder = data_folder(tmp_path, y2024=YEAR.replace("draft", "final"))
+    words = ("--reason", blank, "--data", str(folder))
+    found = call("record", "1-3-1", "8", "--year", "R6", "--correct", *words)
+    assert (found.status, "訂正の理由がありません" in found.err) == (2, True)
+    assert call("approve", "--data", str(folder)).status == 0
+    found = call("approve", "--correct", "1-3-1", *words)
+    assert (found.status, "直す理由がありません" in found.err) == (2, True)
+
+
+def test_a_reason_is_kept_as_it_is_seen(tmp_path: Path, call: Call) -> None:
+    folder = data_folder(tmp_path, y2024=YEAR.replace("draft", "final"))
+    words = ("--reason", "\u3000集計の\u200b誤り\u3000\u200b", "--on", "R8.5.1", "--data", str(folder))
+    assert call("approve", "--data", str(folder)).status == 0
+    assert call("record", "1-3-1", "8", "--year", "R6", "--correct", *words).status == 0
+    assert entries(folder)["1-3-1"] == {
+        "value": "8",
+        "corrected": [{"was": "9", "on": "2026-05-01", "reason": "集計の誤り"}],
+    }
+    plan = folder / "plan.yaml"
+    plan.write_text(PLAN.replace("{year: R5, value: 8}", "{year: R5, value: 7}"), encoding="utf-8")
+    assert call("approve", "--correct", "1-3-1", *words).status == 0
+    assert "reason: 集計の誤り\n" in (folder / "approved.yaml").read_text(encoding="utf-8")
+
+
 def test_completion_starts_with_what_looks_alike(tmp_path: Path) -> None:
     data_folder(tmp_path, CIRCLED.replace("id: 2-2-1", "id: 1-2-1"))
     for typed, there in (

@@ -71,10 +71,31 @@ def test_stage(text: str, read: str) -> None:
 def test_words() -> None:
     assert typed.words(" 一\r\n二\r三\n") == "一\n二\n三"
     assert typed.words(" 　\n") is None
+    assert typed.words("\u200b\u3000\u2060") is None
+    assert typed.words("\u3164\ufe0f") is None
+    assert typed.words("\ufeff集計の\u200b誤り\u3000\u200b") == "集計の誤り"
+    assert typed.words("山田　太郎　\n葛\U000e0100城市👨\u200d👩") == "山田　太郎\n葛\U000e0100城市👨\u200d👩"
 
 
-def test_section() -> None:
-    known = ["こども課", "福祉課"]
-    assert typed.section("こと\u3099も課", known) == "こども課"
-    assert typed.section("\u2060福祉課", known) == "福祉課"
-    assert typed.section("福祉政策課", known) == "福祉政策課"
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("こと\u3099も課", "こども課"),
+        ("\u2060福祉課", "福祉課"),
+        ("福祉 課", "福祉課"),
+        ("福祉\u3000\u3000課", "福祉課"),
+        (" 福\u200b祉\u00a0課\u3000", "福祉課"),
+        ("福祉\n課", "福祉課"),
+        ("ＩＴ推進室", "IT推進室"),
+        ("it 推進室", "IT推進室"),
+        ("企画・調整課", "企画・調整課"),
+        ("企画･調整課", "企画・調整課"),
+        pytest.param("第 1課", "第 1課", id="two that look like it"),
+        pytest.param("第①課", "第①課", id="exactly one of two"),
+        ("福祉政策課", "福祉政策課"),
+        ("福祉政策課\u3000\u3000山田\u200b\u3000太郎 ", "福祉政策課 山田 太郎"),
+    ],
+)
+def test_section(text: str, read: str) -> None:
+    known = ["こども課", "福祉課", "IT推進室", "企画・調整課", "第1課", "第①課"]
+    assert typed.section(text, known) == read

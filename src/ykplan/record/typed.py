@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from ykplan import spelling
-from ykplan.words import alike
 
 
 def figure(text: str, unit: str) -> str:
@@ -28,11 +27,10 @@ def absence(text: str) -> str | None:
 
 
 def section(text: str, known: Iterable[str]) -> str:
-    """Return the name of a section as the plan has it, where a text looks like one; anything else as it is."""
-    found = alike(text.strip(), known)
-    return found[0] if len(found) == 1 else text
+    """Return the name of a section as the plan has it, where a text looks like one; any other name as it is seen."""
+    return spelling.section(text, known)
 
 
 def words(text: str) -> str | None:
-    """Return a text less the blanks around it, its lines ended as in the data; None where nothing is left."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip() or None
+    """Return a text as it is kept, as that of a form's cell; None where nothing is seen."""
+    return spelling.kept(text) or None

@@ -5,7 +5,7 @@ from typing import Final
 
 from ykplan import excel, spelling, words
 from ykplan.form.read.figure import count, figure
-from ykplan.form.read.letters import is_dash, says_nothing, tidy
+from ykplan.form.read.letters import is_dash, says_nothing
 from ykplan.form.read.seen import seen
 from ykplan.form.read.sheet import Cell
 from ykplan.form.trouble import Doubt
@@ -48,7 +48,7 @@ def _stage(cell: Cell, row: Row) -> str | Doubt:
     text = _text(cell)
     if isinstance(text, Doubt):
         return text
-    found = spelling.stage(tidy(text), row.stages)
+    found = spelling.stage(spelling.kept(text), row.stages)
     return found or Doubt("not a stage", {"stages": "、".join(row.stages), **_near(text, row.stages)})
 
 
@@ -60,7 +60,7 @@ def _reason(text: str) -> str | Doubt | None:
 
 
 def _words(text: str) -> str | Doubt:
-    text = tidy(text)
+    text = spelling.kept(text)
     if excel.size(text) > excel.LONGEST:
         return Doubt("text too long", {"longest": f"{excel.LONGEST:,}"})
     found = CONTROL.search(text)
@@ -76,5 +76,5 @@ def _text(cell: Cell) -> str | Doubt:
 
 
 def _near(text: str, known: Iterable[str]) -> dict[str, str]:
-    near = words.nearest(tidy(text), known)
+    near = words.nearest(spelling.kept(text), known)
     return {"near": near} if near else {}

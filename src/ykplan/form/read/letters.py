@@ -26,12 +26,6 @@ def says_nothing(text: str) -> bool:
     return is_dash(text) or folded(text) in NOTHING
 
 
-def tidy(text: str) -> str:
-    """Return a text to be kept: line breaks as line feeds, no blanks around it nor at the ends of its lines."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return "\n".join(line.rstrip() for line in lines).strip()
-
-
 def alike(text: str) -> str:
     """Return what texts have in common that differ in blanks, widths or letters that are not seen; ① is not 1."""
     seen = "".join(letter for letter in text if not letter.isspace() and not is_invisible(letter))

@@ -11,7 +11,6 @@ from ykplan.form.prefilled import cut
 from ykplan.form.read.answer import answer, no_figure
 from ykplan.form.read.figure import held_as_shown, outside_share
 from ykplan.form.read.formats import GENERAL
-from ykplan.form.read.letters import tidy
 from ykplan.form.read.sheet import Cell
 from ykplan.form.read.table import Table
 from ykplan.form.read.unlikely import unlikely
@@ -70,8 +69,7 @@ def same(field: str, one: str | None, other: str | None) -> bool:
 
 def _said(text: str | None) -> str:
     """Return a text as a cell can hold it; blanks and letters that are not seen, alone, say nothing."""
-    said = tidy(words.in_xml(text or ""))
-    return said if spelling.half_width(said) else ""
+    return spelling.kept(words.in_xml(text or ""))
 
 
 def _number(text: str) -> Decimal | str:
