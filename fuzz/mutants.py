@@ -2,15 +2,17 @@
 
 python fuzz/mutants.py [--count 200] [--seed 1] [--jobs 2] [--rooms judge,rules,edit,form,report]
 
-Each mutant is one change of meaning in one expression: a comparison moved by one or turned round, `and` for `or`, one
-side of a condition left out, a number one off, a sign, `not`, the other end of a list, the other branch, a filter
-left out. The tests that are about the mutant's room (`TESTS`) are run until one fails. A mutant that none of them
-notices is printed with its line, to be read by a person: a test is missing, or one that is elsewhere would notice, or
-the change has no meaning. Nothing is changed but copies in the folder of `--work`.
+It needs `coverage`. Each mutant is one change of meaning in one expression: a comparison moved by one or turned round,
+`and` for `or`, one side of a condition left out, a number one off, a sign, `not`, the other end of a list, the other
+branch, a filter left out. The tests of the rooms (`TESTS`) are run once, to know which of them come to which line;
+then, for each mutant, those that come to its lines, until one fails. A mutant that none of them notices is printed
+with its line, to be read by a person: a test is missing, or one that is elsewhere would notice, or the change has no
+meaning. Nothing is changed but copies in the folder of `--work`.
 """
 
 import argparse
 import ast
+import json
 import os
 import random
 import shutil
@@ -32,7 +34,7 @@ TESTS: Final = {
     "form": ("form", "cli/test_form_import.py", "cli/test_form_import_forms.py", "cli/test_form_export.py"),
     "report": ("report", "render/report"),
 }
-"""Where the tests are that are about a room, the quick ones first."""
+"""Where the tests are that are about a room."""
 # A mutant that loops is noticed, too.
 TIME_LIMIT: Final = 300
 _COMPARED: Final = {
@@ -43,11 +45,27 @@ _CALCULATED: Final = {ast.Add: "-", ast.Sub: "+", ast.Mult: "/", ast.Div: "*", a
 _CALLED: Final = {"min": "max", "max": "min", "any": "all", "all": "any", "startswith": "endswith"}
 
 
+# A plugin of pytest: what runs is noted under the test that runs, all its parameters together.
+_BY_TEST: Final = """
+import coverage
+import pytest
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item):
+    coverage.Coverage.current().switch_context(item.nodeid.partition("[")[0])
+    return (yield)
+"""
+
+
 class Mutant(NamedTuple):
-    """One change: in which file, from which place to which (in bytes), and what stands there instead."""
+    """One change: in which file, from which place to which (in bytes), and what stands there instead.
+
+    `first` is the line on which its statement begins.
+    """
 
     path: Path
     line: int
+    first: int
     start: int
     end: int
     instead: str
@@ -71,11 +89,14 @@ def main() -> None:
     copies: Queue[Path] = Queue()
     for number in range(chosen.jobs):
         copies.put(copied(chosen.work / f"copy-{number}"))
+    measured = copied(chosen.work / "measured")
+    came = which_tests(measured, [f"tests/{name}" for room in chosen.rooms.split(",") for name in TESTS[room]])
 
     def noticed(mutant: Mutant) -> bool:
+        tests = sorted({test for line in range(mutant.first, mutant.line + 1) for test in came(mutant.path, line)})
         copy = copies.get()
         try:
-            return killed(mutant, copy)
+            return bool(tests) and killed(mutant, tests, copy)
         finally:
             copies.put(copy)
 
@@ -115,11 +136,17 @@ def mutants_of(path: Path, raw: bytes) -> Iterator[Mutant]:
         # What is compared or joined is turned round below.
         if isinstance(branch, ast.If | ast.While) and isinstance(branch.test, ast.Name | ast.Attribute | ast.Call):
             start, end = at(branch.test)
-            yield Mutant(path, branch.test.lineno, start, end, f"(not {raw[start:end].decode()})")
+            yield Mutant(path, branch.test.lineno, branch.lineno, start, end, f"(not {raw[start:end].decode()})")
     for node in runs(tree):
         start, end = at(node)
         for instead in replaced(node, lambda inner: raw[slice(*at(inner))].decode()):
-            yield Mutant(path, node.lineno, start, end, instead)
+            yield Mutant(path, node.lineno, statement(tree, node), start, end, instead)
+
+
+def statement(tree: ast.AST, node: ast.expr) -> int:
+    """Return the line on which the innermost statement around an expression begins."""
+    around = (inner for inner in ast.walk(tree) if isinstance(inner, ast.stmt))
+    return max(inner.lineno for inner in around if inner.lineno <= node.lineno <= (inner.end_lineno or 0))
 
 
 def runs(tree: ast.AST) -> Iterator[ast.expr]:
@@ -168,9 +195,24 @@ def replaced(node: ast.expr, text: Callable[[ast.expr], str]) -> Iterator[str]: 
             return
 
 
-def killed(mutant: Mutant, copy: Path) -> bool:
-    """Tell whether a test about the mutant's room fails."""
-    tests = [f"tests/{name}" for name in TESTS[mutant.path.relative_to(PACKAGE).parts[0]]]
+def which_tests(copy: Path, tests: list[str]) -> Callable[[Path, int], list[str]]:
+    """Run the tests once; return which of them come to a line of a file, all of them where it runs at import."""
+    (copy / "by_test.py").write_text(_BY_TEST, encoding="utf-8")
+    run = ["run", f"--source={PACKAGE.as_posix()}", "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "by_test"]
+    where = environment(copy) | {"PYTHONPATH": f"{copy / 'src'}{os.pathsep}{copy}"}
+    for words in ([*run, "--hypothesis-seed=0", *tests], ["json", "--show-contexts", "-o", "lines.json"]):
+        subprocess.run([sys.executable, "-m", "coverage", *words], cwd=copy, env=where, check=True)  # noqa: S603  # our own command
+    files = json.loads((copy / "lines.json").read_text(encoding="utf-8"))["files"]
+
+    def came(path: Path, line: int) -> list[str]:
+        contexts: list[str] = files.get(path.as_posix(), {}).get("contexts", {}).get(str(line), [])
+        return tests if "" in contexts else contexts
+
+    return came
+
+
+def killed(mutant: Mutant, tests: list[str], copy: Path) -> bool:
+    """Tell whether one of the tests fails where the mutant is in place."""
     path = copy / mutant.path
     whole = path.read_bytes()
     path.write_bytes(mutant.of(whole))
