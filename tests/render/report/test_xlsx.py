@@ -21,7 +21,7 @@ from ykplan.excel import LONGEST, text
 from ykplan.render.report.xlsx import render
 from ykplan.render.report.xlsx.cells import Number, figure, rate, shown
 from ykplan.report.values import Report, Row
-from ykplan.words import decimal
+from ykplan.words import decimal, width
 
 SHEETS = ["はじめに", "総括", "判定の変化", "指標一覧", "推移", "グラフ", "グラフのデータ", "改定と訂正", "出典"]
 HEAD = 3
@@ -133,6 +133,33 @@ def test_charts_are_native_titled_and_described(report: Report) -> None:
         assert row.chart is not None
         assert row.chart.title in chart
         assert f'descr="{row.chart.description}"' in drawing
+
+
+NAMES = [
+    "相談件数",
+    "自分の住む地区で地域の抱える課題について住民同士で解決に向けた取り組みをしていると思う市民の割合",
+    "市民の割合" * 14,
+    "市民の割合" * 80,
+    "WEB ACCESSIBILITY " * 20,
+]
+
+
+@pytest.mark.parametrize("name", NAMES, ids=len)
+def test_no_title_of_a_chart_reaches_into_its_plot(tmp_path: Path, name: str) -> None:
+    folder = write_folder(tmp_path, [{"name": name}], {2025: {"1-1-1": {"value": "5"}}})
+    made = render(report_of(folder, 2025))
+    with zipfile.ZipFile(BytesIO(made)) as file:
+        chart = file.read("xl/charts/chart1.xml").decode()
+    (title,) = re.findall("<c:title>.*?<c:v>(.*?)</c:v>.*?</c:title>", chart)
+    top, height = (float(re.findall(f'<c:{side} val="(.*?)"/>', chart)[0]) for side in "yh")
+    # A title of 10 points is folded at about 54 cells, its lines are 17 pixels high; a label may stand over the plot.
+    lines = -(-width(title) // 54)
+    assert 12 + 17 * lines + 15 <= 296 * top + 4
+    assert height >= 0.4
+    assert top + height == pytest.approx(0.76)
+    assert title == table(openpyxl.load_workbook(BytesIO(made))["グラフのデータ"])[0]["グラフ"]
+    whole = f"1-1-1 {' '.join(name.split())}の推移"
+    assert title == whole or (title.endswith("…") and whole.startswith(title[:-1]) and len(title) > 70)
 
 
 def test_charts_draw_the_reports_figures(report: Report) -> None:

@@ -1,6 +1,7 @@
 """グラフ: a native line chart of each indicator with numbers, and the figures that it is drawn from."""
 
 from collections.abc import Iterator, Mapping
+from itertools import accumulate
 from typing import Any, Final, NamedTuple
 
 from ykplan import words
@@ -27,21 +28,32 @@ _NAMES: Final = {_START: "現状値", _SEEN: "実績", _LINE: "目安", _GOAL: "
 _HEIGHT: Final = 232
 _WIDTH: Final = 74
 _SIZE: Final = {"width": 512, "height": 296}
-# Of the size, from the upper left corner.
+# Of the size, from the upper left corner: how the plot lies under a title of one line, and how far each more pushes it.
 _PLOT: Final = {"x": 0.17, "y": 0.16, "width": 0.79, "height": 0.6}
+_LINE_OF_TITLE: Final = 0.06
+# Programs fold a title at four fifths of the picture, where 60 cells end; where a word does not break, before.
+_TITLE_CELLS: Final = 52
+_TITLE_LINES: Final = 3
 _INK: Final = "#1F4E79"
 # In pixels: a label of 9 points, a digit of it, half a sign, and from a sign to its label.
 _LABEL, _DIGIT, _SIGN, _GAP = 15.0, 6.5, 6.0, 8.0
 
 
 class _Placed(NamedTuple):
-    """A chart and its unit, the rows of its data, and the points of each column that are in cells."""
+    """A chart, its title and unit, the rows of its data, and the points of each column that are in cells."""
 
     chart: Chart
+    title: str
     unit: str
     first: int
     last: int
     columns: Mapping[int, tuple[Point, ...]]
+
+    @property
+    def plot(self) -> dict[str, float]:
+        """Return where the plot lies, as shares of the size: no title reaches into it, and its foot stays."""
+        lower = _LINE_OF_TITLE * ((words.width(self.title, 2) - 1) // _TITLE_CELLS)
+        return _PLOT | {"y": _PLOT["y"] + lower, "height": _PLOT["height"] - lower}
 
 
 def write(book: Book, report: Report) -> None:
@@ -55,7 +67,7 @@ def write(book: Book, report: Report) -> None:
     for row, chart in charts:
         block = list(_rows(row, chart))
         at = first + len(rows)
-        placed.append(_Placed(chart, row.unit, at, at + len(block) - 1, _in_cells(chart, row.unit)))
+        placed.append(_Placed(chart, _title(chart), row.unit, at, at + len(block) - 1, _in_cells(chart, row.unit)))
         rows += block
     told = any(cells[-1] for cells in rows)
     columns = (*_COLUMNS, _LEFT_OUT) if told else _COLUMNS
@@ -65,6 +77,15 @@ def write(book: Book, report: Report) -> None:
 
 def _in_numbers(row: Row) -> bool:
     return any(actual.number is not None for actual in row.actuals) or row.baseline_number is not None
+
+
+def _title(chart: Chart) -> str:
+    """Return a chart's title, cut where it would leave no room for the plot: the list of indicators has all of it."""
+    room = _TITLE_CELLS * _TITLE_LINES
+    if words.width(chart.title, 2) <= room:
+        return chart.title
+    ends = accumulate(words.width(letter, 2) for letter in chart.title)
+    return "".join(letter for letter, end in zip(chart.title, ends, strict=True) if end < room - 1) + "…"
 
 
 def _points(chart: Chart) -> dict[int, tuple[Point, ...]]:
@@ -109,7 +130,7 @@ def _rows(row: Row, chart: Chart) -> Iterator[list[Cell]]:
             f"{_NAMES[column]} {_said(found[column], row.unit)}" for column, number in numbers.items() if number is None
         ]
         cells = [numbers.get(column) for column in _NAMES]
-        yield [row.identity, chart.title, tick.label, *cells, "、".join(left_out)]
+        yield [row.identity, _title(chart), tick.label, *cells, "、".join(left_out)]
 
 
 def _said(point: Point, unit: str) -> str:
@@ -140,7 +161,7 @@ def _chart(book: Book, placed: _Placed) -> Any:
     )
     made.set_legend({"position": "bottom", "font": font})
     made.show_blanks_as("span")
-    made.set_plotarea({"layout": _PLOT})
+    made.set_plotarea({"layout": placed.plot})
     made.set_size(_SIZE)
     return made
 
@@ -195,22 +216,23 @@ def _labels(placed: _Placed) -> dict[int, dict[str, Any]]:
 
 def _around(placed: _Placed) -> Around:
     wide, high = _SIZE["width"], _SIZE["height"]
-    left, top = _PLOT["x"] * wide, _PLOT["y"] * high
-    frame = Box(left, top - _LABEL, wide, top + _PLOT["height"] * high)
-    signs = [_place(placed.chart, point) for column in (_START, _SEEN, _GOAL) for point in placed.columns[column]]
+    plot = placed.plot
+    left, top = plot["x"] * wide, plot["y"] * high
+    frame = Box(left, top - _LABEL, wide, top + plot["height"] * high)
+    signs = [_place(placed, point) for column in (_START, _SEEN, _GOAL) for point in placed.columns[column]]
     taken = [Box(x - _SIGN, y - _SIGN, x + _SIGN, y + _SIGN) for x, y in signs]
     return Around(frame, taken, signs, ())
 
 
 def _wanted(placed: _Placed, point: Point) -> Wanted:
     number = None if point.value is None else drawn(point.value, placed.unit)
-    return Wanted(*_place(placed.chart, point), len(shown(number)) * _DIGIT if number else 0.0, _LABEL, _GAP)
+    return Wanted(*_place(placed, point), len(shown(number)) * _DIGIT if number else 0.0, _LABEL, _GAP)
 
 
-def _place(chart: Chart, point: Point) -> tuple[float, float]:
+def _place(placed: _Placed, point: Point) -> tuple[float, float]:
     """Return where a point is drawn, in pixels: a year's points stand in the middle of its share of the width."""
-    years = len(chart.years)
+    years, plot = len(placed.chart.years), placed.plot
     across = (point.x * (years - 1) + 0.5) / years
-    x = _PLOT["x"] + across * _PLOT["width"]
-    y = _PLOT["y"] + (1 - point.y) * _PLOT["height"]
+    x = plot["x"] + across * plot["width"]
+    y = plot["y"] + (1 - point.y) * plot["height"]
     return x * _SIZE["width"], y * _SIZE["height"]
