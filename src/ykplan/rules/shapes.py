@@ -5,19 +5,24 @@ Words that nobody gave (年度, 日付, 理由 …) stand for themselves and are
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Final
 
+from ykplan import fiscal
 from ykplan.diagnostic import Path
 from ykplan.edit.scalar import Bare, flow
 from ykplan.loaded import Loaded
+from ykplan.model.fields import readable_figure
 from ykplan.rules import shapes_of_figures, shapes_of_rubric
 from ykplan.rules.placed import DAY, ID, MEANING, NAME, NULL, NUMBER, REASON, STAND_INS, UNIT, YEAR, Found, listed
+from ykplan.rules.said_in_names import made_of, pairs
 from ykplan.source import Data, Source
 
 _LONGEST: Final = 120
 # What is longer has no form on one line, and is not looked at letter by letter.
 _READ: Final = 4 * _LONGEST
 _BETWEEN_ITEMS: Final = re.compile(r"\s*(?:[、，,;；/／|｜\n]|(?:→|⇒|->|=>|＞|>))\s*")
+_FIELD: Final = re.compile("[a-z_]+")
 _CODE: Final = re.compile(r"(?<![0-9])[0-9]{5,6}(?![0-9])")
 _MEANING: Final = re.compile(r"(?P<word>[^はと:：=＝]+) *(?:とは|は|[:：=＝]) *(?P<said>.+)")
 
@@ -33,7 +38,7 @@ def right_form(loaded: Loaded, source: Source, path: Path) -> str | None:
     if end - start > _READ:
         return None
     alone = data[0] if isinstance(data, list) and len(data) == 1 and isinstance(data[0], str) else data
-    found = Found(loaded, source, path, alone)
+    found = _whole(Found(loaded, source, path, alone))
     is_list = found.field in _LISTS and not found.listed and not (found.field == "measures" and _in_year(found))
     made = _as_list(found) if is_list else _mapping(found)
     if made is None:
@@ -64,6 +69,28 @@ def text_form(source: Source, path: Path) -> str | None:
     return told if len(quoted) <= _LONGEST else None
 
 
+def keyed_form(loaded: Loaded, source: Source, path: Path) -> str | None:
+    """Return the line to write instead of a mapping whose names are words of the plan: `{R5: 100}`; else None."""
+    there = pairs(Found(loaded, source, path, source.at(path))) if path else None
+    return right_form(loaded, source, path) if there else None
+
+
+def _whole(found: Found) -> Found:
+    """Return the list that an item is part of, where all of that is one record, or one item more than one."""
+    if not found.listed:
+        return found
+    around = found.source.at(found.path[:-1])
+    items = around if isinstance(around, list) else []
+    texts = [each for each in items if isinstance(each, str)]
+    if len(texts) == len(items) > 1 and found.field in _ONE_OF_SEVERAL:
+        made = _MAPPINGS[found.field](found._replace(data=list(texts)))
+        if isinstance(made, dict) and not {*STAND_INS} & {*_texts(made)}:
+            return found._replace(path=found.path[:-1], data=made)
+    if len(items) == 1 and len(pairs(found) or ()) > 1:
+        return found._replace(path=found.path[:-1])
+    return found
+
+
 def _by_number(field: str, data: Data) -> str | None:
     """Return what to do where numbers stand beside what they number in a list, or the reverse."""
     first = data[0] if isinstance(data, list) and data else None
@@ -84,24 +111,41 @@ def _as_list(found: Found) -> Data:
     data = found.data
     if found.field in _TEXTS_IN_LISTS:
         if isinstance(data, dict):
-            return list(data) if data and not any(data.values()) else None
+            return _texts_of(data) if data else None
         if not isinstance(data, str) or not data.strip():
             return None
         split = found.field in ("stages", "items") or "\n" in data
         return [each for each in _BETWEEN_ITEMS.split(data.strip()) if each] if split else [data.strip()]
     if isinstance(data, dict):
+        make = _MAPPINGS.get(found.field)
+        if make and (there := pairs(found)):
+            made = [made_of(found, each, make) for each in there]
+            return None if None in made else made
         inside = [value for value in data.values() if isinstance(value, dict)]
         keyed = len(inside) == len(data) > 0 and found.field in ("measures", "indicators", "targets", "amendments")
-        return None if keyed else [data]
+        return [data] if not keyed and any(map(_FIELD.fullmatch, data)) else None
     item = _mapping(found)
     return None if item is None else [item]
 
 
+def _texts_of(data: dict[str, Data]) -> Data:
+    """Return the texts that a mapping stands for: its names, its values where the names count, else both."""
+    if not any(data.values()):
+        return list(data)
+    if not all(isinstance(value, str) for value in data.values()):
+        return None
+    counted = list(data) == [str(number) for number in range(1, len(data) + 1)]
+    return list(data.values()) if counted else [f"{name}: {value}" for name, value in data.items()]
+
+
 def _mapping(found: Found) -> Data:
-    inside = found.data[0] if isinstance(found.data, list) and len(found.data) == 1 else None
-    if isinstance(inside, dict) and found.field not in ("rubric", "glossary"):
-        return inside  # [{year: R5, value: 8}]
     make = _MAPPINGS.get(found.field) or _by_place(found)
+    inside = found.data[0] if isinstance(found.data, list) and len(found.data) == 1 else found.data
+    there = pairs(found._replace(data=inside))
+    if make and there and found.field != "rubric":
+        return made_of(found, there[0], make) if len(there) == 1 else None
+    if isinstance(inside, dict) and inside is not found.data and found.field not in ("rubric", "glossary"):
+        return inside  # [{year: R5, value: 8}]
     return make(found) if make else None
 
 
@@ -128,7 +172,11 @@ def _glossary(found: Found) -> Data:
     if isinstance(found.data, list) and all(isinstance(each, dict) for each in found.data):
         return {key: value for each in found.data if isinstance(each, dict) for key, value in each.items()}
     texts = [found.data] if isinstance(found.data, str) else listed(found.data)
+    if texts and all(isinstance(each, list) and len(each) == 2 for each in texts):  # noqa: PLR2004  # a word, its meaning
+        return {str(each[0]): each[1] for each in texts if isinstance(each, list)}
     words = [(each, _MEANING.fullmatch(each)) for each in texts if isinstance(each, str)]
+    if not words:
+        return None
     return {said["word"]: said["said"] for _, said in words if said} | {
         each: MEANING for each, said in words if not said
     }
@@ -147,6 +195,19 @@ def _own_grade(found: Found) -> Data:
     return _of_text(found, "grade", reason=REASON)
 
 
+def _decided(found: Found, name: str, made: dict[str, Data], **pieces: Callable[[str], bool]) -> Data:
+    """Return `made` with each of several texts in the first field whose kind it is of; what is of none is `name`."""
+    texts = [found.data] if isinstance(found.data, str) else listed(found.data)
+    for each in texts:
+        if not isinstance(each, str):
+            return None
+        field = next((field for field, is_one in pieces.items() if is_one(each)), name)
+        if made.get(field, "") not in ("", *STAND_INS):
+            return None
+        made[field] = each
+    return dict(made) if texts else None
+
+
 def _municipality(found: Found) -> Data:
     """Return a city by its name, and by its code where that stands beside it."""
     texts = [found.data] if isinstance(found.data, str) else listed(found.data)
@@ -159,11 +220,45 @@ def _municipality(found: Found) -> Data:
 def _measure(found: Found) -> Data:
     if _in_year(found):
         return {ID: {"done": found.data}} if isinstance(found.data, str) else None
+    if isinstance(found.data, list):
+        texts = [each for each in found.data if isinstance(each, str)]
+        return {"id": texts[0], "title": texts[1]} if len(texts) == len(found.data) == 2 else None  # noqa: PLR2004
     return _of_text(found, "title", {"id": ID})
 
 
 def _survey(found: Found) -> Data:
-    return found.data if found.data in ("true", "false") else None
+    if found.data in ("true", "false"):
+        return found.data
+    said = found.data[0] if isinstance(found.data, list) and len(found.data) == 1 else None
+    return {"tolerance": said} if isinstance(said, str) and readable_figure(said) is not None else None
+
+
+def _opinion(found: Found) -> Data:
+    if isinstance(found.data, list) and len(found.data) == 2 and all(isinstance(each, str) for each in found.data):  # noqa: PLR2004
+        return dict(zip(("opinion", "response"), found.data, strict=True))
+    return _of_text(found, "opinion")
+
+
+def _amendment(found: Found) -> Data:
+    made: dict[str, Data] = {"from": YEAR, "on": DAY, "reason": REASON}
+    if isinstance(found.data, str):
+        return made | {"reason": found.data}
+    return _decided(found, "reason", made, **{"from": _is_year, "on": _is_day})
+
+
+def _correction(found: Found) -> Data:
+    made: dict[str, Data] = {"was": NUMBER, "on": DAY, "reason": REASON}
+    if isinstance(found.data, str):
+        return made | {"was": found.data}
+    return _decided(found, "reason", made, on=_is_day, was=lambda each: readable_figure(each) is not None)
+
+
+def _is_year(text: str) -> bool:
+    return isinstance(fiscal.parse(text), int)
+
+
+def _is_day(text: str) -> bool:
+    return isinstance(fiscal.parse_day(text), date)
 
 
 def _plainly_written(data: Data) -> Data:
@@ -187,6 +282,8 @@ def _texts(data: Data) -> list[str]:
 # Sentences may well begin with brackets of their own: [速報].
 _PROSE: Final = frozenset(("note", "notes", "done", "issues", "next", "reason", "opinion", "response", "summary"))
 _TEXTS_IN_LISTS: Final = frozenset(("stages", "items", "visions", "preface", "contact"))
+# What may stand in one list of texts by mistake, each text a field: [R10, 120].
+_ONE_OF_SEVERAL: Final = frozenset(("targets", "corrected", "amendments"))
 _LISTS: Final = _TEXTS_IN_LISTS | {"measures", "indicators", "targets", "amendments", "corrected", "opinions", "grades"}
 # By the name of a field, what it is to be: for a list, one of its items.
 _MAPPINGS: Final[Mapping[str, Callable[[Found], Data]]] = {
@@ -197,9 +294,9 @@ _MAPPINGS: Final[Mapping[str, Callable[[Found], Data]]] = {
     "rubric": shapes_of_rubric.rubric,
     "baseline": shapes_of_figures.baseline,
     "targets": shapes_of_figures.target,
-    "amendments": lambda found: _of_text(found, "reason", {"from": YEAR, "on": DAY}),
-    "corrected": lambda found: _of_text(found, "was", on=DAY, reason=REASON),
-    "opinions": lambda found: _of_text(found, "opinion"),
+    "amendments": _amendment,
+    "corrected": _correction,
+    "opinions": _opinion,
     "grade": _own_grade,
     "grades": shapes_of_rubric.grade,
     "when": shapes_of_rubric.when,

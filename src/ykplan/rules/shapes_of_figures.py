@@ -8,7 +8,7 @@ from ykplan.model.fields import readable_figure
 from ykplan.rules.asked import Asked, asked_at, stages_at
 from ykplan.rules.figure_hints import target_of, value_of, with_note
 from ykplan.rules.figure_words import no_figure, reason_of, trend_of
-from ykplan.rules.placed import NULL, NUMBER, STAGE, YEAR, Found
+from ykplan.rules.placed import NULL, NUMBER, STAGE, YEAR, Found, listed
 from ykplan.rules.quantity import plainly
 from ykplan.source import Data
 from ykplan.words import plain
@@ -105,11 +105,34 @@ def target(found: Found) -> Data:
 
 def entry(found: Found) -> Data:
     """Return an entry with what is said: a figure, a stage, or the reason for having none."""
+    if isinstance(found.data, list):
+        return _entry_of(found, [each for each in found.data if isinstance(each, str)])
     if not isinstance(found.data, str):
         return None
     if reason := reason_of(plainly(found.data)):
         return {"absent": reason}
     return _said(found, found.data)
+
+
+def _entry_of(found: Found, texts: list[str]) -> Data:
+    """Return an entry with what two texts say: a figure, a stage or a reason, and a note; the file's own year goes."""
+    year = _said_year(found)
+    texts = [each for each in texts if year is None or fiscal.parse(each) != year] if len(texts) > 1 else texts
+    if not texts or len(texts) > 2 or (len(texts) < len(listed(found.data)) and len(texts) > 1):  # noqa: PLR2004  # and its note
+        return None
+    made = entry(found._replace(data=texts[0]))
+    if len(texts) == len(listed(found.data)) == 1 or not isinstance(made, dict):
+        return made
+    if len(texts) == 1:
+        return None if NUMBER in made.values() else made
+    return None if "note" in made or {NUMBER, STAGE} & {*made.values()} else {**made, "note": texts[1]}
+
+
+def _said_year(found: Found) -> int | None:
+    """Return the fiscal year that a progress file says it is of."""
+    said = found.source.at(("year",))
+    year = fiscal.parse(said) if isinstance(said, str) else None
+    return year if isinstance(year, int) else None
 
 
 def _said(found: Found, words: str) -> dict[str, Data]:
@@ -138,6 +161,8 @@ def _with_year(data: Data) -> tuple[str | None, str | None]:
         split = (list(found.groups()) for sign in _PAIRS if (found := sign.fullmatch(data.strip())))
         pieces = next((each for each in split if sum(map(_is_year, each)) == 1), [data.strip()])
     years = [each for each in pieces if _is_year(each)]
+    if not years and isinstance(data, list):
+        years = [each for each in pieces if isinstance(fiscal.parse(each), int)]  # [2023, 70.7]
     rest = [each for each in pieces if each not in years]
     if len(years) == 1 and len(rest) <= 1:
         return (rest[0].strip() if rest else None), _year_of(years[0])

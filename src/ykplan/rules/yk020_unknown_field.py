@@ -15,6 +15,7 @@ from ykplan.rules.count_hints import count_advice
 from ykplan.rules.figure_hints import advice
 from ykplan.rules.misfits import is_other_kind, meant, no_space, of_kind, shown
 from ykplan.rules.rule import Finding, Rule
+from ykplan.rules.shapes import keyed_form
 from ykplan.rules.torn import Torn, torn_at
 from ykplan.rules.unseen import indented_oddly, looks_like
 from ykplan.rules.usual import COUNTS, FIGURES
@@ -29,7 +30,11 @@ def check(loaded: Loaded) -> Iterator[Finding]:
         torn, fix = torn_at(misfit.source, misfit.path), None
         if torn and torn.first != field:
             continue  # one comma too many is told of once
-        if torn:
+        if (form := keyed_form(loaded, misfit.source, misfit.path[:-1])) is not None:
+            if next(iter(misfit.source.at(misfit.path[:-1]) or {field: None})) != field:
+                continue  # one right form for the whole mapping
+            hint = form
+        elif torn:
             hint = _torn(loaded, misfit, torn)
         else:
             hint, fix = _advice(loaded, misfit, field)

@@ -9,6 +9,7 @@ from ykplan.diagnostic import Severity
 from ykplan.loaded import Loaded
 from ykplan.rules.misfits import OTHER_KIND, is_other_kind, meant, of_kind
 from ykplan.rules.rule import Finding, Rule
+from ykplan.rules.shapes import keyed_form
 
 _ADVICE = {
     "year": "年度を書いてください（例 year: R6）",
@@ -25,7 +26,10 @@ _ADVICE = {
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
-    """Find fields that are missing, but for those that stand there under a misspelt name or for the other kind."""
+    """Find fields that are missing, but for those that stand there under a misspelt name or for the other kind.
+
+    Nor where the names are words of the plan (`{R5: 100}`): YK020 shows the right form of all.
+    """
     explained = {
         (misfit.source.file, (*misfit.path[:-1], near.name))
         for misfit in of_kind(loaded, "extra_forbidden")
@@ -38,7 +42,8 @@ def check(loaded: Loaded) -> Iterator[Finding]:
         field = "kind" if misfit.kind == "union_tag_not_found" else str(misfit.path[-1])
         path = (*misfit.path, "kind") if misfit.kind == "union_tag_not_found" else misfit.path
         replaced = (misfit.source.file, path[:-1]) in other_kind and field in _any_kind()
-        if replaced or (misfit.source.file, path) in explained:
+        in_names = keyed_form(loaded, misfit.source, path[:-1]) is not None
+        if replaced or in_names or (misfit.source.file, path) in explained:
             continue
         where = misfit.source.head_span(path)
         yield Finding(misfit.source, path, f"項目「{field}」がありません", _advice(field), span=where)
