@@ -45,6 +45,35 @@ def may_mean(typed: str, name: str) -> bool:
     return not any(map(_is_kanji, less - more)) and not any(letter in _TURNING for letter in more - less)
 
 
+def is_slip(typed: str, name: str) -> bool:
+    """Tell whether `typed` may be a slip for `name`, or short for it; of words of the data that takes few letters.
+
+    One letter in four may be lost, added, another or exchanged with the next, but for the first; a word of several
+    may be named by one of them (`size`). Other texts than such words are not looked at.
+    """
+    if not (_WORD.fullmatch(typed) and _WORD.fullmatch(name)):
+        return True
+    if len(typed) > 2 and (name.startswith(typed) or typed in re.split("[ _-]", name)):  # noqa: PLR2004  # `to` is short for nothing
+        return True
+    if typed[:1] not in name[:2] and name[:1] not in typed[:2]:
+        return False
+    return _apart(typed, name) <= max(1, max(len(typed), len(name)) // 4)
+
+
+def _apart(one: str, other: str) -> int:
+    """Return in how many letters two words differ; two that changed places count once."""
+    rows = [list(range(len(other) + 1))]
+    for at, letter in enumerate(one, start=1):
+        row = [at]
+        for end, against in enumerate(other, start=1):
+            steps = [rows[-1][end] + 1, row[-1] + 1, rows[-1][end - 1] + (letter != against)]
+            if at > 1 and end > 1 and (letter, one[at - 2]) == (other[end - 2], against):
+                steps.append(rows[-2][end - 2] + 1)
+            row.append(min(steps))
+        rows.append(row)
+    return rows[-1][-1]
+
+
 def _turns_a_word(typed: str, name: str) -> bool:
     """Tell whether two words differ by what turns one: active and inactive, decrease and increase, not_a and not_b."""
     from difflib import SequenceMatcher

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from ykplan import figures
-from ykplan.sense import may_mean
+from ykplan.sense import is_slip, may_mean
 
 MINUS: Final = "−"
 DASH: Final = "—"
@@ -237,7 +237,8 @@ def width(text: str, ambiguous: int = 1) -> int:
 def nearest(wanted: str, known: Iterable[str]) -> str | None:
     """Return the one of `known` that `wanted` most likely means, or None where nothing is near.
 
-    What differs by a word that turns the meaning round, by a number or by a kanji is never near (see `sense`).
+    What differs by a word that turns the meaning round, by a number or by a kanji is never near, nor is a word of the
+    data with more than a few other letters (see `sense`).
     """
     import difflib
 
@@ -247,7 +248,7 @@ def nearest(wanted: str, known: Iterable[str]) -> str | None:
     names = {_alike(name): name for name in known}
     if target in names:
         return names[target]
-    names = {alike: name for alike, name in names.items() if may_mean(target, alike)}
+    names = {alike: name for alike, name in names.items() if may_mean(target, alike) and is_slip(target, alike)}
     if len(target) > 1:
         for near in (str.startswith, str.__contains__):
             found = [name for alike, name in names.items() if near(alike, target)]

@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from itertools import islice
+
+from pydantic import BaseModel
 
 from ykplan.diagnostic import Path
 from ykplan.loaded import Loaded, Misfit
@@ -60,9 +63,43 @@ _NAMES = {
     "超": ("above",),
     "以下": ("max",),
     "未満": ("below",),
+    "意見": ("opinion", "opinions"),
+    "回答": ("response",),
+    "対応": ("response",),
     "effective": ("from",),
+    "year": ("by",),
+    "status": ("state",),
+    "comment": ("note", "notes"),
+    "remark": ("note", "notes"),
+    "remarks": ("note", "notes"),
+    "goal": ("targets",),
+    "goals": ("targets",),
     "from": ("was",),
 }
+_INDICATOR = ("measures", 0, "indicators", 0)
+_RECORDS: tuple[tuple[str, type[BaseModel], Path], ...] = (
+    ("計画のファイルの初め", Plan, ()),
+    ("計画の municipality", Plan, ("municipality",)),
+    ("計画の period", Plan, ("period",)),
+    ("計画の施策", Plan, _INDICATOR[:2]),
+    ("計画の指標", Plan, _INDICATOR),
+    ("計画の baseline", Plan, (*_INDICATOR, "baseline")),
+    ("計画の targets", Plan, (*_INDICATOR, "targets", 0)),
+    ("計画の amendments", Plan, (*_INDICATOR, "amendments", 0)),
+    ("計画の survey", Plan, (*_INDICATOR, "survey")),
+    ("判定基準", Plan, ("rubric",)),
+    ("判定基準の rounding", Plan, ("rubric", "rounding")),
+    ("判定基準の tolerance", Plan, ("rubric", "tolerance")),
+    ("判定基準の grades", Plan, ("rubric", "grades", 0)),
+    ("判定基準の when", Plan, ("rubric", "grades", 0, "when")),
+    ("年度のファイルの初め", Progress, ()),
+    ("年度のファイルの entries", Progress, ("entries", "")),
+    ("年度のファイルの corrected", Progress, ("entries", "", "corrected", 0)),
+    ("年度のファイルの measures", Progress, ("measures", "")),
+    ("年度のファイルの opinions", Progress, ("measures", "", "opinions", 0)),
+    ("報告書の設定", Settings, ()),
+    ("策定時の写し", Approved, ()),
+)
 # The kinds of misfit that have a rule of their own; YK022 words all others.
 NAMED = frozenset(
     (
@@ -104,13 +141,25 @@ def meant(loaded: Loaded, misfit: Misfit) -> Near | None:
     field = str(misfit.path[-1])
     there = misfit.source.at(misfit.path[:-1])
     named = next((name for name in _NAMES.get(seen(field).strip(), ()) if name in known), None)
-    found = (
-        Near(named, f"「{named}」ではありませんか")
-        if named
-        else near(misfit.source, misfit.path, field, known, on_key=True)
-    )
+    if named:
+        found: Near | None = Near(named, f"「{named}」ではありませんか")
+    else:
+        # A field of another record is no slip, but for one and several: `notes` is meant as `note`, never as `entries`.
+        alike = [name for name in known if name in (f"{field}s", field.removesuffix("s"))]
+        near_ones = alike if homes(field) else known
+        found = near(misfit.source, misfit.path, field, near_ones, on_key=True)
     # What stands there already is not to be written a second time.
     return found._replace(fix=None) if found and isinstance(there, dict) and found.name in there else found
+
+
+@cache
+def homes(field: str) -> tuple[str, ...]:
+    """Return where a field belongs, in words; nothing for what is no field of any record."""
+    return tuple(
+        where
+        for where, model, path in _RECORDS
+        if any(field in fields_at(model, path, variant) for variant in ("number", "stage"))
+    )
 
 
 def unknown_ids(source: Source, field: str, known: Mapping[str, None]) -> Iterator[tuple[str, Near | None]]:

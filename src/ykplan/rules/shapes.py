@@ -5,16 +5,13 @@ Words that nobody gave (年度, 日付, 理由 …) stand for themselves and are
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Final
 
-from ykplan import fiscal
 from ykplan.diagnostic import Path
 from ykplan.edit.scalar import Bare, flow
 from ykplan.loaded import Loaded
-from ykplan.model.fields import readable_figure
-from ykplan.rules import shapes_of_figures, shapes_of_rubric
-from ykplan.rules.placed import DAY, ID, MEANING, NAME, NULL, NUMBER, REASON, STAND_INS, UNIT, YEAR, Found, listed
+from ykplan.rules import shapes_of_figures, shapes_of_records, shapes_of_rubric
+from ykplan.rules.placed import MEANING, NULL, STAND_INS, Found, listed
 from ykplan.rules.said_in_names import made_of, pairs
 from ykplan.source import Data, Source
 
@@ -23,7 +20,6 @@ _LONGEST: Final = 120
 _READ: Final = 4 * _LONGEST
 _BETWEEN_ITEMS: Final = re.compile(r"\s*(?:[、，,;；/／|｜\n]|(?:→|⇒|->|=>|＞|>))\s*")
 _FIELD: Final = re.compile("[a-z_]+")
-_CODE: Final = re.compile(r"(?<![0-9])[0-9]{5,6}(?![0-9])")
 _MEANING: Final = re.compile(r"(?P<word>[^はと:：=＝]+) *(?:とは|は|[:：=＝]) *(?P<said>.+)")
 
 
@@ -39,7 +35,11 @@ def right_form(loaded: Loaded, source: Source, path: Path) -> str | None:
         return None
     alone = data[0] if isinstance(data, list) and len(data) == 1 and isinstance(data[0], str) else data
     found = _whole(Found(loaded, source, path, alone))
-    is_list = found.field in _LISTS and not found.listed and not (found.field == "measures" and _in_year(found))
+    is_list = (
+        found.field in _LISTS
+        and not found.listed
+        and not (found.field == "measures" and shapes_of_records.in_year(found))
+    )
     made = _as_list(found) if is_list else _mapping(found)
     if made is None:
         return None
@@ -149,23 +149,14 @@ def _mapping(found: Found) -> Data:
     return make(found) if make else None
 
 
-def _in_year(found: Found) -> bool:
-    return any(file.source is found.source for file in found.loaded.years)
-
-
 def _by_place(found: Found) -> "Callable[[Found], Data] | None":
     if found.field in shapes_of_rubric.FACTS:
         return shapes_of_rubric.bounds
     if found.path[:1] == ("entries",) and len(found.path) == 2:  # noqa: PLR2004  # entries, 1-3-1
         return shapes_of_figures.entry
     if found.path[:1] == ("measures",) and len(found.path) == 2 and isinstance(found.path[1], str):  # noqa: PLR2004
-        return lambda each: _of_text(each, "done")
+        return lambda each: shapes_of_records.of_text(each, "done")
     return None
-
-
-def _of_text(found: Found, name: str, before: Mapping[str, Data] | None = None, **behind: Data) -> Data:
-    """Return a mapping in which one field is the text that stands there."""
-    return {**(before or {}), name: found.data, **behind} if isinstance(found.data, str) else None
 
 
 def _glossary(found: Found) -> Data:
@@ -180,85 +171,6 @@ def _glossary(found: Found) -> Data:
     return {said["word"]: said["said"] for _, said in words if said} | {
         each: MEANING for each, said in words if not said
     }
-
-
-def _indicator(found: Found) -> Data:
-    target: dict[str, Data] = {"by": YEAR, "value": NUMBER}
-    rest: dict[str, Data] = {"kind": "number", "unit": UNIT, "better": "up", "baseline": None, "targets": [target]}
-    return {"id": ID, "name": found.data, **rest} if isinstance(found.data, str) else None
-
-
-def _own_grade(found: Found) -> Data:
-    # Among the grades of a rubric `grade` is no field; in an entry it is one person's.
-    if isinstance(found.data, list) and all(isinstance(each, str) for each in found.data):
-        return dict(zip(("grade", "reason"), found.data, strict=True)) if len(found.data) == 2 else None  # noqa: PLR2004
-    return _of_text(found, "grade", reason=REASON)
-
-
-def _decided(found: Found, name: str, made: dict[str, Data], **pieces: Callable[[str], bool]) -> Data:
-    """Return `made` with each of several texts in the first field whose kind it is of; what is of none is `name`."""
-    texts = [found.data] if isinstance(found.data, str) else listed(found.data)
-    for each in texts:
-        if not isinstance(each, str):
-            return None
-        field = next((field for field, is_one in pieces.items() if is_one(each)), name)
-        if made.get(field, "") not in ("", *STAND_INS):
-            return None
-        made[field] = each
-    return dict(made) if texts else None
-
-
-def _municipality(found: Found) -> Data:
-    """Return a city by its name, and by its code where that stands beside it."""
-    texts = [found.data] if isinstance(found.data, str) else listed(found.data)
-    said = " ".join(each for each in texts if isinstance(each, str))
-    code = _CODE.search(said)
-    name = " ".join(_CODE.sub(" ", said).split()).strip("（）() 、,，:：") if code else said.strip()
-    return {"name": name or NAME, **({"code": code[0]} if code else {})}
-
-
-def _measure(found: Found) -> Data:
-    if _in_year(found):
-        return {ID: {"done": found.data}} if isinstance(found.data, str) else None
-    if isinstance(found.data, list):
-        texts = [each for each in found.data if isinstance(each, str)]
-        return {"id": texts[0], "title": texts[1]} if len(texts) == len(found.data) == 2 else None  # noqa: PLR2004
-    return _of_text(found, "title", {"id": ID})
-
-
-def _survey(found: Found) -> Data:
-    if found.data in ("true", "false"):
-        return found.data
-    said = found.data[0] if isinstance(found.data, list) and len(found.data) == 1 else None
-    return {"tolerance": said} if isinstance(said, str) and readable_figure(said) is not None else None
-
-
-def _opinion(found: Found) -> Data:
-    if isinstance(found.data, list) and len(found.data) == 2 and all(isinstance(each, str) for each in found.data):  # noqa: PLR2004
-        return dict(zip(("opinion", "response"), found.data, strict=True))
-    return _of_text(found, "opinion")
-
-
-def _amendment(found: Found) -> Data:
-    made: dict[str, Data] = {"from": YEAR, "on": DAY, "reason": REASON}
-    if isinstance(found.data, str):
-        return made | {"reason": found.data}
-    return _decided(found, "reason", made, **{"from": _is_year, "on": _is_day})
-
-
-def _correction(found: Found) -> Data:
-    made: dict[str, Data] = {"was": NUMBER, "on": DAY, "reason": REASON}
-    if isinstance(found.data, str):
-        return made | {"was": found.data}
-    return _decided(found, "reason", made, on=_is_day, was=lambda each: readable_figure(each) is not None)
-
-
-def _is_year(text: str) -> bool:
-    return isinstance(fiscal.parse(text), int)
-
-
-def _is_day(text: str) -> bool:
-    return isinstance(fiscal.parse_day(text), date)
 
 
 def _plainly_written(data: Data) -> Data:
@@ -287,21 +199,21 @@ _ONE_OF_SEVERAL: Final = frozenset(("targets", "corrected", "amendments"))
 _LISTS: Final = _TEXTS_IN_LISTS | {"measures", "indicators", "targets", "amendments", "corrected", "opinions", "grades"}
 # By the name of a field, what it is to be: for a list, one of its items.
 _MAPPINGS: Final[Mapping[str, Callable[[Found], Data]]] = {
-    "municipality": _municipality,
-    "measures": _measure,
-    "indicators": _indicator,
+    "municipality": shapes_of_records.municipality,
+    "measures": shapes_of_records.measure,
+    "indicators": shapes_of_records.indicator,
     "period": shapes_of_figures.period,
     "rubric": shapes_of_rubric.rubric,
     "baseline": shapes_of_figures.baseline,
     "targets": shapes_of_figures.target,
-    "amendments": _amendment,
-    "corrected": _correction,
-    "opinions": _opinion,
-    "grade": _own_grade,
+    "amendments": shapes_of_records.amendment,
+    "corrected": shapes_of_records.correction,
+    "opinions": shapes_of_records.opinion,
+    "grade": shapes_of_records.own_grade,
     "grades": shapes_of_rubric.grade,
     "when": shapes_of_rubric.when,
     "rounding": shapes_of_rubric.rounding,
     "tolerance": shapes_of_rubric.tolerance,
     "glossary": _glossary,
-    "survey": _survey,
+    "survey": shapes_of_records.survey,
 }

@@ -13,7 +13,7 @@ from ykplan.loaded import Loaded, Misfit
 from ykplan.rules.asked import asked_at
 from ykplan.rules.count_hints import count_advice
 from ykplan.rules.figure_hints import advice
-from ykplan.rules.misfits import is_other_kind, meant, no_space, of_kind, shown
+from ykplan.rules.misfits import homes, is_other_kind, meant, no_space, of_kind, shown
 from ykplan.rules.rule import Finding, Rule
 from ykplan.rules.shapes import keyed_form
 from ykplan.rules.torn import Torn, torn_at
@@ -58,6 +58,8 @@ def _advice(loaded: Loaded, misfit: Misfit, field: str) -> tuple[str, str | None
         return odd[1], None
     if (near := meant(loaded, misfit)) is not None:
         return near.told, near.fix
+    if where := homes(field):
+        return f"「{field}」は、{'、'.join(where)} に書く項目です。移すか、消してください", None
     known = any(looks_like(field, identity) for _, identity in loaded.written)
     return "指標の番号です。字下げを、上の番号とそろえてください" if known else "項目の名前を確かめてください", None
 
