@@ -78,6 +78,8 @@ PLANS = [
     pytest.param(
         "unit: か所", "unit: か所\n        section: 福祉課", ["1-3-1  section 担当課: なし → 福祉課"], id="section"
     ),
+    pytest.param("unit: か所", "unit: 箇所", ["1-3-1  unit 単位の書き方: か所 → 箇所"], id="the unit in other letters"),
+    pytest.param("unit: か所", 'unit: "か所\\u200b"', [], id="a letter that is not seen"),
     pytest.param(
         TARGET,
         f"{TARGET}\n        amendments: [{AMENDMENT}]",
@@ -98,6 +100,12 @@ def test_the_plan(tmp_path: Path, before: str, after: str, said: list[str]) -> N
     assert before in PLAN
     found = between(state(tmp_path, "old"), state(tmp_path, "new", PLAN.replace(before, after, 1)))
     assert changes(found) == said
+
+
+def test_another_spelling_of_a_unit_moves_no_grade(tmp_path: Path) -> None:
+    found = between(state(tmp_path, "old"), state(tmp_path, "new", PLAN.replace("unit: か所", "unit: ヶ所", 1)))
+    assert grades(found) == []
+    assert [change.moves for change in found.plan] == [None]
 
 
 def test_an_indicator_gone_and_one_added(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ _HALF_WIDTH: Final = {ord(wide): ord(wide) - 0xFEE0 for wide in map(chr, range(0
 _NO_WIDTH: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 # Every dash that stands for a minus, and the triangles of public accounts.
 _MINUS: Final = re.escape("-‐‑‒–—―−－﹣⁻─━˗ーｰ△▲")
+_ONE_DASH: Final = str.maketrans(dict.fromkeys("‐‑‒–—―−－﹣˗", "-") | {"～": "〜", "~": "〜"})
 _DIGITS: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _BRACKETS: Final = re.compile(r"\((?P<inside>[^()]*)\)(?P<rest>[^()]*)", re.DOTALL)
 _BRACKETED: Final = re.compile(r"\(([^()]*)\)")
@@ -130,6 +131,15 @@ def stage(text: str, stages: Iterable[str]) -> str | None:
 def same_unit(one: str, other: str) -> bool:
     """Tell whether two texts are one unit in two spellings; a figure without a unit has none to be the same as."""
     return unit(one) == unit(other) != ""
+
+
+def same_words(one: str, other: str) -> bool:
+    """Tell whether two texts differ in widths, kinds of dashes, blanks and unseen letters alone; ① is not 1."""
+    return _plainly(one) == _plainly(other)
+
+
+def _plainly(text: str) -> str:
+    return " ".join(words.seen(half_width(text)).translate(_ONE_DASH).split())
 
 
 def unit(text: str) -> str:

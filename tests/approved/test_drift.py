@@ -19,7 +19,7 @@ def between(before: Indicator, after: Indicator) -> list[Drift]:
     ("fields", "path", "said"),
     [
         pytest.param({"name": "会議の数"}, ("name",), "名前: 「協議体の設置数」 → 「会議の数」", id="name"),
-        pytest.param({"unit": "箇所"}, ("unit",), "単位: 「か所」 → 「箇所」", id="unit"),
+        pytest.param({"unit": "件"}, ("unit",), "単位: 「か所」 → 「件」", id="unit"),
         pytest.param({"better": "down"}, ("better",), "よい方向: 増えるほどよい → 減るほどよい", id="direction"),
         pytest.param({"definition": "年度末の数"}, ("definition",), "算出方法: なし → 「年度末の数」", id="definition"),
         pytest.param(
@@ -86,10 +86,43 @@ def test_one_difference(fields: dict[str, str], path: Path, said: str) -> None:
         pytest.param({"signed": "true"}, id="that it may be negative"),
         pytest.param({"section": "福祉政策課"}, id="whose it is"),
         pytest.param({"source": "実績報告書"}, id="where it is from"),
+        pytest.param({"unit": "箇所"}, id="the unit in other letters"),
+        pytest.param({"unit": "カ所"}, id="in katakana"),
+        pytest.param({"unit": "ヶ所"}, id="in small katakana"),
+        pytest.param({"name": "協議体\u200bの設置数"}, id="a name with a letter that is not seen"),
     ],
 )
 def test_no_difference(fields: dict[str, str]) -> None:
     assert between(number(), number(**fields)) == []
+
+
+@pytest.mark.parametrize(
+    ("field", "before", "after"),
+    [
+        ("unit", "％", "パーセント"),
+        ("unit", "㎡", "平方メートル"),
+        ("unit", "￥", "円"),
+        ("name", "第１期－Ａ", "第1期-A"),
+        ("name", "がん検診", "か\u3099ん検診"),
+        ("definition", "利用者数－重複〜年度末", "利用者数−重複～年度末"),
+    ],
+)
+def test_another_spelling_is_no_difference_in_the_plan_or_in_an_amendment(field: str, before: str, after: str) -> None:
+    def amended(said: str) -> dict[str, str]:
+        return {"amendments": f"[{{from: R8, on: 2026-03-31, reason: 見直し, {field}: '{said}'}}]"}
+
+    assert between(number(**{field: before}), number(**{field: after})) == []
+    if field != "name":
+        assert between(number(**amended(before)), number(**amended(after))) == []
+
+
+@pytest.mark.parametrize(
+    ("field", "before", "after"),
+    [("unit", "m", "mm"), ("unit", "千円", "円"), ("name", "第①期", "第1期"), ("definition", "10³人", "103人")],
+)
+def test_what_only_looks_near_is_another_thing(field: str, before: str, after: str) -> None:
+    (found,) = between(number(**{field: before}), number(**{field: after}))
+    assert found.path == (field,)
 
 
 @pytest.mark.parametrize(
@@ -115,9 +148,9 @@ def test_no_difference(fields: dict[str, str]) -> None:
             id="with another reason",
         ),
         pytest.param(
-            AMENDED.replace("targets", "unit: 箇所, targets"),
+            AMENDED.replace("targets", "unit: 件, targets"),
             ("amendments", 0, "unit"),
-            "令和8年度からの改定の単位: 「か所」 → 「箇所」",
+            "令和8年度からの改定の単位: 「か所」 → 「件」",
             id="with a field more",
         ),
     ],

@@ -162,7 +162,7 @@ class TestCorrect:
 
     def test_several_fields_and_indicators(self, folder: Path, call: Call) -> None:
         put(folder, "name: 協議体の設置数", "name: 会議の数")
-        put(folder, "unit: か所", "unit: 箇所")
+        put(folder, "unit: か所", "unit: 件")
         put(folder, "better: up\n        baseline: {year: R5, value: 8}", "better: down\n        baseline: null")
         put(folder, TARGETS, "        targets: [{by: R9, value: 2}, {by: R10, value: 1}]\n")
         put(folder, "stages: [未設置, 設置・運用, 拡充]", "stages: [未設置, 設置・運用, 充実, 拡充]")

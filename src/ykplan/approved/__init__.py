@@ -24,6 +24,9 @@ READING: Final = ("survey", "accumulation")
 DECIDED: Final = {field: said for field, said in FIELDS.items() if field not in READING}
 """What may not change without an amendment, by field, and how it is called."""
 
+SPELLED: Final = ("name", "unit", "definition")
+"""Fields that other letters (箇所 for か所) leave what they are. A stage's are not: entries name it by its letters."""
+
 _REMARKS: Final = frozenset(("note", "items", "source"))
 
 

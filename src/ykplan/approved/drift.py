@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple, TypeAlias
 
-from ykplan import fiscal, printed, words
-from ykplan.approved import DECIDED, FIELDS, decided
+from ykplan import fiscal, printed, spelling, words
+from ykplan.approved import DECIDED, FIELDS, SPELLED, decided
 from ykplan.diagnostic import Path
 from ykplan.model.amended import Amendment, in_force
 from ykplan.model.approved import Approved
@@ -38,7 +38,7 @@ class Drift(NamedTuple):
 def drift(approved: Approved, plan: Iterable[Indicator]) -> Iterator[Drift]:
     """Yield how the indicators of a plan differ from the approved ones, in the approved ones' order, then what is new.
 
-    An amendment that is appended is no difference: it is the record of one.
+    An amendment that is appended is no difference: it is the record of one. Nor is another spelling of the same.
     """
     now = {indicator.id: indicator for indicator in plan}
     for old in approved.indicators:
@@ -101,8 +101,17 @@ def _of_field(old: Indicator, new: Indicator, field: str) -> Iterator[Drift]:
     elif field == "baseline":
         if not _same(before, after):
             yield Drift(old.id, (field, *_differing(before, after)), FIELDS[field], said(old, field), said(new, field))
-    elif before != after:
+    elif before != after and not respelled(field, before, after):
         yield Drift(old.id, (field,), FIELDS[field], said(old, field), said(new, field))
+
+
+def respelled(field: str, before: object, after: object) -> bool:
+    """Tell whether a field says the same in other letters: か所 and 箇所, full-width digits, another dash."""
+    if field not in SPELLED or before == after or not (isinstance(before, str) and isinstance(after, str)):
+        return False
+    if field == "unit":
+        return spelling.same_unit(before, after)
+    return spelling.same_words(before, after)
 
 
 def _of_targets(old: Indicator, new: Indicator) -> Iterator[Drift]:

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from ykplan import fiscal, printed, words
-from ykplan.approved import FIELDS, READING
-from ykplan.approved.drift import drift, pending, said
+from ykplan.approved import FIELDS, READING, SPELLED
+from ykplan.approved.drift import drift, pending, respelled, said
 from ykplan.diff.change import ALWAYS, NONE, Change, State, listed, text
 from ykplan.diff.in_rubric import in_rubric
 from ykplan.loaded import Place
 from ykplan.model.amended import Amendment, in_force
 from ykplan.model.approved import Approved
+from ykplan.model.fields import Record
 from ykplan.model.plan import Indicator, Measure, NumberIndicator, NumberTarget, Plan, StageTarget
 
 _BESIDE: Final = {"section": "担当課", "source": "出典", "role": "指標の種類", "notes": "注", "items": "内訳"}
@@ -132,7 +133,12 @@ def _beside(old: Place, new: Place) -> Iterator[Change]:
     if old.measure.id != new.measure.id:
         was, now = words.one_line(old.measure.id), words.one_line(new.measure.id)
         yield Change(identity, name, None, "measure", "基本施策", was, now)
+    for field, was, now in _spellings(old.indicator, new.indicator):
+        yield Change(identity, name, None, field, f"{FIELDS[field]}の書き方", was, now)
     for one, other in zip(old.indicator.amendments, new.indicator.amendments, strict=False):
+        for field, was, now in _spellings(one, other):
+            what = f"{fiscal.show(other.start)}からの改定の{FIELDS[field]}の書き方"
+            yield Change(identity, name, None, "amendment", what, was, now)
         for field in ("section", "source"):
             if (was := text(getattr(one, field))) != (now := text(getattr(other, field))):
                 what = f"{fiscal.show(other.start)}からの改定の{_AMENDED[field]}"
@@ -142,6 +148,15 @@ def _beside(old: Place, new: Place) -> Iterator[Change]:
         if was != (now := after.get((field, what), "")):
             moves = ALWAYS if field in _READ else None
             yield Change(identity, name, None, field, what, was or NONE, now or NONE, None, moves)
+
+
+def _spellings(old: Record, new: Record) -> Iterator[tuple[str, str, str]]:
+    """Yield the fields that say the same in letters that are seen to be others, as they were and are."""
+    for field in SPELLED:
+        before, after = getattr(old, field, None), getattr(new, field, None)
+        was, now = words.one_line(str(before)), words.one_line(str(after))
+        if respelled(field, before, after) and words.seen(was) != words.seen(now):
+            yield field, was, now
 
 
 def _remarks(indicator: Indicator) -> Iterator[tuple[tuple[str, str], str]]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Final, NamedTuple, TypeVar
 
-from ykplan import printed
+from ykplan import printed, spelling
 from ykplan.judge import in_numbers, in_stages
 from ykplan.judge.facts import Facts, Observation, View
 from ykplan.judge.unknown import Unknown
@@ -127,7 +127,7 @@ def _asked(indicator: Indicator, target: NumberTarget | StageTarget) -> tuple[ob
     goal = target.value_from(start)
     if label is not None and any(map(str.isdigit, label)) and (goal is not None or target.min is not None):
         label = None  # 4,000人以上 words the figure; 全地区 calls it otherwise
-    how = (indicator.better, indicator.unit, target.kind)
+    how = (indicator.better, spelling.unit(indicator.unit), target.kind)
     return label, *how, target.trend, target.min, target.max, goal, target.of_baseline if goal is None else None
 
 
