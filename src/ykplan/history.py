@@ -28,6 +28,42 @@ _WHY: Final[Mapping[str, tuple[str, str]]] = {
         "--filter を付けずに git clone し直してください",
     ),
 }
+_CLONE: Final = "git fsck で確かめ、壊れていれば git clone し直してください"
+# By what our own reading of git says: the reason in words, and what to do about it.
+_OURS: Final[Mapping[str, tuple[str, str | None]]] = {
+    "the commit of HEAD is missing": ("最新の版の記録が欠けているか、壊れています", _CLONE),
+    "the branch of HEAD is damaged": ("いまの枝（ブランチ）の記録が壊れています", _CLONE),
+    "no answer within": (
+        "git の返事を待ちきれませんでした",
+        "ファイルの置き場所（共有フォルダーなど）を確かめてください",
+    ),
+    "more than ": ("版の中のデータが大きすぎて読みません", None),
+    "outside of the work tree": ("データのフォルダーが git の作業フォルダーの外にあります", None),
+}
+# By what git says, which differs a little from version to version.
+_GITS: Final[Mapping[str, tuple[str, str | None]]] = {
+    "[Pp]ermission denied": ("リポジトリのファイルを読む権利がありません", "フォルダーの権利を確かめてください"),
+    "bad (?:config|numeric|boolean)": (
+        "リポジトリの設定ファイル（.git/config）を読めません",
+        "gitの説明にある行を直してください",
+    ),
+    "repo(?:sitory)? (?:version|extension|format)": (
+        "このコンピューターの git では読めない形式のリポジトリです",
+        "git を新しくしてください",
+    ),
+    "not a git repository|invalid gitfile": (
+        ".git はありますが、git のリポジトリとして読めません（壊れているか、指す場所がありません）",
+        _CLONE,
+    ),
+    "unknown revision|ambiguous argument": ("その版はありません", "git log --oneline で版の一覧を確かめてください"),
+    "[Cc]annot allocate|[Oo]ut of memory": ("メモリーが足りません", None),
+    "No space left|[Qq]uota": ("ディスクに空きがありません", None),
+    "missing|corrupt|unpack|inflate|broken|bad (?:object|tree|blob)|not a (?:tree|commit|blob|valid)|object file"
+    "|(?:unable to|could not|cannot) (?:read|open|parse)|packfile|index file|cat-file": (
+        "リポジトリの中身が欠けているか、壊れています",
+        _CLONE,
+    ),
+}
 _BARE: Final = "そのものに git の中身（HEAD、objects、refs）があり、安全のため尋ねません（bare）"
 _OWNER: Final = "フォルダーの持ち主が違うので、git が答えません（dubious ownership）"
 # What is longer is no figure and no stage's name, and nobody could read it in a finding.
@@ -44,7 +80,18 @@ def why(refusal: Refusal) -> tuple[str, str | None]:
         return _OWNER, f"信頼できるなら git config --global --add safe.directory {name} を実行してください"
     if refusal.kind == "bare":
         return f"{folder} {_BARE}", "そのファイルに心当たりがなければ消してください"
-    return _WHY.get(refusal.kind, (f"git で調べられませんでした（{one_line(refusal.said)}）", None))
+    return _WHY.get(refusal.kind) or _failed(refusal.said)
+
+
+def _failed(said: str) -> tuple[str, str | None]:
+    """Return why git failed, in words where that is a known reason; git's own words stand last, named as such."""
+    asked = "git で調べられませんでした"
+    for starts, (reason, hint) in _OURS.items():
+        if said.startswith(starts):
+            return f"{asked}。{reason}", hint
+    known, hint = next((told for sign, told in _GITS.items() if re.search(sign, said)), ("", None))
+    quoted = f"gitの説明: {one_line(said)}" if said else None
+    return "。".join(filter(None, (asked, known))), "。".join(filter(None, (hint, quoted))) or None
 
 
 def recalled(loaded: Loaded) -> Loaded:

@@ -1,6 +1,8 @@
 """`ykplan diff`: between revisions, the files as they are, and folders."""
 
 import json
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,8 @@ import pytest
 from tests.build import PLAN, YEAR, data_folder
 from tests.cli.calling import Call
 from tests.revisions import commit, git
+from ykplan.git import Refusal
+from ykplan.history import why
 
 
 @pytest.fixture
@@ -151,3 +155,71 @@ def test_a_linked_file_is_what_it_leads_to(folder: Path, tmp_path: Path, call: C
     commit(tmp_path)
     assert call("diff", "HEAD~1").out.endswith("変わったところはありません\n")
     assert call("diff").out.endswith("変わったところはありません\n")
+
+
+def _object(folder: Path, named: str) -> Path:
+    name = git(folder, "rev-parse", named).strip()
+    return folder.parent / ".git" / "objects" / name[:2] / name[2:]
+
+
+def _overwrite(path: Path, text: str) -> None:
+    path.chmod(0o600)
+    path.write_text(text, encoding="ascii")
+
+
+MISSING = "リポジトリの中身が欠けているか、壊れています"
+SPOILT = [
+    pytest.param(lambda at: _object(at, "HEAD^{tree}").unlink(), MISSING, 1, id="a tree is gone"),
+    pytest.param(lambda at: _overwrite(_object(at, "HEAD^{tree}"), "x"), MISSING, 1, id="a tree is damaged"),
+    pytest.param(lambda at: _object(at, "HEAD:data/plan.yaml").unlink(), MISSING, 1, id="a file is gone"),
+    pytest.param(lambda at: _overwrite(_object(at, "HEAD:data/plan.yaml"), ""), MISSING, 1, id="a file is empty"),
+    pytest.param(lambda at: _object(at, "HEAD").unlink(), "最新の版の記録が欠けている", 0, id="the commit is gone"),
+    pytest.param(
+        lambda at: _overwrite(at.parent / ".git" / git(at, "symbolic-ref", "HEAD").strip(), "x"),
+        "いまの枝（ブランチ）の記録が壊れています",
+        0,
+        id="the branch is damaged",
+    ),
+    pytest.param(
+        lambda at: _overwrite(at.parent / ".git" / "config", "[core"),
+        "リポジトリの設定ファイル（.git/config）を読めません",
+        1,
+        id="the settings are damaged",
+    ),
+    pytest.param(lambda at: _overwrite(at.parent / ".git" / "HEAD", "x"), ".git はありますが", 1, id="no HEAD"),
+    pytest.param(
+        lambda at: git(at, "config", "core.repositoryFormatVersion", "9"),
+        "このコンピューターの git では読めない形式",
+        1,
+        id="of a newer git",
+    ),
+]
+
+
+@pytest.mark.parametrize(("spoil", "reason", "quotes"), SPOILT)
+def test_why_git_cannot_tell_is_said_in_words(
+    folder: Path, call: Call, spoil: Callable[[Path], object], reason: str, quotes: int
+) -> None:
+    spoil(folder)
+    found = call("diff", "HEAD")
+    assert found.status == 2
+    message, *advice = found.err.splitlines()
+    assert message.startswith(f"git で調べられませんでした。{reason}")
+    # Git's own English, without its advice, stands last and is called its own.
+    assert not re.search("fatal|missing|error|hint", found.err.partition("gitの説明: ")[0])
+    assert advice[0].count("gitの説明: ") == quotes
+    assert "grafts" not in found.err
+
+
+def test_a_branch_without_commits_is_not_damaged(tmp_path: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    data_folder(tmp_path, y2024=YEAR)
+    git(tmp_path, "init", "--quiet")
+    assert "まだ何も記録されていません" in call("diff").err
+
+
+def test_an_unknown_reason_of_gits_is_quoted() -> None:
+    assert why(Refusal("failed", "fatal: the moon is full")) == (
+        "git で調べられませんでした",
+        "gitの説明: fatal: the moon is full",
+    )

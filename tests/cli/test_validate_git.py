@@ -79,7 +79,9 @@ def test_no_git(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_damaged_repository(shallow: Path, call: Call) -> None:
     shutil.rmtree(shallow / ".git" / "objects")
-    assert f"{UNASKED}git で調べられませんでした（" in call("validate").err
+    said = call("validate").err
+    assert f"{UNASKED}git で調べられませんでした。.git はありますが" in said
+    assert "gitの説明: fatal: " in said
 
 
 def test_nothing_is_said_where_there_is_nothing_to_ask(

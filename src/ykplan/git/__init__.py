@@ -4,11 +4,14 @@ Git is asked as a program, reads only, runs nothing and never goes to the networ
 why; nothing raises, whatever a repository holds.
 """
 
+import os
 from collections.abc import Callable
 from itertools import accumulate
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from ykplan.disk import contents as contents_of
+from ykplan.disk import is_file
 from ykplan.git.objects import LARGEST, MOST, Blob, contents, lacking, looked_up
 from ykplan.git.run import Refusal, run
 
@@ -16,6 +19,8 @@ __all__ = ["History", "Refusal", "commit_at", "files_at", "history_of"]
 
 _MAX_REVISIONS: Final = 200
 _LINK: Final = b"120000"
+_BRANCH: Final = b"ref: "
+_HEAD_SIZE: Final = 4096
 
 
 class History(NamedTuple):
@@ -99,7 +104,24 @@ def _commit(folder: Path, where: _Where, revision: str) -> str | Refusal:
         return found
     if revision == "HEAD" and not isinstance(_named(folder, revision), Refusal):
         return lacking(folder, Refusal("failed", "the commit of HEAD is missing"))
+    if revision == "HEAD" and _has_damaged_branch(folder):
+        return Refusal("failed", "the branch of HEAD is damaged")
     return Refusal("shallow" if where.shallow else "no revision", revision)
+
+
+def _has_damaged_branch(folder: Path) -> bool:
+    """Tell whether the branch of HEAD has a file, and so had a commit: git takes one that it cannot read for none."""
+    head = _inside(folder, "HEAD")
+    named = contents_of(head, _HEAD_SIZE) if head else b""
+    branch = named[len(_BRANCH) :].strip() if isinstance(named, bytes) and named.startswith(_BRANCH) else b""
+    path = _inside(folder, os.fsdecode(branch)) if branch else None
+    return path is not None and is_file(path)
+
+
+def _inside(folder: Path, name: str) -> Path | None:
+    """Return where git keeps a file of its own for the repository that a folder is in."""
+    said = run(folder, "rev-parse", "--git-path", name)
+    return None if isinstance(said, Refusal) else folder / os.fsdecode(said.rstrip(b"\n"))
 
 
 def _where(folder: Path) -> _Where | Refusal:

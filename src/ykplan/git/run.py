@@ -69,7 +69,9 @@ def run(folder: Path, *words: str | bytes, given: bytes = b"") -> bytes | Refusa
         return Refusal("failed", error.strerror or type(error).__name__)
     if done.returncode == 0:
         return done.stdout
-    return _refusal(folder, done.stderr.decode("utf-8", "replace").strip())
+    said = done.stderr.decode("utf-8", "replace").splitlines()
+    # Its advice is about how to use git, and not about why it failed.
+    return _refusal(folder, "\n".join(line for line in said if not line.startswith("hint:")).strip())
 
 
 def _found() -> str | None:
