@@ -369,3 +369,21 @@ def test_a_city_that_compares_with_the_year_before(tmp_path: FilePath, identity:
 
 def test_a_plan_may_name_a_shipped_rubric(tmp_path: FilePath) -> None:
     assert loaded_plan(tmp_path, PLAN).rubric == shipped_rubric("standard")
+
+
+@pytest.mark.parametrize(
+    ("year", "by_standard", "by_its_own"),
+    [("R6", "◎", "○"), ("R7", "◎", "○"), ("R10", "◎", "◎")],
+)
+def test_a_total_under_its_ceiling_is_reached_unless_the_rubric_waits_for_the_last_year(
+    year: str, by_standard: str, by_its_own: str
+) -> None:
+    accidents = number(
+        better="down", accumulation="total", baseline="{year: R5, value: 0}", targets="[{by: R10, value: 50}]"
+    )
+    found = standing_of(accidents, "{R6: {value: 8}, R7: {value: 20}, R10: {value: 49}}", year)
+    waits = rubric_of(
+        "{grades: [{mark: ◎, name: 達成, when: {met: true, due: true}}, {mark: ○, name: 順調, when: {met: true}},"
+        " {mark: －, name: 判定なし}]}"
+    )
+    assert (mark(found), mark(found, waits)) == (by_standard, by_its_own)

@@ -35,7 +35,7 @@ NOT_KNOWN = {
     "YK023/bad-python": "1_455 is a number in YAML",
     "YK023/bad-long": "a number in YAML; how many digits it was written with is gone",
     "YK027/bad-capital": "True is true in YAML",
-    "YK024/bad-unseen": "letters before the digits of a year are not looked at",
+    "YK024/bad-unseen": "a year with a rare letter in it (U+200B) is left to the program, which knows NFKC",
 }
 
 

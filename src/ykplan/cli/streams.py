@@ -67,7 +67,7 @@ def not_written(error: OSError) -> int | None:
     try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except (OSError, ValueError):
-        pass  # no file at all, in a test
+        pass  # the stream is no file of the system: whoever calls the program from Python may put a buffer in its place
     if error.errno == errno.EPIPE:
         return NOBODY_READS
     from ykplan.disk import why_not_written
