@@ -33,7 +33,7 @@ KNOWN = ("YK020", "YK021", "YK022", "YK023", "YK024", "YK025", "YK026", "YK027",
 # What is wrong only in the letters, which YAML's own types do not keep.
 NOT_KNOWN = {
     "YK023/bad-python": "1_455 is a number in YAML",
-    "YK023/bad-long": "a number in YAML; how many digits it was written with is gone",
+    "YK023/bad-long": "a bare number is one in YAML, however many digits it had",
     "YK027/bad-capital": "True is true in YAML",
     "YK024/bad-unseen": "a year with a rare letter in it (U+200B) is left to the program, which knows NFKC",
 }
