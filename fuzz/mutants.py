@@ -145,8 +145,13 @@ def mutants_of(path: Path, raw: bytes) -> Iterator[Mutant]:
 
 def statement(tree: ast.AST, node: ast.expr) -> int:
     """Return the line on which the innermost statement around an expression begins."""
-    around = (inner for inner in ast.walk(tree) if isinstance(inner, ast.stmt))
-    return max(inner.lineno for inner in around if inner.lineno <= node.lineno <= (inner.end_lineno or 0))
+    around = (inner.lineno for inner in ast.walk(tree) if isinstance(inner, ast.stmt) and spans(inner, node.lineno))
+    return max(around, default=node.lineno)  # a decorator stands before its statement
+
+
+def spans(node: ast.stmt, line: int) -> bool:
+    """Tell whether a line is one of a statement's."""
+    return node.lineno <= line <= (node.end_lineno or 0)
 
 
 def runs(tree: ast.AST) -> Iterator[ast.expr]:
