@@ -14,10 +14,9 @@ import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from ykplan.data.loading import load
 from ykplan.form.book import render
-from ykplan.form.names import file_names
-from ykplan.form.value import Form, forms
-from ykplan.load import load
+from ykplan.form.value import Form, file_names, forms
 
 YEAR = 2025
 SHEET = "xl/worksheets/sheet2.xml"

@@ -16,15 +16,15 @@ import sys
 import time
 from pathlib import Path
 
-from ykplan import check
-from ykplan.diagnostic import Findings
-from ykplan.load import Files, files_of, load_files, with_text
-from ykplan.overview import latest_year, overview
+from ykplan.data.loading import Files, files_of, load_files, with_text
+from ykplan.data.yaml.build import CONTROL, build
+from ykplan.data.yaml.fast import read_ordinary
+from ykplan.judging.overview import latest_year, overview
+from ykplan.platform.terminal import Screen
 from ykplan.render.findings import github, gitlab, json, junit, sarif, text
 from ykplan.render.status import table
-from ykplan.screen import Screen
-from ykplan.source.build import CONTROL, build
-from ykplan.source.ordinary import read_ordinary
+from ykplan.rules import checking
+from ykplan.terms.diagnostic import Findings
 
 NASTY = (
     b"[", b"{", b"}", b"]", b"&a ", b"*a", b"!!int ", b"? ", b": ", b"- ", b"|\n", b">\n", b"'", b'"', b"\\x1b", b"\t",
@@ -80,7 +80,7 @@ def looked_at(whole: Files, path: Path, raw: bytes, *, everything: bool) -> int:
     """
     files = with_text(whole, path, raw)
     assert files is not None  # noqa: S101  # the path is one of the folder's own
-    checked = check.checked(load_files(files))
+    checked = checking.checked(load_files(files))
     check_readers(raw)
     text.render(checked.diagnostics, Screen(80, "cp932"))
     if everything:

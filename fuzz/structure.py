@@ -22,9 +22,9 @@ from typing import Any
 from mutate import check_readers
 from uses import Before, filled_in, look_at, readable
 
-from ykplan.check import checked
-from ykplan.edit.scalar import Bare, flow, key_of, scalar
-from ykplan.load import files_from, files_of, load_files
+from ykplan.data.loading import files_from, files_of, load_files
+from ykplan.editing.scalar import Bare, flow, key_of, scalar
+from ykplan.rules.checking import checked
 
 PDF_EVERY, DOCX_EVERY = 200, 10
 SLOW = 20.0

@@ -11,26 +11,26 @@ from typing import NamedTuple
 
 import openpyxl
 
-from ykplan.approved.text import as_yaml, reads_back
-from ykplan.check import Checked, checked, told
-from ykplan.diagnostic import Findings
-from ykplan.diff import State, between
+from ykplan.comparison.change import State
+from ykplan.comparison.difference import between
+from ykplan.data.approval import as_yaml, reads_back
+from ykplan.data.checked import Checked
+from ykplan.data.contents import YearFile
+from ykplan.data.loading import Files, load_files
+from ykplan.data.model.plan import Plan
+from ykplan.data.model.rubric import Rubric
 from ykplan.form import book, layout
-from ykplan.form.against import against
-from ykplan.form.read import Filled, read
-from ykplan.form.together import together
+from ykplan.form.merging import together
+from ykplan.form.read.form import Filled, read
+from ykplan.form.returned import against
 from ykplan.form.value import forms
-from ykplan.load import Files, load_files
-from ykplan.loaded import YearFile
-from ykplan.model.plan import Plan
-from ykplan.model.rubric import Rubric
-from ykplan.overview import detail, file_of, latest_year, named_from, overviews
-from ykplan.owed import due, opened_year
-from ykplan.record import recorded, with_source
-from ykplan.record.closing import closed
-from ykplan.record.fixing import fixed
-from ykplan.record.opening import opened
-from ykplan.record.opening import reads_back as opens
+from ykplan.judging.overview import detail, file_of, latest_year, named_from, overviews
+from ykplan.judging.owed import due, opened_year
+from ykplan.platform.terminal import Screen
+from ykplan.recording.changes import recorded, with_source
+from ykplan.recording.fixing import fixed
+from ykplan.recording.year import closed, opened
+from ykplan.recording.year import reads_back as opens
 from ykplan.render.diff import json as diff_json
 from ykplan.render.diff import markdown as diff_markdown
 from ykplan.render.diff import table as diff_table
@@ -40,12 +40,13 @@ from ykplan.render.imported import table as imported_table
 from ykplan.render.report import docx, html, md, pdf, xlsx
 from ykplan.render.show import render as show
 from ykplan.render.site import index, opendata
-from ykplan.render.status import csv, missing, reminder
+from ykplan.render.status import csv, owed
 from ykplan.render.status import json as status_json
 from ykplan.render.status import table as status_table
 from ykplan.render.status import text as status_text
 from ykplan.report.build import Making, build
-from ykplan.screen import Screen
+from ykplan.rules.checking import checked, told
+from ykplan.terms.diagnostic import Findings
 
 SCREENS = (Screen(80), Screen(40, "cp932"))
 DAY = date(2026, 6, 30)
@@ -123,11 +124,11 @@ def _status(now: Readable, screen: Screen) -> None:
     years = range(max(now.plan.period.start, year - _YEARS), year + 1)
     views = overviews(now.checked, now.plan, now.rubric, years)
     status_table.render(views[-1], screen)
-    missing.render(views[-1], due(now.checked, year, DAY), screen)
+    owed.table(views[-1], due(now.checked, year, DAY), screen)
     for place in now.checked.loaded.indicators:
         show(detail(now.checked, now.plan, now.rubric, place, year), screen)
     status_text.render(views[-1])
-    reminder.render(views[-1], due(now.checked, opened_year(now.checked, now.plan), DAY))
+    owed.reminders(views[-1], due(now.checked, opened_year(now.checked, now.plan), DAY))
     published = [named_from(view, "data") for view in views]
     opendata.render(
         published, [csv.render(view) for view in published], [status_json.render(each) for each in published]

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from pathlib import Path as FilePath
 from typing import Any
 
-from ykplan.fiscal import Misread, parse
-from ykplan.judge.rubric import judge
-from ykplan.judge.standing import Case, Standing, standing
-from ykplan.load import shipped_rubric
-from ykplan.model.plan import Indicator, NumberIndicator, Period, StageIndicator
-from ykplan.model.progress import Entry
-from ykplan.model.rubric import Rubric, Tolerance
-from ykplan.source import parse as parse_yaml
+from ykplan.data.loading import shipped_rubric
+from ykplan.data.model.plan import Indicator, NumberIndicator, Period, StageIndicator
+from ykplan.data.model.progress import Entry
+from ykplan.data.model.rubric import Rubric, Tolerance
+from ykplan.data.yaml.source import parse as parse_yaml
+from ykplan.judging.rubric import judge
+from ykplan.judging.standing import Case, Standing, standing
+from ykplan.terms.fiscal import Misread, parse
 
 NUMBER: Mapping[str, str] = {
     "id": "1-3-1",

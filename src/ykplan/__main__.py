@@ -5,7 +5,7 @@ import os
 import sys
 
 from ykplan import __version__
-from ykplan.cli import streams
+from ykplan.cli.shared import streams
 
 _INTERRUPTED = 130
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any, Final
 
-_FILES: Final = ("form_import.py", "writing.py", "write.py")
+_FILES: Final = ("form_import.py", "writing.py", "platform/writing.py")
 _SYSTEM: Final = ("open", "os.rename", "os.remove", "os.chmod", "tempfile.mkstemp")
 
 
@@ -84,10 +84,9 @@ def _stepped(wanted: int) -> int:
 
 if __name__ == "__main__":
     # Imported before anything forks, so that the steps are those of the work.
-    import ykplan.check
     import ykplan.cli.form_import
-    import ykplan.cli.known
-    import ykplan.cli.writing
-    import ykplan.record  # noqa: F401  # for the children
+    import ykplan.cli.shared.finding
+    import ykplan.cli.shared.writing
+    import ykplan.recording.changes  # noqa: F401  # for the children
 
     main()

@@ -13,7 +13,7 @@ import pytest
 from tests.cli.calling import Call, program
 from tests.conftest import ROOT
 from tests.folder import write_folder
-from ykplan.schema import KINDS, Kind, document
+from ykplan.data.schema.document import KINDS, Kind, document
 
 UTF8 = {"PYTHONUTF8": "1", "COLUMNS": "80"}
 

@@ -10,7 +10,7 @@ import pytest
 from tests.cli.calling import program
 from tests.conftest import ROOT
 from tests.folder import INDICATOR, write_folder
-from ykplan.cli.candidates import candidates, letters
+from ykplan.cli.shared.usage import candidates, letters
 
 SPECIAL = "$`\\\"'()[]{}<>;&|*?#~!%^=:@\n\t\r\x1b\x00\x7f\x85\u2028\u2029\u202e\u200b\ufe0f\ue000\ud800"
 SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")

@@ -10,8 +10,8 @@ import pytest
 from tests.build import PLAN, YEAR, data_folder
 from tests.cli.calling import Call
 from tests.revisions import commit, git
-from ykplan.git import Refusal
-from ykplan.history import why
+from ykplan.data.history import why
+from ykplan.platform.git_process import Refusal
 
 
 @pytest.fixture

@@ -13,9 +13,9 @@ from tests.cli.calling import Call, program
 from tests.cli.roundtrip import GENERAL, OPENED, WELFARE, WRITTEN, cell, fill, year
 from tests.form.damage import KINDS
 from tests.form.filling import filled
-from ykplan.check import check
-from ykplan.cli.writing import locked, store
-from ykplan.source import read
+from ykplan.cli.shared.writing import locked, store
+from ykplan.data.yaml.source import read
+from ykplan.rules.checking import check
 
 
 def test_what_was_filled_in_is_written_and_nothing_else(data: Path, call: Call) -> None:

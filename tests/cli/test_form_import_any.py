@@ -18,11 +18,11 @@ from tests.cli.calling import Call
 from tests.form.damage import SHEET, rewritten
 from tests.form.examples import exported, opened
 from tests.form.filling import Step, filled
-from ykplan.check import check
+from ykplan.data.loading import load
+from ykplan.data.printing import WORDS
 from ykplan.form.layout import OPEN, ORIGIN, PRINTED
 from ykplan.form.value import forms
-from ykplan.load import load
-from ykplan.printed import WORDS
+from ykplan.rules.checking import check
 
 ROWS: Final = ("1-1-1", "1-1-2", "1-1-3", "1-2-1", "1-2-2")
 TITLES: Final = [column.title for column in OPEN]

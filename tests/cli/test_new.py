@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from tests.build import PLAN, YEAR, data_folder, data_of
 from tests.cli.calling import Call
 from tests.conftest import ROOT
-from ykplan.check import checked
-from ykplan.load import files_from, load_files
-from ykplan.record.opening import opened
-from ykplan.source import parse
+from ykplan.data.loading import files_from, load_files
+from ykplan.data.yaml.source import parse
+from ykplan.recording.year import opened
+from ykplan.rules.checking import checked
 
 Golden = Callable[[str, str], None]
 SCHEMA = "# yaml-language-server: $schema=../../schema/progress.schema.json\n"

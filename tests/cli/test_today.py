@@ -8,8 +8,8 @@ import pytest
 
 from tests.build import YEAR, data_folder, data_of
 from tests.cli.calling import program
-from ykplan import fiscal
-from ykplan.fiscal import JAPAN
+from ykplan.terms import fiscal
+from ykplan.terms.fiscal import JAPAN
 
 # At any moment it is another day than in Japan in one of the two.
 ZONES = ["XXX+12", "XXX-14"]

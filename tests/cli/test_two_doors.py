@@ -6,10 +6,10 @@ from typing import Any, Final
 import pytest
 
 from tests.folder import write_folder
-from ykplan.cli.known import Desk, desk
 from ykplan.cli.recording import Ask, planned
-from ykplan.cli.usage import WrongUsageError
-from ykplan.form.read.answer import answer
+from ykplan.cli.shared.finding import Desk, desk
+from ykplan.cli.shared.usage import WrongUsageError
+from ykplan.form.read.row import answer
 from ykplan.form.read.sheet import Cell
 from ykplan.form.trouble import Doubt
 from ykplan.form.value import forms

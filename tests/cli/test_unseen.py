@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.cli.calling import Call
-from ykplan.check import check
+from ykplan.data.loading import load
 from ykplan.form.value import forms
-from ykplan.load import load
+from ykplan.rules.checking import check
 
 BASE = Path(__file__).parents[1] / "examples" / "base"
 YEAR, PLAN = "progress/2024.yaml", "plan.yaml"

@@ -7,12 +7,12 @@ import pytest
 
 from tests.build import YEAR, data_folder
 from tests.cli.calling import Call
-from ykplan import check
-from ykplan.diagnostic import Severity
-from ykplan.loaded import Loaded
-from ykplan.rules import RULES
+from ykplan.data.contents import Loaded
+from ykplan.platform.process import as_worker
+from ykplan.rules import checking
+from ykplan.rules.registry import RULES
 from ykplan.rules.rule import Finding, Rule
-from ykplan.worker import as_worker
+from ykplan.terms.diagnostic import Severity
 
 BAD = "plan-1"
 
@@ -25,7 +25,7 @@ def _stumbles(loaded: Loaded) -> Iterator[Finding]:
 
 
 def _plant() -> None:
-    vars(check)["RULES"] = (*RULES, Rule("YK199", Severity.ERROR, _stumbles, "A rule with a bug."))
+    vars(checking)["RULES"] = (*RULES, Rule("YK199", Severity.ERROR, _stumbles, "A rule with a bug."))
 
 
 def _worker_with_a_bug() -> None:
@@ -38,8 +38,8 @@ def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return three data folders, each with a mistake; a rule has a bug that the second one meets."""
     for number in range(3):
         (tmp_path / f"plan-{number}").mkdir()
-    monkeypatch.setattr("ykplan.check.RULES", RULES)  # taken out again after the test
-    monkeypatch.setattr("ykplan.many.as_worker", _worker_with_a_bug)
+    monkeypatch.setattr("ykplan.rules.checking.RULES", RULES)  # taken out again after the test
+    monkeypatch.setattr("ykplan.rules.many.as_worker", _worker_with_a_bug)
     _plant()
     year = YEAR.replace("value: 9", "value: 九")
     return [data_folder(tmp_path / f"plan-{number}", y2024=year).as_posix() for number in range(3)]

@@ -8,8 +8,8 @@ import pytest
 from tests.build import YEAR, data_folder
 from tests.cli.calling import Call
 from tests.revisions import commit, git
-from ykplan.history import recalled
-from ykplan.load import load
+from ykplan.data.history import recalled
+from ykplan.data.loading import load
 
 CORRECTED = YEAR.replace("{value: 9}", "{value: 10, corrected: [{was: 9, on: 2026-05-01, reason: 集計の誤り}]}")
 UNASKED = "訂正（corrected）の前の値を git の記録と比べられませんでした: "

@@ -10,18 +10,18 @@ import pytest
 
 from tests.build import YEAR, data_folder, data_of
 from tests.cli.calling import Call, program
-from ykplan.cli.usage import WrongUsageError
-from ykplan.cli.writing import LOCK, locked, not_writable, store
-from ykplan.source import read
+from ykplan.cli.shared.usage import WrongUsageError
+from ykplan.cli.shared.writing import LOCK, locked, not_writable, store
+from ykplan.data.yaml.source import read
 
 HOLD = """
-import sys; from pathlib import Path; from ykplan.cli.writing import locked
+import sys; from pathlib import Path; from ykplan.cli.shared.writing import locked
 with locked(Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.readline()
 """
 COUNT = """
-import sys; from pathlib import Path; from ykplan.cli.writing import locked
+import sys; from pathlib import Path; from ykplan.cli.shared.writing import locked
 folder = Path(sys.argv[1])
 for _ in range(40):
     with locked(folder):

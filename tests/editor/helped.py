@@ -7,7 +7,7 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.editor.talking import Editor
-from ykplan.schema.descriptions import ABOUT
+from ykplan.data.schema.document import ABOUT
 
 # Fields that hold one thing or another, in each of their forms, and some that do not.
 PLAN = """\

@@ -12,14 +12,14 @@ import yaml
 
 from tests.form.damage import KINDS
 from tests.form.filling import filled
-from ykplan.check import told
-from ykplan.diagnostic import Diagnostic
-from ykplan.form.against import against
+from ykplan.data.loading import load
 from ykplan.form.book import render
-from ykplan.form.read import read
-from ykplan.form.together import Wanted, together
+from ykplan.form.merging import Wanted, together
+from ykplan.form.read.form import read
+from ykplan.form.returned import against
 from ykplan.form.value import forms
-from ykplan.load import load
+from ykplan.rules.checking import told
+from ykplan.terms.diagnostic import Diagnostic
 
 EXAMPLES: Final = Path(__file__).parent.parent / "examples"
 FOLDERS: Final = sorted(folder.relative_to(EXAMPLES).as_posix() for folder in EXAMPLES.glob("YK4*/*"))

@@ -12,8 +12,8 @@ from openpyxl.styles import Font
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ykplan.diagnostic import letters
 from ykplan.form.layout import ENTRIES
+from ykplan.terms.diagnostic import letters
 
 Step = Mapping[str, Any]
 HEAD: Final = 4

@@ -7,10 +7,10 @@ from typing import Any
 import openpyxl
 
 from tests.folder import write_folder
+from ykplan.data.loading import load
 from ykplan.form.book import render
 from ykplan.form.layout import ENTRIES, OPEN, PRINTED
 from ykplan.form.value import Form, Row
-from ykplan.load import load
 
 HEAD = 4
 STAGES: dict[str, Any] = {

@@ -13,12 +13,11 @@ import pytest
 
 from tests.form.reading import FORM, ROW, city, opened, sheet_of, values, with_rows
 from tests.render.report.hostile import TEXTS
-from ykplan.excel import LONGEST, size
+from ykplan.data.loading import load
 from ykplan.form.book import render
 from ykplan.form.origin import as_texts, form_of
-from ykplan.form.prefilled import cut, prefilled
-from ykplan.form.value import Form, forms
-from ykplan.load import load
+from ykplan.form.value import Form, cut, forms, prefilled
+from ykplan.platform.excel import LONGEST, size
 
 LONG = "𠮷_x0041_\n" + "長" * 80_000
 

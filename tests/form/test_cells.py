@@ -5,9 +5,9 @@ from typing import cast
 import pytest
 
 from tests.form.reading import ROW
-from ykplan.form.read.answer import answer, no_figure
+from ykplan.form.read.figure import shown
 from ykplan.form.read.formats import parsed
-from ykplan.form.read.seen import shown
+from ykplan.form.read.row import answer, no_figure
 from ykplan.form.read.sheet import Cell, Kind, number_of
 from ykplan.form.trouble import Doubt
 from ykplan.form.value import Row

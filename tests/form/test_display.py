@@ -6,10 +6,9 @@ import pytest
 
 from tests.form.displays import ALIKE, OURS
 from tests.form.reading import ROW
-from ykplan.form.read.answer import answer
 from ykplan.form.read.display import Display, number_shown, text_shown
 from ykplan.form.read.formats import Format, format_of, parsed
-from ykplan.form.read.row import answered
+from ykplan.form.read.row import answer, answered
 from ykplan.form.read.sheet import Cell, Sheet
 from ykplan.form.read.table import Table
 from ykplan.form.trouble import Doubt

@@ -7,11 +7,10 @@ from typing import Any
 import pytest
 
 from tests.form.reading import FORM, ROW, STAGES, TITLE, cells, checks, city, form_of, sheet_of, values, with_rows
-from ykplan.form.checks import REASONS
+from ykplan.data.loading import load
+from ykplan.form.entry_sheet import REASONS
 from ykplan.form.layout import OPEN, PRINTED, history
-from ykplan.form.prefilled import prefilled
-from ykplan.form.value import Form, Row, forms
-from ykplan.load import load
+from ykplan.form.value import Form, Row, forms, prefilled
 
 SURVEY = ROW._replace(unit="%", share=True, survey=True)
 SHARE = ROW._replace(unit="%", share=True)

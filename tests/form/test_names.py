@@ -2,7 +2,7 @@
 
 import pytest
 
-from ykplan.form.names import file_names
+from ykplan.form.value import file_names
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from tests.form.workbooks import PARTS, cells, row, workbook
 from ykplan.form.read.archive import Refused
 from ykplan.form.read.book import Book, book
-from ykplan.form.read.seen import seen
+from ykplan.form.read.figure import seen
 from ykplan.form.trouble import Doubt
 
 

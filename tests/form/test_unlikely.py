@@ -3,8 +3,8 @@
 import pytest
 
 from tests.form.reading import ROW
+from ykplan.form.read.figure import unlikely
 from ykplan.form.read.sheet import Cell, Sheet, Ways, sheet
-from ykplan.form.read.unlikely import unlikely
 from ykplan.form.value import Row
 
 PLAIN = ROW._replace(baseline="8か所（R5）", targets="12か所（R10）", history=((2024, "9か所"),))

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from tests.form.reading import ROW, with_rows
 from ykplan.form.book import render
-from ykplan.form.read import read
+from ykplan.form.read.form import read
 from ykplan.form.value import Row
-from ykplan.words import ABSENT
+from ykplan.terms.labels import ABSENT
 
 FILE: Final = "記入票.xlsx"
 # What a YAML file may hold and Excel shows, blanks alone too.

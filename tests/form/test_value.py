@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from tests.folder import write_folder, write_yaml
+from ykplan.data.loading import load
 from ykplan.form.origin import as_texts, form_of
 from ykplan.form.value import Form, forms
-from ykplan.load import load
 
 STAGES = {
     "kind": "stage",

@@ -7,9 +7,8 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from tests.folder import write_yaml
-from ykplan.model.plan import Plan
-from ykplan.model.progress import Progress
-from ykplan.model.settings import Settings
+from ykplan.data.model.plan import Plan
+from ykplan.data.model.progress import Progress, Settings
 
 # Not texts of people's own: a code of six digits, the name of a shipped rubric, of a file beside the data.
 NOT_FREE = {("Municipality", "code"), ("Plan", "rubric"), ("Settings", "logo")}

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from ykplan import words
-from ykplan.check import check
-from ykplan.diagnostic import Diagnostic, Findings, Severity, Span
+from ykplan.platform.terminal import Screen
 from ykplan.render.findings import json as as_json
 from ykplan.render.findings import text as as_text
-from ykplan.screen import Screen
+from ykplan.rules.checking import check
+from ykplan.terms.diagnostic import Diagnostic, Findings, Severity, Span
+from ykplan.text import widths
 
 MISTAKES = """\
 year: R6
@@ -75,8 +75,8 @@ def test_carets_stand_under_what_is_meant(excerpt: str, column: int, end: int, l
 def test_a_long_line_is_cut_around_what_is_meant(width: int, column: int) -> None:
     excerpt = "長" * 10_000
     line, carets = shown(excerpt, column, column + 3, Screen(width))
-    assert words.width(line) <= width - 8
-    assert words.width(carets) <= width - 8
+    assert widths.width(line) <= width - 8
+    assert widths.width(carets) <= width - 8
     start = carets.index("^")
     assert carets.count("^") == 6
     assert "".join(line)[:1] in "長."

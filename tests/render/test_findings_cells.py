@@ -5,11 +5,11 @@ from xml.etree import ElementTree as Xml
 
 import pytest
 
-from ykplan.diagnostic import Diagnostic, Findings, Severity, Span, letters
 from ykplan.form.trouble import whole
+from ykplan.platform.terminal import Screen
 from ykplan.render.findings import github, gitlab, junit, sarif, text
 from ykplan.render.findings import json as as_json
-from ykplan.screen import Screen
+from ykplan.terms.diagnostic import Diagnostic, Findings, Severity, Span, letters
 
 FILE = "記入票/福祉課.xlsx"
 CELL = Diagnostic("YK420", Severity.ERROR, "数値でない", Span(FILE, 7, 6, 7, 7, "約20\n本", "実績"), "数字だけを")

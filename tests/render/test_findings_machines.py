@@ -8,9 +8,9 @@ from xml.etree import ElementTree as Xml
 
 import pytest
 
-from ykplan.diagnostic import Diagnostic, Findings, Severity, Span
 from ykplan.render.findings import github, gitlab, junit, sarif
 from ykplan.render.findings import json as json_form
+from ykplan.terms.diagnostic import Diagnostic, Findings, Severity, Span
 
 FILE = "data/progress/令和6年度, 写し:1.yaml"
 LINE = "  1-3-1: {value: ９, note: 100%]]>}"

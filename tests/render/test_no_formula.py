@@ -12,14 +12,14 @@ import pytest
 
 from tests.render.poisoned import free_texts, texts_of, write_poisoned
 from tests.report.making import report_of
-from ykplan.check import check
 from ykplan.form.book import render as form_book
 from ykplan.form.value import forms
-from ykplan.overview import Overview, overviews
+from ykplan.judging.overview import Overview, overviews
 from ykplan.render.report import xlsx
 from ykplan.render.site import opendata
 from ykplan.render.status import csv as as_csv
 from ykplan.render.status import json as as_json
+from ykplan.rules.checking import check
 
 POISONS = {
     "a link": '=HYPERLINK("http://example.jp/{0}","{0}")',

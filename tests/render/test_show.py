@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from tests.folder import write_folder
-from ykplan import words
-from ykplan.check import check
-from ykplan.overview import Detail, detail
+from ykplan.judging.overview import Detail, detail
+from ykplan.platform.terminal import Screen
 from ykplan.render.show import render
-from ykplan.screen import Screen
+from ykplan.rules.checking import check
+from ykplan.text import widths
 
 Golden = Callable[[str, str], None]
 
@@ -33,7 +33,7 @@ def test_page_is_as_approved(shipped: Path, golden: Golden, identity: str) -> No
 @pytest.mark.parametrize("width", [24, 40, 60, 120])
 def test_no_line_is_wider_than_the_screen(shipped: Path, width: int) -> None:
     shown = render(page(shipped, "1-3-1", 2025), Screen(width))
-    assert max(map(words.width, shown.splitlines())) <= width
+    assert max(map(widths.width, shown.splitlines())) <= width
 
 
 def test_committee_can_follow_the_grade_by_hand(shipped: Path) -> None:

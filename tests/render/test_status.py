@@ -11,17 +11,17 @@ from pathlib import Path
 import pytest
 
 from tests.folder import write_folder
-from ykplan import words
-from ykplan.check import check
-from ykplan.overview import Overview, latest_year, overview
-from ykplan.owed import Due
+from ykplan.judging.overview import Overview, latest_year, overview
+from ykplan.judging.owed import Due
+from ykplan.platform.terminal import Screen
 from ykplan.render.status import csv as as_csv
 from ykplan.render.status import json as as_json
-from ykplan.render.status import missing as as_missing
-from ykplan.render.status import reminder as as_reminder
+from ykplan.render.status import owed as as_missing
+from ykplan.render.status import owed as as_reminder
 from ykplan.render.status import table as as_table
 from ykplan.render.status import text as as_text
-from ykplan.screen import Screen
+from ykplan.rules.checking import check
+from ykplan.text import widths
 
 Golden = Callable[[str, str], None]
 
@@ -43,7 +43,7 @@ def test_table_is_as_approved(shipped: Path, golden: Golden, width: int, year: i
 @pytest.mark.parametrize("width", [20, 30, 45, 60, 72, 80, 99, 120, 200])
 def test_no_line_is_wider_than_the_screen(shipped: Path, width: int) -> None:
     lines = as_table.render(view(shipped), Screen(width)).splitlines()
-    assert max(map(words.width, lines)) <= width
+    assert max(map(widths.width, lines)) <= width
 
 
 @pytest.mark.parametrize("width", [30, 60, 80, 120])
@@ -164,7 +164,7 @@ def test_csv_leaves_negative_figures_numbers(tmp_path: Path) -> None:
 def test_missing_is_grouped_by_section(tmp_path: Path) -> None:
     indicators = [{"section": "福祉政策課"}, {}, {"section": "福祉政策課"}]
     folder = write_folder(tmp_path, indicators, {2024: {"1-1-2": {"value": "3"}}})
-    assert as_missing.render(view(folder), Due(), Screen()).splitlines() == [
+    assert as_missing.table(view(folder), Due(), Screen()).splitlines() == [
         "令和6年度の実績が未報告の指標: 2（全3指標）",
         "福祉政策課　2",
         "  - 1-1-1 指標1",
@@ -174,7 +174,7 @@ def test_missing_is_grouped_by_section(tmp_path: Path) -> None:
 
 def test_nothing_missing_is_said(tmp_path: Path) -> None:
     folder = write_folder(tmp_path, [{}], {2024: {"1-1-1": {"value": "3"}}})
-    assert as_missing.render(view(folder), Due(), Screen()) == "令和6年度の実績は、全1指標について報告されています\n"
+    assert as_missing.table(view(folder), Due(), Screen()) == "令和6年度の実績は、全1指標について報告されています\n"
 
 
 HOSTILE = "<script>\u202e𠮷髙 [bold]x[/] =1+1 {{x}} " + "長" * 300
@@ -233,7 +233,7 @@ def test_an_entry_in_error_keeps_its_baseline_in_the_csv(tmp_path: Path) -> None
 def test_missing_says_how_many_days_are_left(tmp_path: Path) -> None:
     folder = write_folder(tmp_path, [{"section": "福祉政策課"}], {2024: {}})
     due = Due(date(2025, 5, 30), 12)
-    assert as_missing.render(view(folder), due, Screen()).splitlines()[1:] == [
+    assert as_missing.table(view(folder), due, Screen()).splitlines()[1:] == [
         "提出期限 令和7年5月30日（あと12日）",
         "福祉政策課　1",
         "  - 1-1-1 指標1",
@@ -243,7 +243,7 @@ def test_missing_says_how_many_days_are_left(tmp_path: Path) -> None:
 def test_a_reminder_is_a_letter_to_each_section(tmp_path: Path, golden: Golden) -> None:
     indicators = [{"section": "福祉政策課"}, {}, {"section": "福祉政策課", "name": HOSTILE}, {"section": "総務課"}]
     folder = write_folder(tmp_path, indicators, {2024: {"1-1-4": {"value": "3"}}})
-    letters = as_reminder.render(view(folder), Due(date(2025, 5, 30), -3))
+    letters = as_reminder.reminders(view(folder), Due(date(2025, 5, 30), -3))
     golden("reminder.txt", letters)
     assert "総務課" not in letters
     assert "\u202e" not in letters
@@ -251,32 +251,32 @@ def test_a_reminder_is_a_letter_to_each_section(tmp_path: Path, golden: Golden) 
 
 def test_a_reminder_without_a_deadline_names_none(tmp_path: Path) -> None:
     folder = write_folder(tmp_path, [{}], {2024: {}})
-    letters = as_reminder.render(view(folder), Due())
+    letters = as_reminder.reminders(view(folder), Due())
     assert "提出期限" not in letters
     assert "ご提出くださいますよう" in letters
 
 
 def test_nobody_is_reminded_where_nothing_is_owed(tmp_path: Path) -> None:
     folder = write_folder(tmp_path, [{}], {2024: {"1-1-1": {"value": "3"}}})
-    assert as_reminder.render(view(folder), Due()) == "令和6年度の実績は、全1指標について報告されています。\n"
+    assert as_reminder.reminders(view(folder), Due()) == "令和6年度の実績は、全1指標について報告されています。\n"
 
 
 def test_a_reminder_tells_of_errors(tmp_path: Path) -> None:
     folder = write_folder(tmp_path, [{}, {}], {2024: {"1-1-1": {"valeu": "3"}}})
-    letters = as_reminder.render(view(folder), Due())
+    letters = as_reminder.reminders(view(folder), Due())
     assert "1-1-2　指標2" in letters
     assert letters.endswith("誤りがあるため確かめられない指標: 1-1-1\n")
 
 
 def test_what_a_sample_lacks_is_marked(shipped: Path) -> None:
     found = view(shipped)
-    for said in (as_missing.render(found, Due(), Screen()), as_reminder.render(found, Due())):
+    for said in (as_missing.table(found, Due(), Screen()), as_reminder.reminders(found, Due())):
         assert "令和7年度（記入例）" in said
 
 
 def test_a_year_in_error_is_not_said_to_be_reported(tmp_path: Path) -> None:
     folder = write_folder(tmp_path, [{}], {2024: {"1-1-1": {"valeu": "3"}}})
-    for said in (as_missing.render(view(folder), Due(), Screen()), as_reminder.render(view(folder), Due())):
+    for said in (as_missing.table(view(folder), Due(), Screen()), as_reminder.reminders(view(folder), Due())):
         assert said == "誤りがあるため確かめられない指標: 1-1-1\n"
 
 
@@ -421,15 +421,15 @@ def test_a_column_that_the_screen_has_no_letters_for_is_named(shipped: Path) -> 
 def test_no_line_is_wider_than_a_screen_whose_signs_take_two_cells(shipped: Path, width: int) -> None:
     for screen in (Screen(width, "cp932"), Screen(width, ambiguous=2)):
         lines = as_table.render(view(shipped), screen).splitlines()
-        assert max(words.width(line, 2) for line in lines) <= width
+        assert max(widths.width(line, 2) for line in lines) <= width
 
 
 def test_columns_line_up_where_signs_take_two_cells(shipped: Path) -> None:
     lines = as_table.render(view(shipped), Screen(160, ambiguous=2)).splitlines()
     heads = [line for line in lines if "現状値  目標値" in line]
     rows = [line for line in lines if line.startswith(("1-3-1", "1-3-2", "2-2-1", "3-4-3"))]
-    starts = {words.width(line[: line.index("判定")], 2) for line in heads}
-    assert starts == {words.width(row[: re.search("[◎○△▼] ", row).start()], 2) for row in rows}  # type: ignore[union-attr]
+    starts = {widths.width(line[: line.index("判定")], 2) for line in heads}
+    assert starts == {widths.width(row[: re.search("[◎○△▼] ", row).start()], 2) for row in rows}  # type: ignore[union-attr]
 
 
 def test_what_decided_is_in_the_json(tmp_path: Path) -> None:

@@ -3,9 +3,9 @@
 from datetime import date
 from pathlib import Path
 
-from ykplan.check import check
 from ykplan.report.build import Making, build
 from ykplan.report.values import Report
+from ykplan.rules.checking import check
 
 DAY = date(2026, 6, 30)
 

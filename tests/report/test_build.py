@@ -8,11 +8,11 @@ import pytest
 
 from tests.build import PLAN, YEAR, data_folder
 from tests.report.making import DAY, report_of
-from ykplan.check import check
-from ykplan.overview import Judged, overview
-from ykplan.report import wording
+from ykplan.judging.overview import Judged, overview
+from ykplan.report import method
 from ykplan.report.build import Making
 from ykplan.report.values import Picture, Report, Row, Tally
+from ykplan.rules.checking import check
 
 NEXT = YEAR.replace("R6", "R7")
 TARGET = "targets: [{by: R10, value: 12}]"
@@ -207,7 +207,7 @@ def test_words_beside_figures(tmp_path: Path) -> None:
     assert section.words == ("集まった", "担い手", "育てる")
     assert section.opinions == (("急ぐべき", "努める"),)
     row = section.rows[0]
-    assert [each.text for each in report.method.legend if each.label == "人による判定"] == [wording.OWN_GRADE]
+    assert [each.text for each in report.method.legend if each.label == "人による判定"] == [method.OWN_GRADE]
     assert (row.notes, row.words.done, row.own_grade) == (("注", "内訳: 甲、乙"), "開いた", "△（様子見）")
 
 

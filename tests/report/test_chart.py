@@ -8,10 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.build import entries_of, number, stages
-from ykplan.model.amended import in_force
-from ykplan.model.plan import Indicator, Period
-from ykplan.report.chart import Drawn, chart
-from ykplan.report.plotted import Chart
+from ykplan.data.model.amendments import in_force
+from ykplan.data.model.plan import Indicator, Period
+from ykplan.report.chart.plot import Chart, Drawn, chart
 
 PERIOD = Period.model_validate({"from": "R6", "to": "R10"})
 

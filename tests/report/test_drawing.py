@@ -9,10 +9,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.report.making import report_of
-from ykplan.fonts import shipped as shipped_fonts
-from ykplan.report.drawing import Drawing, drawing
-from ykplan.report.labels import Box, Place, Stroke, belongs
-from ykplan.report.plotted import Chart, Point, Tick
+from ykplan.platform.fonts import shipped as shipped_fonts
+from ykplan.report.chart.drawing import Drawing, drawing
+from ykplan.report.chart.labels import Box, Place, Stroke, belongs
+from ykplan.report.chart.plot import Chart, Point, Tick
 
 # Half a line of the PDF, and a picture.
 SIZES = ((238.0, 84.0), (420.0, 112.0))

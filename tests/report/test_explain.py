@@ -3,8 +3,8 @@
 import pytest
 
 from tests.build import rubric_of
-from ykplan.load import shipped_rubric
-from ykplan.report.explain import grades
+from ykplan.data.loading import shipped_rubric
+from ykplan.report.method import grades
 
 
 def test_the_shipped_rubric() -> None:

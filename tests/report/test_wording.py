@@ -2,7 +2,7 @@
 
 import pytest
 
-from ykplan.report.wording import counted
+from ykplan.report.method import counted
 
 
 @pytest.mark.parametrize(("number", "said"), [(0, "0"), (1, "1つ"), (9, "9つ"), (10, "10"), (12, "12")])

@@ -7,8 +7,8 @@ from types import FrameType
 
 import pytest
 
-from ykplan.check import checked
-from ykplan.load import files_from, load_files
+from ykplan.data.loading import files_from, load_files
+from ykplan.rules.checking import checked
 
 BASE = Path(__file__).parents[1] / "examples" / "base"
 YEAR, PLAN = "progress/2024.yaml", "plan.yaml"

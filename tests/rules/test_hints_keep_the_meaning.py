@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import pytest
 
-from ykplan.check import checked
-from ykplan.load import files_from, load_files
+from ykplan.data.loading import files_from, load_files
+from ykplan.rules.checking import checked
 
 PLAN = """\
 title: 例

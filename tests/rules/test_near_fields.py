@@ -3,8 +3,8 @@
 import pytest
 
 from tests.rules.test_shapes import found_in
-from ykplan.rules.misfits import homes
-from ykplan.words import nearest
+from ykplan.rules.hints.misfits import homes
+from ykplan.text.likeness import nearest
 
 RECORDS = ("plan", "measure", "number", "stages", "rubric", "year", "entry", "words")
 FIELDS = (

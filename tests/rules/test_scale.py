@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
-from ykplan.check import check
+from ykplan.rules.checking import check
 from ykplan.rules.scale import Slip, said, slip
 
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from ykplan.check import checked
-from ykplan.diagnostic import Diagnostic
-from ykplan.load import files_from, load_files
-from ykplan.source import parse
+from ykplan.data.loading import files_from, load_files
+from ykplan.data.yaml.source import parse
+from ykplan.rules.checking import checked
+from ykplan.terms.diagnostic import Diagnostic
 
 INDICATOR = {
     "id": "1-1",

@@ -1,1 +1,4 @@
-"""One file a command: read options, call, print, exit."""
+"""The commands, one file each: read options, call, print, exit.
+
+In: what was typed. Out: text, files and an exit status. May import every room; no room imports it.
+"""

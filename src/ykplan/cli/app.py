@@ -6,25 +6,24 @@ import sys
 import typer
 from typer._click.exceptions import UsageError  # not exported; the version is pinned
 
-from ykplan.cli import completion
 from ykplan.cli.approve import approve
 from ykplan.cli.close import close
 from ykplan.cli.diff import diff
-from ykplan.cli.extras import installing
 from ykplan.cli.fix import fix
-from ykplan.cli.folder import GONE, is_gone
 from ykplan.cli.form import form
 from ykplan.cli.new import new
 from ykplan.cli.record import record
 from ykplan.cli.report import report
 from ykplan.cli.rules import rules
 from ykplan.cli.schema import schema
+from ykplan.cli.shared import completion
+from ykplan.cli.shared.folder import GONE, is_gone
+from ykplan.cli.shared.usage import Command, Group, RefusedError, explain, installing
 from ykplan.cli.show import show
 from ykplan.cli.site import site
 from ykplan.cli.status import status
-from ykplan.cli.usage import Command, Group, RefusedError, explain
 from ykplan.cli.validate import validate
-from ykplan.words import inert
+from ykplan.text.inert import inert
 
 app = typer.Typer(
     cls=Group,

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeAlias
 
 import typer
 
-from ykplan import fiscal
-from ykplan.cli.folder import data_folder
-from ykplan.cli.options import Data, day_of, indicator_ids
-from ykplan.cli.output import notice, write_text
-from ykplan.cli.usage import refused, wrong_usage
+from ykplan.cli.shared.folder import data_folder
+from ykplan.cli.shared.options import Data, day_of, indicator_ids
+from ykplan.cli.shared.output import notice, write_text
+from ykplan.cli.shared.usage import refused, wrong_usage
+from ykplan.terms import fiscal
 
 if TYPE_CHECKING:
-    from ykplan.loaded import Loaded
-    from ykplan.model.approved import CopyCorrection
-    from ykplan.model.plan import Indicator
+    from ykplan.data.contents import Loaded
+    from ykplan.data.model.amendments import CopyCorrection
+    from ykplan.data.model.plan import Indicator
 
     Copy: TypeAlias = tuple[Sequence[Indicator], Sequence[CopyCorrection]]
 
@@ -56,7 +56,7 @@ def approve(  # noqa: PLR0913  # a command has as many parameters as options
     folder = data_folder(data)
     from contextlib import nullcontext
 
-    from ykplan.cli.writing import locked
+    from ykplan.cli.shared.writing import locked
 
     with nullcontext() if dry_run else locked(folder):
         _approve(folder, day, correcting, dry_run=dry_run)
@@ -72,10 +72,10 @@ def _correcting(
         return None
     if amendment is not None:
         raise wrong_usage("--correct と --amendment は、別々に実行してください")
-    from ykplan.record import typed
-    from ykplan.source.build import CONTROL
+    from ykplan.data.yaml.build import CONTROL
+    from ykplan.recording import changes
 
-    said = typed.words(reason or "")
+    said = changes.words(reason or "")
     if said is None:
         raise wrong_usage(
             "直す理由がありません", '--reason "議決された計画書との照合で分かった打ち間違い" のように書いてください'
@@ -89,19 +89,19 @@ def _correcting(
 
 
 def _approve(folder: Path, day: date | None, correcting: Correcting | None, *, dry_run: bool) -> None:
-    from ykplan.approved.text import as_yaml, reads_back
-    from ykplan.check import check
-    from ykplan.cli.judged import tell_errors
-    from ykplan.cli.writing import create, store
-    from ykplan.edit.lines import newline
-    from ykplan.load import APPROVED_FILE
-    from ykplan.rules import yk125_drift
+    from ykplan.cli.shared.finding import tell_errors
+    from ykplan.cli.shared.writing import create, store
+    from ykplan.data.approval import as_yaml, reads_back
+    from ykplan.data.loading import APPROVED_FILE
+    from ykplan.editing.place import newline
+    from ykplan.rules.checking import check
+    from ykplan.rules.yk125_drift import drifted
 
     checked = check(folder)
     loaded = checked.loaded
     files = [source.file for source in (loaded.plan_source, loaded.approved_source) if source]
     errors = [error for file in files for error in checked.of(file)]
-    if any(error.code != yk125_drift.RULE.code or correcting is None for error in errors):
+    if any(error.code != drifted.code or correcting is None for error in errors):
         tell_errors(checked)
         notice(f"計画に誤りがあるため、{APPROVED_FILE} は書きません")
         raise typer.Exit(1)
@@ -126,10 +126,11 @@ def _approve(folder: Path, day: date | None, correcting: Correcting | None, *, d
 
 def _put_right(loaded: "Loaded", asked: Correcting) -> "Copy":
     """Return the copy with its mistakes put right; ends with wrong usage where there is none."""
-    from ykplan.approved.correcting import put_right
-    from ykplan.approved.drift import drift
-    from ykplan.cli.known import the_one
-    from ykplan.words import nearest, one_line
+    from ykplan.cli.shared.finding import the_one
+    from ykplan.data.approval import put_right
+    from ykplan.data.drift import drift
+    from ykplan.text.inert import one_line
+    from ykplan.text.likeness import nearest
 
     if loaded.approved is None:
         raise refused("策定された計画の写しがまだありません", "はじめは ykplan approve だけを実行してください")
@@ -157,7 +158,7 @@ def _put_right(loaded: "Loaded", asked: Correcting) -> "Copy":
 
 def _decided(loaded: "Loaded", day: date | None) -> "Copy":
     """Return the indicators as they are to be approved; ends with wrong usage where that is not told."""
-    from ykplan.approved.drift import pending
+    from ykplan.data.drift import pending
 
     plan = [place.indicator for place in loaded.indicators]
     if loaded.approved is None:

@@ -5,16 +5,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ykplan.cli.folder import data_folder, fiscal_year
-from ykplan.cli.options import Data
-from ykplan.cli.output import notice, write_text
-from ykplan.cli.usage import refused
+from ykplan.cli.shared.folder import data_folder, fiscal_year
+from ykplan.cli.shared.options import Data
+from ykplan.cli.shared.output import notice, write_text
+from ykplan.cli.shared.usage import refused
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ykplan.load import Files
-    from ykplan.loaded import Loaded, Place
+    from ykplan.data.contents import Loaded, Place
+    from ykplan.data.loading import Files
 
 
 def close(
@@ -26,14 +26,13 @@ def close(
     """そろった年度の実績を、速報から確定にする。"""
     from contextlib import nullcontext
 
-    from ykplan import fiscal
+    from ykplan.terms import fiscal
 
     asked = fiscal_year(year) or 0
     folder = data_folder(data)
-    from ykplan.cli.judged import tell
-    from ykplan.cli.known import desk, year_file
-    from ykplan.cli.writing import difference, locked, store
-    from ykplan.record.closing import closed
+    from ykplan.cli.shared.finding import desk, tell, year_file
+    from ykplan.cli.shared.writing import difference, locked, store
+    from ykplan.recording.year import closed
 
     with nullcontext() if dry_run else locked(folder):
         found = desk(folder)
@@ -71,14 +70,14 @@ def close(
 
 def _with_history(files: "Files") -> "Loaded":
     """Return what files hold as `ykplan validate` looks at it: with what git knows of the corrected entries."""
-    from ykplan.history import recalled
-    from ykplan.load import load_files
+    from ykplan.data.history import recalled
+    from ykplan.data.loading import load_files
 
     return recalled(load_files(files))
 
 
 def _list(missing: "Sequence[Place]") -> None:
-    from ykplan.screen import screen
+    from ykplan.platform.terminal import screen
 
     if missing:
         notice(f"未報告の指標が {len(missing)} あります")

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from ykplan.cli.folder import PLAN_FILE, data_folder, has_plan
-from ykplan.cli.options import Data
-from ykplan.cli.output import notice, write_document, write_text
-from ykplan.cli.usage import WrongUsageError, refused, wrong_usage
+from ykplan.cli.shared.folder import PLAN_FILE, data_folder, has_plan
+from ykplan.cli.shared.options import Data
+from ykplan.cli.shared.output import notice, write_document, write_text
+from ykplan.cli.shared.usage import WrongUsageError, refused, wrong_usage
 
 if TYPE_CHECKING:
-    from ykplan.check import Checked
-    from ykplan.diff import State
-    from ykplan.git import Refusal
+    from ykplan.comparison.change import State
+    from ykplan.data.checked import Checked
+    from ykplan.platform.git_process import Refusal
 
 _SHORT = 7
 _NOW = "作業中のファイル"
@@ -35,13 +35,13 @@ def diff(
     ] = "table",
 ) -> None:
     """二つの版の間で変わった目標・実績と、それで動いた判定を示す。"""
-    from ykplan.diff import between
+    from ykplan.comparison.difference import between
 
     states = _state(before, data), _state(after, data)
     found = between(*states)
     if output == "table":
+        from ykplan.platform.terminal import screen
         from ykplan.render.diff import table
-        from ykplan.screen import screen
 
         write_text(table.render(found, screen()))
     else:
@@ -50,8 +50,8 @@ def diff(
 
 def _state(named: str | None, data: Path | None) -> "State":
     """Return the state that an argument names: a folder where it holds a plan, else a revision; None is now."""
-    from ykplan.check import check, checked
-    from ykplan.load import files_from, load_files
+    from ykplan.data.loading import files_from, load_files
+    from ykplan.rules.checking import check, checked
 
     if named is not None and has_plan(Path(named)):
         return _readable(Path(named).as_posix(), check(Path(named)))
@@ -65,8 +65,9 @@ def _state(named: str | None, data: Path | None) -> "State":
 
 def _at(folder: Path, revision: str) -> tuple[str, dict[str, bytes]]:
     """Return the commit that a revision names and the data in it; ends with wrong usage where there is none."""
-    from ykplan.git import Refusal, commit_at, files_at
-    from ykplan.load import is_data_name
+    from ykplan.data.loading import is_data_name
+    from ykplan.platform.git import commit_at, files_at
+    from ykplan.platform.git_process import Refusal
 
     commit = commit_at(folder, revision)
     if isinstance(commit, Refusal):
@@ -83,8 +84,8 @@ def _at(folder: Path, revision: str) -> tuple[str, dict[str, bytes]]:
 
 
 def _refused(refusal: "Refusal") -> WrongUsageError:
-    from ykplan.history import why
-    from ykplan.words import one_line
+    from ykplan.data.history import why
+    from ykplan.text.inert import one_line
 
     if refusal == ("no revision", "HEAD"):
         return refused(
@@ -106,8 +107,8 @@ def _refused(refusal: "Refusal") -> WrongUsageError:
 
 def _readable(name: str, checked: "Checked") -> "State":
     """Return a state whose plan can be judged; ends with 1 where it cannot."""
-    from ykplan.cli.judged import tell_errors
-    from ykplan.diff import State
+    from ykplan.cli.shared.finding import tell_errors
+    from ykplan.comparison.change import State
 
     loaded = checked.loaded
     if loaded.plan is None or loaded.rubric is None or loaded.period is None:

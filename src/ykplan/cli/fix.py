@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from ykplan.cli.folder import data_folder, with_plan
-from ykplan.cli.options import Folders, folders_of
-from ykplan.cli.output import notice, write_text
+from ykplan.cli.shared.folder import data_folder, with_plan
+from ykplan.cli.shared.options import Folders, folders_of
+from ykplan.cli.shared.output import notice, write_text
 
 
 def fix(
@@ -21,7 +21,7 @@ def fix(
     """全角の数字など、読めるが勧めない書き方を直す（意味は変えない）。"""
     from contextlib import nullcontext
 
-    from ykplan.cli.writing import locked
+    from ykplan.cli.shared.writing import locked
 
     changed, unread = 0, False
     chosen = folders_of(folders, data)
@@ -35,10 +35,10 @@ def fix(
 
 def _fixed(folder: Path, *, diff: bool) -> tuple[int, bool]:
     """Put a folder's files right, or show how; return how many places that are, and whether every file was read."""
-    from ykplan.cli.judged import tell
-    from ykplan.cli.writing import difference, store
-    from ykplan.load import files_of
-    from ykplan.record.fixing import fixed
+    from ykplan.cli.shared.finding import tell
+    from ykplan.cli.shared.writing import difference, store
+    from ykplan.data.loading import files_of
+    from ykplan.recording.fixing import fixed
 
     changed, whole = 0, True
     for source, text, done, left, unread in fixed(files_of(folder)):

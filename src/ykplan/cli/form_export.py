@@ -7,19 +7,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ykplan.cli.delivery import deliver, refuse_data, refuse_stdout
-from ykplan.cli.extras import needing
-from ykplan.cli.folder import data_folder, fiscal_year
-from ykplan.cli.options import Data
-from ykplan.cli.output import notice
-from ykplan.cli.usage import WrongUsageError, refused, wrong_usage
-from ykplan.disk import contents, stands, why_not_written
+from ykplan.cli.shared.delivery import deliver, refuse_data, refuse_stdout
+from ykplan.cli.shared.folder import data_folder, fiscal_year
+from ykplan.cli.shared.options import Data
+from ykplan.cli.shared.output import notice
+from ykplan.cli.shared.usage import WrongUsageError, needing, refused, wrong_usage
+from ykplan.platform.disk import contents, stands, why_not_written
 
 if TYPE_CHECKING:
-    from ykplan.cli.judged import Ready
+    from ykplan.cli.shared.finding import Ready
+    from ykplan.data.contents import YearFile
+    from ykplan.data.model.progress import Progress
     from ykplan.form.value import Form
-    from ykplan.loaded import YearFile
-    from ykplan.model.progress import Progress
 
 
 def export(
@@ -38,7 +37,7 @@ def export(
     asked = fiscal_year(year)
     refuse_stdout(output)
     folder = data_folder(data)
-    from ykplan.cli.judged import ready
+    from ykplan.cli.shared.finding import ready
     from ykplan.form.value import forms
 
     found = ready(folder, asked)
@@ -57,8 +56,8 @@ def export(
 
 def _open_year(found: "Ready") -> "Progress":
     """Return the year's file; ends where there is none to fill in, or its figures cannot be trusted."""
-    from ykplan import fiscal
-    from ykplan.overview import file_of
+    from ykplan.judging.overview import file_of
+    from ykplan.terms import fiscal
 
     said, file = fiscal.show(found.year), file_of(found.checked, found.year) or found.checked.loaded.unseen
     if file is None:
@@ -82,12 +81,12 @@ def _in_error(found: "Ready") -> bool:
 
     What a final year lacks is printed as 未報告, and misleads nobody.
     """
-    from ykplan.rules.yk209_entry_missing import RULE as MISSING
+    from ykplan.rules.yk209_entry_missing import entry_missing
 
     loaded = found.checked.loaded
     before = (file.source for file in loaded.years if any(year and year <= found.year for year in _years(file)))
     errors = (error for source in (loaded.plan_source, *before) for error in found.checked.of(source.file))
-    return any(error.code != MISSING.code for error in errors)
+    return any(error.code != entry_missing.code for error in errors)
 
 
 def _years(file: "YearFile") -> tuple[int | None, int | None]:
@@ -96,9 +95,9 @@ def _years(file: "YearFile") -> tuple[int | None, int | None]:
 
 def _named(made: "tuple[Form, ...]", section: str | None) -> "dict[str, Form]":
     """Return the forms that are asked for, by file name: a section's file is called the same without the others."""
-    from ykplan.form.names import file_names
-    from ykplan.spelling import folded
-    from ykplan.words import NO_SECTION
+    from ykplan.data.spelling import folded
+    from ykplan.form.value import file_names
+    from ykplan.terms.labels import NO_SECTION
 
     if not made:
         raise refused("この年度に報告する指標がありません")
@@ -114,7 +113,8 @@ def _named(made: "tuple[Form, ...]", section: str | None) -> "dict[str, Form]":
 
 
 def _unknown(section: str, known: list[str]) -> WrongUsageError:
-    from ykplan.words import nearest, one_line
+    from ykplan.text.inert import one_line
+    from ykplan.text.likeness import nearest
 
     near = nearest(section, known)
     meant = f"「{one_line(near)}」ではありませんか。" if near else ""
@@ -136,14 +136,14 @@ def _refuse_unwritable(names: Iterable[str]) -> None:
 
 def _marks(found: "Ready") -> dict[int, str]:
     """Return what is to be said of years whose figures are not final: 記入例 or 速報."""
-    from ykplan.words import STATES
+    from ykplan.terms.labels import STATES
 
     files = [file for file in found.checked.loaded.years if file.state != "final"]
     return {file.year: STATES[file.state] for file in files if file.year is not None and file.state}
 
 
 def _rendered(named: "Mapping[str, Form]", marks: Mapping[int, str], *, sample: bool) -> dict[str, bytes]:
-    from ykplan.cli.bar import bar
+    from ykplan.cli.shared.output import bar
 
     made: dict[str, bytes] = {}
     with needing("form", "記入票を作る"):

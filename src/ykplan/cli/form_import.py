@@ -1,24 +1,105 @@
 """`ykplan form import`: filled-in forms back into the year's file, all of it or nothing."""
 
+import glob
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
-from ykplan.cli.folder import data_folder
-from ykplan.cli.form_reading import read_all
-from ykplan.cli.options import Data
-from ykplan.cli.output import notice, write_document, write_text
+from ykplan.cli.shared.folder import data_folder
+from ykplan.cli.shared.options import Data
+from ykplan.cli.shared.output import notice, write_document, write_text
+from ykplan.cli.shared.usage import needing
+from ykplan.platform.disk import Unread, contents, stands
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ykplan.form.read.form import Filled
+    from ykplan.form.trouble import Trouble
+
+
+def read_all(paths: "Sequence[Path]") -> "list[Filled]":
+    """Read every form that the words of a call name, each once; ends with wrong usage where a part is missing."""
+    from ykplan.cli.shared.output import bar
+
+    named = _once(path for each in paths for path in _named(each))
+    filled = []
+    with needing("form", "記入票を読む"), bar("記入票を読んでいます", len(named)) as step:
+        for path in named:
+            filled.append(_read(path))
+            step()
+    return filled
+
+
+def _named(path: Path) -> "Sequence[Path]":
+    """Return the files that a word of the call names: cmd.exe and PowerShell hand `forms/**/*.xlsx` on as it is."""
+    word = str(path)
+    try:
+        if not glob.has_magic(word) or path.exists() or path.is_symlink():
+            return [path]
+        found = sorted(Path(each) for each in glob.iglob(word, recursive=True))  # noqa: PTH207  # Path.glob raises on **.xlsx
+        return [each for each in found if not each.is_dir()] or [path]
+    except OSError:
+        return [path]
+
+
+def _once(paths: "Iterable[Path]") -> "list[Path]":
+    """Return the files, each by the first of its names: a link to a form is the form."""
+    found: dict[object, Path] = {}
+    for path in paths:
+        try:
+            stat = path.stat()
+            key: object = (stat.st_dev, stat.st_ino) if stat.st_ino else path
+        except OSError:
+            key = path
+        found.setdefault(key, path)
+    return list(found.values())
+
+
+def _read(path: Path) -> "Filled":
+    """Read one form from the disk; what is no file, or too large to be one, is not even opened."""
+    from ykplan.form.read.archive import MAX_FILE
+    from ykplan.form.read.form import Filled, read
+
+    name = path.as_posix()
+    if path.name.startswith("~$"):
+        refused = _trouble("lock file", name, path.name.removeprefix("~$"), warns=True)
+    else:
+        raw = contents(path, MAX_FILE)
+        if not isinstance(raw, Unread):
+            return read(name, raw)
+        refused = _unread(path, raw)
+    return Filled(name, None, troubles=(refused,))
+
+
+def _unread(path: Path, found: Unread) -> "Trouble":
+    from ykplan.form.read.archive import too_large
+
+    name = path.as_posix()
+    if found.kind == "large":
+        return _trouble("file too large", name, too_large().detail)
+    if found.kind == "folder":
+        return _trouble("folder", name, name)
+    nothing = glob.has_magic(name) and not stands(path)
+    return _trouble("unreadable", name, "当てはまるファイルがありません" if nothing else found.why)
+
+
+def _trouble(kind: str, name: str, detail: str, *, warns: bool = False) -> "Trouble":
+    from ykplan.form.trouble import Trouble, whole
+
+    return Trouble(kind, whole(name), {"detail": detail}, warns=warns)
+
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from ykplan.cli.known import Desk
-    from ykplan.diagnostic import Diagnostic
-    from ykplan.form.read import Filled
-    from ykplan.form.together import Wanted
-    from ykplan.record import Recorded
+    from ykplan.cli.shared.finding import Desk
+    from ykplan.form.merging import Wanted
+    from ykplan.form.read.form import Filled
+    from ykplan.recording.changes import Recorded
+    from ykplan.terms.diagnostic import Diagnostic
 
 
 class _Outcome(NamedTuple):
@@ -43,8 +124,8 @@ def import_(
     """記入された記入票を年度の実績に取り込む（変わるところを示してから書く）。"""
     folder = data_folder(data)
     filled = read_all(paths)
-    from ykplan.cli.known import desk, year_file
-    from ykplan.cli.writing import locked, store
+    from ykplan.cli.shared.finding import desk, year_file
+    from ykplan.cli.shared.writing import locked, store
 
     with nullcontext() if dry_run else locked(folder):
         found = desk(folder)
@@ -63,10 +144,10 @@ def import_(
 
 
 def _outcome(data: "Desk", filled: "Sequence[Filled]", *, partial: bool) -> _Outcome:
-    from ykplan.check import told
-    from ykplan.diagnostic import Severity
-    from ykplan.form.against import against
-    from ykplan.form.together import together
+    from ykplan.form.merging import together
+    from ykplan.form.returned import against
+    from ykplan.rules.checking import told
+    from ykplan.terms.diagnostic import Severity
 
     wanted = together(against(data.checked.loaded, filled))
     found = told(wanted.troubles, [each.file for each in filled])
@@ -85,8 +166,8 @@ def _recorded(
 
     With `partial` the entries that would have an error are left out, and the rest is put in.
     """
-    from ykplan.cli.known import year_file
-    from ykplan.record import recorded
+    from ykplan.cli.shared.finding import year_file
+    from ykplan.recording.changes import recorded
 
     file = year_file(data, year).source.file
     wrong: list[Diagnostic] = []
@@ -108,19 +189,19 @@ def _recorded(
 
 def _head(data: "Desk", year: int) -> str:
     """Return the line that says into which year and file the forms go, and what that year's figures are."""
-    from ykplan import fiscal, words
-    from ykplan.cli.known import year_file
+    from ykplan.cli.shared.finding import year_file
+    from ykplan.terms import fiscal, labels
 
     file = year_file(data, year)
-    said = f"{fiscal.show(year)}（{words.STATES[file.state]}）　{file.source.file}\n" if file.state else ""
+    said = f"{fiscal.show(year)}（{labels.STATES[file.state]}）　{file.source.file}\n" if file.state else ""
     sample = file.state == "sample"
     return said + ("記入例の年度です。実際の報告を入れる年度かどうかを確かめてください\n" if sample else "")
 
 
 def _show(outcome: _Outcome, head: str) -> None:
+    from ykplan.platform.terminal import screen
     from ykplan.render.findings import text
     from ykplan.render.imported import table
-    from ykplan.screen import screen
 
     changed = outcome.recorded.changed if outcome.recorded else ()
     write_text(text.render(outcome.found, screen()))

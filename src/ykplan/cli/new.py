@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from ykplan.cli.folder import data_folder, fiscal_year
-from ykplan.cli.options import Data, day_of
-from ykplan.cli.output import notice
+from ykplan.cli.shared.folder import data_folder, fiscal_year
+from ykplan.cli.shared.options import Data, day_of
+from ykplan.cli.shared.output import notice
 
 
 def new(
@@ -18,15 +18,14 @@ def new(
     ] = None,
 ) -> None:
     """年度の実績を書くファイルを、全指標を未報告として作る。"""
-    from ykplan import fiscal
+    from ykplan.terms import fiscal
 
     asked = fiscal_year(year) or 0
     day = None if deadline is None else day_of(deadline)
     folder = data_folder(data)
-    from ykplan.cli.judged import tell_errors
-    from ykplan.cli.known import desk, left_out_before, new_file
-    from ykplan.cli.writing import create, locked
-    from ykplan.record.opening import opened, reads_back
+    from ykplan.cli.shared.finding import desk, left_out_before, new_file, tell_errors
+    from ykplan.cli.shared.writing import create, locked
+    from ykplan.recording.year import opened, reads_back
 
     with locked(folder):
         found = desk(folder)
@@ -48,6 +47,6 @@ def new(
 
 
 def _command(year: int) -> str:
-    from ykplan import fiscal
+    from ykplan.terms import fiscal
 
     return f"ykplan new {fiscal.short(year)}"

@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from ykplan.cli.folder import data_folder, fiscal_year
-from ykplan.cli.options import Data, absences, indicator_ids
-from ykplan.cli.output import notice, write_text
+from ykplan.cli.shared.folder import data_folder, fiscal_year
+from ykplan.cli.shared.options import Data, absences, indicator_ids
+from ykplan.cli.shared.output import notice, write_text
 
 
 def record(  # noqa: PLR0913  # a command has as many parameters as options
@@ -50,10 +50,9 @@ def record(  # noqa: PLR0913  # a command has as many parameters as options
     folder = data_folder(data)
     from contextlib import nullcontext
 
-    from ykplan.cli.judged import tell
-    from ykplan.cli.known import desk
     from ykplan.cli.recording import Ask, planned
-    from ykplan.cli.writing import difference, locked, store
+    from ykplan.cli.shared.finding import desk, tell
+    from ykplan.cli.shared.writing import difference, locked, store
 
     ask = Ask(identity, asked, result, stage, absent, words, correct, reason, on)
     with nullcontext() if dry_run else locked(folder):

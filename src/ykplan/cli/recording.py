@@ -3,25 +3,29 @@
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
-from ykplan import fiscal, printed
-from ykplan.cli.known import Desk, indicator_of, year_file
-from ykplan.cli.options import day_of
-from ykplan.cli.usage import refused, wrong_usage
-from ykplan.loaded import Loaded, YearFile
-from ykplan.model.amended import in_force
-from ykplan.model.fields import readable_figure
-from ykplan.model.plan import Indicator, NumberIndicator, StageIndicator
-from ykplan.model.progress import RESULT
-from ykplan.record import Changed, Recorded, recorded, typed
-from ykplan.record.closing import unanswered
-from ykplan.record.correction import correction, said
-from ykplan.record.entry import fields_of
-from ykplan.rules.yk424_minus import MINUS
-from ykplan.screen import screen
-from ykplan.source import Data, Source
-from ykplan.words import ABSENT, DASH, NOT_REPORTED, STATES, nearest, one_line
+from ykplan.cli.shared.finding import Desk, indicator_of, year_file
+from ykplan.cli.shared.options import day_of
+from ykplan.cli.shared.usage import refused, wrong_usage
+from ykplan.data import printing
+from ykplan.data.contents import Loaded, YearFile
+from ykplan.data.model.amendments import in_force
+from ykplan.data.model.fields import readable_figure
+from ykplan.data.model.plan import Indicator, NumberIndicator, StageIndicator
+from ykplan.data.model.progress import RESULT
+from ykplan.data.yaml.fast import Data
+from ykplan.data.yaml.source import Source
+from ykplan.platform.terminal import screen
+from ykplan.recording import changes
+from ykplan.recording.changes import Changed, Recorded, recorded
+from ykplan.recording.entry import correction, fields_of, said
+from ykplan.recording.year import unanswered
+from ykplan.rules.form_cells import MINUS
+from ykplan.terms import fiscal
+from ykplan.terms.labels import ABSENT, DASH, NOT_REPORTED, STATES
+from ykplan.text.inert import one_line
+from ykplan.text.likeness import nearest
 
-_NAMES: Final = {"value": "実績", "stage": "実績", "absent": "実績"} | printed.WORDS
+_NAMES: Final = {"value": "実績", "stage": "実績", "absent": "実績"} | printing.WORDS
 
 
 class Ask(NamedTuple):
@@ -60,7 +64,7 @@ def planned(desk: Desk, ask: Ask) -> Planned:
     before = fields_of(file.source.data, identity) or {}
     wanted = _wanted(ask, indicator)
     if wanted.get("reported_by"):
-        wanted["reported_by"] = typed.section(wanted["reported_by"] or "", _sections(loaded, year))
+        wanted["reported_by"] = changes.section(wanted["reported_by"] or "", _sections(loaded, year))
     after = {name: text for name, text in {**before, **wanted}.items() if text is not None}
     corrected = _correction(ask, file, before, after)
     made = recorded(desk.files, year, {identity: wanted}, {identity: corrected} if corrected else None)
@@ -104,7 +108,7 @@ def _wanted(ask: Ask, indicator: Indicator) -> dict[str, str | None]:
     wanted = _result(ask, indicator)
     for name, text in ask.words.items():
         if text is not None:
-            wanted[name] = typed.words(text if name != "sample_size" else typed.count(text))
+            wanted[name] = changes.words(text if name != "sample_size" else changes.count(text))
     if not wanted:
         raise wrong_usage("何を書くかを指定してください", f"例 ykplan record {indicator.id} 10 --note 注")
     return wanted
@@ -131,13 +135,13 @@ def _result(ask: Ask, indicator: Indicator) -> dict[str, str | None]:
     elif text and name == "value":
         text = _figure(text, indicator)
     elif text and isinstance(indicator, StageIndicator):
-        text = typed.stage(text, indicator.stages)
+        text = changes.stage(text, indicator.stages)
     return dict.fromkeys(RESULT) | {name: text or None}
 
 
 def _figure(text: str, indicator: Indicator) -> str:
     """Return a figure as it is written in YAML; one below zero that cannot be is refused as a form's is."""
-    found = typed.figure(text, indicator.unit if isinstance(indicator, NumberIndicator) else "")
+    found = changes.figure(text, indicator.unit if isinstance(indicator, NumberIndicator) else "")
     number = readable_figure(found)
     if number is not None and number < 0 and isinstance(indicator, NumberIndicator) and not indicator.signed:
         message, hint = MINUS
@@ -146,7 +150,7 @@ def _figure(text: str, indicator: Indicator) -> str:
 
 
 def _absence(text: str) -> str:
-    if (found := typed.absence(text)) is not None:
+    if (found := changes.absence(text)) is not None:
         return found
     known = {said: name for name, said in ABSENT.items() if said != NOT_REPORTED}
     near = nearest(text, [*known, *known.values()])
@@ -170,7 +174,7 @@ def _correction(ask: Ask, file: YearFile, old: Mapping[str, Data], new: Mapping[
             hint = '公表した値を直すときは --correct --reason "理由" を付けてください（前の値が訂正として残ります）'
             raise refused(f"{fiscal.show(file.year or 0)}の実績は確定しています", hint)
         return None
-    reason = typed.words(ask.reason or "")
+    reason = changes.words(ask.reason or "")
     if reason is None:
         raise wrong_usage("訂正の理由がありません", '--reason "集計の誤り" のように書いてください')
     if before is None:
@@ -222,4 +226,4 @@ def _shown(field: str, text: str, indicator: Indicator) -> str:
     if field == "absent":
         return ABSENT.get(text, one_line(text))
     number = readable_figure(text) if field == "value" else None
-    return one_line(text) if number is None else printed.value(number, None, indicator)
+    return one_line(text) if number is None else printing.value(number, None, indicator)

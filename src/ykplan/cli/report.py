@@ -6,18 +6,17 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal, TypeAlias
 
 import typer
 
-from ykplan.cli.delivery import STDOUT, deliver, refuse_data, refuse_stdout
-from ykplan.cli.extras import needing
-from ykplan.cli.folder import data_folder, fiscal_year
-from ykplan.cli.options import Data, Year, day_or_epoch
-from ykplan.cli.output import notice
-from ykplan.cli.usage import WrongUsageError, refused, wrong_usage
-from ykplan.disk import is_folder
+from ykplan.cli.shared.delivery import STDOUT, deliver, refuse_data, refuse_stdout
+from ykplan.cli.shared.folder import data_folder, fiscal_year
+from ykplan.cli.shared.options import Data, Year, day_or_epoch
+from ykplan.cli.shared.output import notice
+from ykplan.cli.shared.usage import WrongUsageError, needing, refused, wrong_usage
+from ykplan.platform.disk import is_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ykplan.cli.judged import Ready
+    from ykplan.cli.shared.finding import Ready
     from ykplan.report.values import Picture, Report
 
 Form: TypeAlias = Literal["html", "pdf", "docx", "xlsx", "md"]
@@ -58,8 +57,8 @@ def report(  # noqa: PLR0913  # a command has as many parameters as options
         refuse_stdout(output)
     _refuse_another_name(form, output)
     folder = data_folder(data)
-    from ykplan.cli.judged import ready, tell_samples
-    from ykplan.cli.version import version_of
+    from ykplan.cli.shared.finding import ready, tell_samples
+    from ykplan.cli.shared.publishing import version_of
     from ykplan.report.build import Making, build
 
     found = ready(folder, asked, BAD_PICTURE)
@@ -100,7 +99,7 @@ def _refuse_another_name(form: str, output: Path | None) -> None:
 
 def _write_all(value: "Report", paths: "Mapping[Form, Path]", folder: Path) -> bool:
     """Write every form that can be made; ends with wrong usage where the parts for one are missing."""
-    from ykplan.cli.bar import bar
+    from ykplan.cli.shared.output import bar
 
     whole, lacking = True, None
     with bar("報告書を作っています", len(paths), least=2) as step:
@@ -143,9 +142,9 @@ def _path(form: str, year: int, output: Path | None, *, several: bool) -> Path:
 
 def _refuse_unless_final(found: "Ready") -> None:
     """End with 1 where the report of the year must not be published as final, and say why."""
-    from ykplan import fiscal
-    from ykplan.overview import file_of
-    from ykplan.words import NOT_REPORTED, STATES
+    from ykplan.judging.overview import file_of
+    from ykplan.terms import fiscal
+    from ykplan.terms.labels import NOT_REPORTED, STATES
 
     file = file_of(found.checked, found.year)
     said, reasons = fiscal.show(found.year), []

@@ -4,18 +4,19 @@ from typing import Annotated
 
 import typer
 
-from ykplan.cli.output import write_text
-from ykplan.cli.usage import wrong_usage
+from ykplan.cli.shared.output import write_text
+from ykplan.cli.shared.usage import wrong_usage
 
 
 def rules(
     code: Annotated[str | None, typer.Argument(metavar="[CODE]", help="指摘の番号（例 YK203）。なければ一覧")] = None,
 ) -> None:
     """指摘の番号の意味と、直し方を示す。"""
-    from ykplan.pages import sections
-    from ykplan.rules import ALL_RULES
-    from ykplan.screen import screen
-    from ykplan.words import folded, nearest, one_line
+    from ykplan.platform.terminal import screen
+    from ykplan.rules.pages import sections
+    from ykplan.rules.registry import ALL_RULES
+    from ykplan.text.inert import one_line
+    from ykplan.text.likeness import folded, nearest
 
     view = screen()
     if code is None:

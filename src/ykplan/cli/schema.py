@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from ykplan.cli.output import write_document
+from ykplan.cli.shared.output import write_document
 
 
 def schema(
@@ -16,6 +16,6 @@ def schema(
     ],
 ) -> None:
     """エディターでの入力の助けと検査に使う JSON Schema を出力する。"""
-    from ykplan.schema import document
+    from ykplan.data.schema.document import document
 
     write_document(document(kind))

@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from ykplan.cli.folder import data_folder, fiscal_year
-from ykplan.cli.options import Data, Year, indicator_ids
-from ykplan.cli.output import notice
+from ykplan.cli.shared.folder import data_folder, fiscal_year
+from ykplan.cli.shared.options import Data, Year, indicator_ids
+from ykplan.cli.shared.output import notice
 
 
 def show(
@@ -19,11 +19,10 @@ def show(
     """一つの指標の目標・実績・出典と、判定の道すじを示す。"""
     asked = fiscal_year(year)
     folder = data_folder(data)
-    from ykplan import overview
-    from ykplan.cli.judged import ready
-    from ykplan.cli.known import indicator_of
+    from ykplan.cli.shared.finding import indicator_of, ready
+    from ykplan.judging import overview
+    from ykplan.platform.terminal import screen
     from ykplan.render import show as page
-    from ykplan.screen import screen
 
     found = ready(folder, asked)
     named, place = indicator_of(identity, found.checked.loaded)

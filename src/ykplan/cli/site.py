@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from ykplan.cli.delivery import refuse_data_folder, refuse_stdout
-from ykplan.cli.folder import data_folder
-from ykplan.cli.options import Data, day_or_epoch
-from ykplan.cli.output import notice
 from ykplan.cli.report import BAD_PICTURE, logo_of, rendered
-from ykplan.cli.usage import refused
-from ykplan.disk import contents, is_folder, why_not_read, why_not_written
+from ykplan.cli.shared.delivery import refuse_data_folder, refuse_stdout
+from ykplan.cli.shared.folder import data_folder
+from ykplan.cli.shared.options import Data, day_or_epoch
+from ykplan.cli.shared.output import notice
+from ykplan.cli.shared.usage import refused
+from ykplan.platform.disk import contents, is_folder, why_not_read, why_not_written
 
 if TYPE_CHECKING:
-    from ykplan.cli.judged import Ready
+    from ykplan.cli.shared.finding import Ready
     from ykplan.report.values import Report
 
 _INDEX: Final = "index.html"
@@ -48,9 +48,8 @@ def site(
     refuse_stdout(folder)
     made_on, source = day_or_epoch(day), data_folder(data)
     _refuse_to_replace(folder, source)
-    from ykplan.cli.judged import ready, tell_samples
-    from ykplan.cli.published import published
-    from ykplan.cli.version import version_of
+    from ykplan.cli.shared.finding import ready, tell_samples
+    from ykplan.cli.shared.publishing import published, version_of
     from ykplan.report.build import Making, build
 
     everything = ready(source, None, BAD_PICTURE)
@@ -68,7 +67,7 @@ def site(
 
 
 def _reports(years: list[int], reports: "list[Report]") -> dict[str, bytes]:
-    from ykplan.cli.bar import bar
+    from ykplan.cli.shared.output import bar
 
     made: dict[str, bytes] = {}
     with bar("報告書を作っています", 2 * len(reports), least=2) as step:
@@ -84,7 +83,7 @@ def _reports(years: list[int], reports: "list[Report]") -> dict[str, bytes]:
 
 
 def _open_data(found: "Ready", years: list[int], source: Path) -> dict[str, bytes]:
-    from ykplan.overview import named_from, overviews
+    from ykplan.judging.overview import named_from, overviews
     from ykplan.render.site.opendata import render
     from ykplan.render.status import csv, json
 
@@ -147,7 +146,7 @@ def _is_generated(page: Path) -> bool:
 
 
 def _write(folder: Path, made: dict[str, bytes]) -> None:
-    from ykplan.publish import publish
+    from ykplan.platform.publishing import publish
 
     try:
         publish(folder, made, lambda name: _OURS.fullmatch(name) is not None)

@@ -5,15 +5,15 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from ykplan.cli.folder import data_folder, fiscal_year
-from ykplan.cli.options import Data, Year, day_of, measure_ids
-from ykplan.cli.output import write_document, write_text
-from ykplan.cli.usage import wrong_usage
+from ykplan.cli.shared.folder import data_folder, fiscal_year
+from ykplan.cli.shared.options import Data, Year, day_of, measure_ids
+from ykplan.cli.shared.output import write_document, write_text
+from ykplan.cli.shared.usage import wrong_usage
 
 if TYPE_CHECKING:
-    from ykplan.overview import Overview
-    from ykplan.owed import Due
-    from ykplan.screen import Screen
+    from ykplan.judging.overview import Overview
+    from ykplan.judging.owed import Due
+    from ykplan.platform.terminal import Screen
 
 
 def status(  # noqa: PLR0913  # a command has as many parameters as options
@@ -44,21 +44,21 @@ def status(  # noqa: PLR0913  # a command has as many parameters as options
         raise wrong_usage("--date は --missing と一緒に使います")
     asked, today = fiscal_year(year), _today(day)
     folder = data_folder(data)
-    from ykplan import overview
-    from ykplan.cli.judged import ready
+    from ykplan.cli.shared.finding import ready
+    from ykplan.judging import overview
 
     found = ready(folder, asked)
     if missing and asked is None:
-        from ykplan.owed import opened_year
+        from ykplan.judging.owed import opened_year
 
         found = found._replace(year=opened_year(found.checked, found.plan))
     view = overview.overview(found.checked, found.plan, found.rubric, found.year)
     if measure is not None:
-        from ykplan.cli.known import measure_of
+        from ykplan.cli.shared.finding import measure_of
 
         view = overview.only(view, measure_of(measure, found.checked.loaded))
     if missing:
-        from ykplan.owed import due
+        from ykplan.judging.owed import due
 
         _write_missing(view, due(found.checked, found.year, today), output)
     else:
@@ -67,15 +67,15 @@ def status(  # noqa: PLR0913  # a command has as many parameters as options
 
 
 def _today(day: str | None) -> date:
-    from ykplan import fiscal
+    from ykplan.terms import fiscal
 
     return fiscal.today() if day is None else day_of(day)
 
 
 def _write_missing(view: "Overview", due: "Due", output: str) -> None:
-    from ykplan.render.status import missing, reminder
+    from ykplan.render.status import owed
 
-    said = reminder.render(view, due) if output == "text" else missing.render(view, due, _screen())
+    said = owed.reminders(view, due) if output == "text" else owed.table(view, due, _screen())
     write_text(_screen().text(said))
 
 
@@ -99,6 +99,6 @@ def _write(view: "Overview", output: str) -> None:
 
 
 def _screen() -> "Screen":
-    from ykplan.screen import screen
+    from ykplan.platform.terminal import screen
 
     return screen()

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from ykplan.cli.folder import PLAN_FILE, data_folder, has_plan, with_plan
-from ykplan.cli.options import Folders, folders_of
-from ykplan.cli.output import notice, trace, write_document, write_text
-from ykplan.cli.usage import wrong_usage
+from ykplan.cli.shared.folder import PLAN_FILE, data_folder, has_plan, with_plan
+from ykplan.cli.shared.options import Folders, folders_of
+from ykplan.cli.shared.output import notice, trace, write_document, write_text
+from ykplan.cli.shared.usage import wrong_usage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ykplan.diagnostic import Findings
+    from ykplan.terms.diagnostic import Findings
 
 _STANDARD_INPUT = Path("-")
 _HISTORY = "YK307"
@@ -46,7 +46,7 @@ def validate(  # noqa: PLR0913  # a command has as many parameters as options
     ] = None,
 ) -> None:
     """データの誤りを、場所と直し方とともに示す。"""
-    from ykplan.diagnostic import Findings, Severity
+    from ykplan.terms.diagnostic import Findings, Severity
 
     wanted, unwanted = _codes(select or ()) or ("",), _codes(ignore or ())
     chosen, left_out = _chosen(folders_of(folders, data), name)
@@ -90,8 +90,8 @@ def _chosen(folders: list[Path], name: Path | None) -> tuple[list[Path], bool]:
 
 
 def _looked_at(folders: "Sequence[Path]", jobs: int | None) -> "list[Findings]":
-    from ykplan.cli.bar import bar
-    from ykplan.many import look_at_all
+    from ykplan.cli.shared.output import bar
+    from ykplan.rules.many import look_at_all
 
     with bar("計画を確かめています", len(folders)) as step:
         return list(look_at_all(folders, jobs, step))
@@ -99,10 +99,10 @@ def _looked_at(folders: "Sequence[Path]", jobs: int | None) -> "list[Findings]":
 
 def _standard_input(name: Path) -> "Findings":
     """Return what is found in one file whose text is standard input, among the others of its folder."""
-    from ykplan.check import checked
-    from ykplan.diagnostic import Findings
-    from ykplan.load import PROGRESS_FOLDER, files_of, load_files, with_text
-    from ykplan.source import MAX_BYTES
+    from ykplan.data.loading import PROGRESS_FOLDER, files_of, load_files, with_text
+    from ykplan.data.yaml.source import MAX_BYTES
+    from ykplan.rules.checking import checked
+    from ykplan.terms.diagnostic import Findings
 
     folder = name.parent.parent if name.parent.name == PROGRESS_FOLDER else name.parent
     files = with_text(files_of(folder), name, sys.stdin.buffer.read(MAX_BYTES + 1))
@@ -117,8 +117,8 @@ def _standard_input(name: Path) -> "Findings":
 
 def _write(found: "Findings", output: str) -> None:
     if output == "text":
+        from ykplan.platform.terminal import screen
         from ykplan.render.findings import text
-        from ykplan.screen import screen
 
         write_text(text.render(found.diagnostics, screen()))
     else:
@@ -127,8 +127,9 @@ def _write(found: "Findings", output: str) -> None:
 
 def _codes(typed: "Sequence[str]") -> tuple[str, ...]:
     """Return the beginnings of codes that were typed; ends with wrong usage where no code begins so."""
-    from ykplan.rules import RULES
-    from ykplan.words import folded, nearest, one_line
+    from ykplan.rules.registry import RULES
+    from ykplan.text.inert import one_line
+    from ykplan.text.likeness import folded, nearest
 
     known = [rule.code for rule in RULES]
     codes = [folded(code).upper() for code in typed]

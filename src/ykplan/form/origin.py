@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final
 
-from ykplan import fiscal
-from ykplan.excel import LONGEST
 from ykplan.form.value import FIELDS, Form, Row
-from ykplan.words import ABSENT
+from ykplan.platform.excel import LONGEST
+from ykplan.terms import fiscal
+from ykplan.terms.labels import ABSENT
 
 VERSION: Final = 1
 _MORE: Final = "+"

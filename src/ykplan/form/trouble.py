@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from ykplan.diagnostic import Span
+from ykplan.terms.diagnostic import Span
 
 
 class Doubt(NamedTuple):

@@ -1,15 +1,22 @@
 """A form as a value: which indicators a section reports on, what is printed of each, and what is reported so far."""
 
-from collections.abc import Mapping
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from decimal import Decimal
+from typing import Final, NamedTuple, TypeAlias
 
-from ykplan import fiscal, printed, words
-from ykplan.loaded import Loaded, Place
-from ykplan.model.amended import belongs, in_force
-from ykplan.model.plan import Indicator, NumberIndicator, NumberTarget, StageIndicator, StageTarget
-from ykplan.model.progress import Entry, Progress
-from ykplan.words import folded
+from ykplan.data import printing
+from ykplan.data.contents import Loaded, Place
+from ykplan.data.model.amendments import belongs, in_force
+from ykplan.data.model.plan import Indicator, NumberIndicator, NumberTarget, StageIndicator, StageTarget
+from ykplan.data.model.progress import Entry, Progress
+from ykplan.form.layout import SUFFIX
+from ykplan.platform import excel
+from ykplan.terms import fiscal, labels
+from ykplan.text import inert
+from ykplan.text.likeness import folded
 
 FIELDS: Final = ("value", "stage", "absent", "sample_size", "source", "note", "done", "issues", "next")
 """The fields of an entry that a form asks for, in the order in which they are written to a new entry."""
@@ -85,12 +92,12 @@ def _row(loaded: Loaded, place: Place, year: int, file: Progress | None) -> Row:
     number = indicator if isinstance(indicator, NumberIndicator) else None
     return Row(
         identity=indicator.id,
-        measure=words.one_line(f"{place.measure.id} {place.measure.title}"),
-        name=words.one_line(indicator.name),
+        measure=inert.one_line(f"{place.measure.id} {place.measure.title}"),
+        name=inert.one_line(indicator.name),
         unit=number.unit if number else "",
-        baseline=_with_year(printed.baseline(indicator), indicator),
+        baseline=_with_year(printing.baseline(indicator), indicator),
         targets="、".join(
-            f"{printed.target(goal, indicator)}（{printed.target_years(goal)}）" for goal in _targets(indicator)
+            f"{printing.target(goal, indicator)}（{printing.target_years(goal)}）" for goal in _targets(indicator)
         ),
         definition=indicator.definition or "",
         stages=indicator.stages if isinstance(indicator, StageIndicator) else (),
@@ -114,7 +121,7 @@ def _targets(indicator: Indicator) -> tuple[NumberTarget | StageTarget, ...]:
 def _history(loaded: Loaded, indicator: Indicator, year: int) -> tuple[tuple[int, str], ...]:
     """Return what was reported in the years before that have a file, at most the last three, the oldest first."""
     said = {
-        file.year: printed.entry(file.progress.entries.get(indicator.id), in_force(indicator, file.year))
+        file.year: printing.entry(file.progress.entries.get(indicator.id), in_force(indicator, file.year))
         for file in loaded.years
         if file.progress and file.year is not None and file.year < year
     }
@@ -124,3 +131,79 @@ def _history(loaded: Loaded, indicator: Indicator, year: int) -> tuple[tuple[int
 def _entered(entry: Entry | None) -> Mapping[str, str]:
     said = {name: getattr(entry, name) for name in FIELDS} if entry else {}
     return {name: f"{value:f}" if name == "value" else str(value) for name, value in said.items() if value is not None}
+
+
+Content: TypeAlias = Decimal | str
+"""A figure that Excel holds as it is, or a text within Excel's limits."""
+
+
+def prefilled(row: Row) -> Mapping[str, Content]:
+    """Return what a row's open cells hold, by the column's field (`form/layout.py`); an empty cell is not in it.
+
+    A reason is its Japanese word, line feeds are Excel's, and a text too long for a cell is cut: who compares a cell
+    with `entered` would take these for changes.
+    """
+    said = dict(row.entered)
+    found: dict[str, Content] = {}
+    if "value" in said:
+        found["result"] = _number(said.pop("value"))
+    if "stage" in said:
+        found["result"] = _text(said.pop("stage"))
+    if "absent" in said:
+        absent = said.pop("absent")
+        found["absent"] = labels.ABSENT.get(absent, absent)
+    if "sample_size" in said:
+        found["sample_size"] = _number(said.pop("sample_size"))
+    return found | {field: _text(text) for field, text in said.items()}
+
+
+def cut(row: Row) -> tuple[str, ...]:
+    """Return the fields of a row's open cells that hold less than the data, since Excel's cells are too small."""
+    return tuple(field for field, text in row.entered.items() if excel.size(_lines(text)) > excel.LONGEST)
+
+
+def _number(said: str) -> Content:
+    number = Decimal(said)
+    return number if excel.kept(number) else said
+
+
+def _text(said: str) -> str:
+    return excel.text(_lines(said))
+
+
+def _lines(said: str) -> str:
+    return said.replace("\r\n", "\n").replace("\r", "\n")
+
+
+# File systems take 255 bytes: room for the ending, a number, and the name of a file that is still being written.
+_LONGEST: Final = 200
+# Signs that Windows gives another meaning, and the full-width ones that look like them.
+_SIGNS: Final = str.maketrans('<>:"/\\|?*', "＜＞：”／＼｜？＊")
+_UNSEEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+_DEVICES: Final = re.compile(r"(?:CON|PRN|AUX|NUL|COM\d|LPT\d)(?:\..*)?", re.IGNORECASE)
+
+
+def file_names(sections: Sequence[str]) -> tuple[str, ...]:
+    """Return a file name for each section, all of them different, also where a system takes A and a for the same."""
+    return tuple(f"{name}{SUFFIX}" for name in _different(map(_safe, sections)))
+
+
+def _different(names: Iterator[str]) -> Iterator[str]:
+    taken: set[str] = set()
+    for name in names:
+        free, number = name, 1
+        while _folded(free) in taken:
+            number += 1
+            free = f"{name}（{number}）"
+        taken.add(_folded(free))
+        yield free
+
+
+def _safe(section: str) -> str:
+    clean = unicodedata.normalize("NFC", _UNSEEN.sub("", " ".join(section.split()))).translate(_SIGNS)
+    short = clean.encode()[:_LONGEST].decode(errors="ignore").strip(" .~$")
+    return f"{short}_" if _DEVICES.fullmatch(short) else short or labels.NO_SECTION
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).casefold()

@@ -1,1 +1,5 @@
-"""One file an output format: each takes a value and returns text. None imports another."""
+"""One file an output format, each a value in and text or bytes out.
+
+In: an overview, findings, a difference, a report. Out: what a person or a program reads. May import every room below;
+no renderer imports another but for its parts.
+"""

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 
-from ykplan import describe, fiscal, printed, way, words
-from ykplan.approved import FIELDS
-from ykplan.diagnostic import Path, Span
-from ykplan.judge.standing import Standing
-from ykplan.model.amended import Amendment, in_force
-from ykplan.model.plan import NumberIndicator, NumberTarget, StageIndicator, StageTarget
-from ykplan.model.progress import Entry
-from ykplan.overview import Detail, InError, Judged, YearRow
-from ykplan.screen import Screen
+from ykplan.data import printing
+from ykplan.data.drift import FIELDS
+from ykplan.data.model.amendments import Amendment, in_force
+from ykplan.data.model.plan import NumberIndicator, NumberTarget, StageIndicator, StageTarget
+from ykplan.data.model.progress import Entry
+from ykplan.judging.overview import Detail, InError, Judged, YearRow
+from ykplan.judging.standing import Standing
+from ykplan.platform.terminal import Screen
+from ykplan.terms import fiscal, labels
+from ykplan.terms.diagnostic import Path, Span
+from ykplan.text import figures, inert
+from ykplan.wording import explanation, phrases
 
 _BETTER = {"up": "増えるほどよい", "down": "減るほどよい"}
 _SUMS = {"total": "累計", "yearly": "単年度"}
@@ -25,8 +28,8 @@ def render(detail: Detail, screen: Screen) -> str:
 def _lines(detail: Detail) -> Iterator[str]:
     indicator, measure = detail.place.indicator, detail.place.measure
     priority = f"重点施策{measure.priority}　" if measure.priority else ""
-    yield f"{indicator.id}　{words.one_line(indicator.name)}"
-    yield f"{priority}基本施策 {measure.id}　{words.one_line(measure.title)}"
+    yield f"{indicator.id}　{inert.one_line(indicator.name)}"
+    yield f"{priority}基本施策 {measure.id}　{inert.one_line(measure.title)}"
     yield "　".join(_kind(detail))
     yield ""
     yield from _plan(detail)
@@ -34,7 +37,7 @@ def _lines(detail: Detail) -> Iterator[str]:
     yield from _copied(detail)
     for label, text in (("算出方法", indicator.definition), ("出典", indicator.source), ("注", indicator.notes)):
         if text:
-            yield f"{label}  {words.one_line(text)}"
+            yield f"{label}  {inert.one_line(text)}"
     yield ""
     yield "年度ごとの実績"
     for row in detail.years:
@@ -47,38 +50,38 @@ def _lines(detail: Detail) -> Iterator[str]:
 def _kind(detail: Detail) -> Iterator[str]:
     indicator = detail.place.indicator
     if isinstance(indicator, StageIndicator):
-        yield "段階 " + " → ".join(map(words.one_line, indicator.stages))
+        yield "段階 " + " → ".join(map(inert.one_line, indicator.stages))
     if isinstance(indicator, NumberIndicator):
-        yield f"単位 {words.one_line(indicator.unit)}"
+        yield f"単位 {inert.one_line(indicator.unit)}"
         yield _BETTER[indicator.better]
         if indicator.accumulation:
             yield _SUMS[indicator.accumulation]
         if indicator.survey is not None:
             points = indicator.survey.tolerance
-            same = "" if points is None else f"（{printed.difference(points, indicator)}未満は変わらないとみなす）"
+            same = "" if points is None else f"（{printing.difference(points, indicator)}未満は変わらないとみなす）"
             yield f"市民アンケート{same}"
     if indicator.role:
-        yield words.ROLES[indicator.role]
+        yield labels.ROLES[indicator.role]
     if indicator.section:
-        yield f"担当課 {words.one_line(indicator.section)}"
+        yield f"担当課 {inert.one_line(indicator.section)}"
 
 
 def _plan(detail: Detail) -> Iterator[str]:
     indicator, path = detail.place.indicator, detail.place.path
     start = indicator.baseline
     year = f"（{fiscal.show(start.year)}）" if start else ""
-    yield f"現状値  {printed.baseline(indicator)}{year}  {_at(detail, (*path, 'baseline'))}"
+    yield f"現状値  {printing.baseline(indicator)}{year}  {_at(detail, (*path, 'baseline'))}"
     targets: tuple[NumberTarget | StageTarget, ...] = indicator.targets
     for position, target in enumerate(targets):
         years = f"{fiscal.show(target.start)}〜{fiscal.show(target.by)}" if target.start else fiscal.show(target.by)
         stage = getattr(target, "stage", None)
-        shared = f"、段階は「{words.one_line(stage)}」" if target.label and stage else ""
-        note = f"　{words.one_line(target.note)}" if target.note else ""
+        shared = f"、段階は「{inert.one_line(stage)}」" if target.label and stage else ""
+        note = f"　{inert.one_line(target.note)}" if target.note else ""
         place = _at(detail, (*path, "targets", position))
-        yield f"目標値  {printed.target(target, indicator)}（{years}{shared}）{note}  {place}"
+        yield f"目標値  {printing.target(target, indicator)}（{years}{shared}）{note}  {place}"
     for label, items in (("名前の例", indicator.items), ("現状値の内訳", start.items if start else ())):
         if items:
-            yield f"{label}  " + "、".join(map(words.one_line, items))
+            yield f"{label}  " + "、".join(map(inert.one_line, items))
 
 
 def _amendments(detail: Detail) -> Iterator[str]:
@@ -88,56 +91,56 @@ def _amendments(detail: Detail) -> Iterator[str]:
         changed += ["追加"] if amended.added else ["廃止"] if amended.dropped else []
         place = _at(detail, (*detail.place.path, "amendments", position))
         when = f"{fiscal.show(amended.start)}から（{amended.on.isoformat()}決定）"
-        yield f"改定  {when} {'・'.join(changed)}: {words.one_line(amended.reason)}  {place}"
+        yield f"改定  {when} {'・'.join(changed)}: {inert.one_line(amended.reason)}  {place}"
         indicator = in_force(detail.place.indicator, amended.start)
         path = (*detail.place.path, "amendments", position)
         if amended.baseline is not None:
             year, place = fiscal.show(amended.baseline.year), _at(detail, (*path, "baseline"))
-            yield f"  改定後の現状値  {printed.baseline(indicator)}（{year}）  {place}"
+            yield f"  改定後の現状値  {printing.baseline(indicator)}（{year}）  {place}"
         targets: tuple[NumberTarget | StageTarget, ...] = amended.targets or ()
         for number, target in enumerate(targets):
             place = _at(detail, (*path, "targets", number))
-            yield f"  改定後の目標値  {printed.target(target, indicator)}（{fiscal.show(target.by)}）  {place}"
+            yield f"  改定後の目標値  {printing.target(target, indicator)}（{fiscal.show(target.by)}）  {place}"
 
 
 def _copied(detail: Detail) -> Iterator[str]:
     """Yield what was put right in the copy of the plan as adopted."""
     for each in detail.copied:
-        when, why = each.on.isoformat(), words.one_line(each.reason)
-        yield f"写しの訂正  {when} に{words.one_line(each.what)}を {words.one_line(each.was)} から改めた（{why}）"
+        when, why = each.on.isoformat(), inert.one_line(each.reason)
+        yield f"写しの訂正  {when} に{inert.one_line(each.what)}を {inert.one_line(each.was)} から改めた（{why}）"
 
 
 def _year(row: YearRow, detail: Detail) -> Iterator[str]:
-    state = f"（{words.STATES[row.state]}）" if row.state else ""
+    state = f"（{labels.STATES[row.state]}）" if row.state else ""
     label = f"  {fiscal.show(row.year)}{state}"
     if isinstance(row.row, InError):
-        yield f"{label}  {words.ERROR_MARK}  {_line(row.row.source)}"
+        yield f"{label}  {labels.ERROR_MARK}  {_line(row.row.source)}"
         return
     judged = row.row
-    rate = describe.rate(judged.standing.facts, detail.rubric)
-    said = describe.result(judged.standing, judged.entry)
+    rate = phrases.rate(judged.standing.facts, detail.rubric)
+    said = phrases.result(judged.standing, judged.entry)
     grade = judged.verdict.grade
-    mark = f"{grade.mark} {grade.name}" if grade else words.DASH
+    mark = f"{grade.mark} {grade.name}" if grade else labels.DASH
     reason = f"（{judged.reason}）" if judged.reason else ""
     place = f"  {_line(judged.source)}" if judged.source else ""
     yield f"{label}  {said}  達成率 {rate}  {mark}{reason}{place}"
     if judged.entry:
-        yield from _said(judged.entry, describe.unit_of(judged.standing.indicator))
+        yield from _said(judged.entry, phrases.unit_of(judged.standing.indicator))
 
 
 def _said(entry: Entry, unit: str) -> Iterator[str]:
     if entry.grade:
-        why = f"（{words.one_line(entry.grade.reason)}）" if entry.grade.reason else ""
-        yield f"    {words.OWN_GRADE}: {words.one_line(entry.grade.grade)}{why}"
+        why = f"（{inert.one_line(entry.grade.reason)}）" if entry.grade.reason else ""
+        yield f"    {labels.OWN_GRADE}: {inert.one_line(entry.grade.grade)}{why}"
     for correction in entry.corrected:
-        was = correction.was if isinstance(correction.was, str) else words.figure(correction.was, unit)
-        why = words.one_line(correction.reason)
-        yield f"    訂正: {correction.on.isoformat()} に {words.one_line(was)} から改めた（{why}）"
+        was = correction.was if isinstance(correction.was, str) else figures.figure(correction.was, unit)
+        why = inert.one_line(correction.reason)
+        yield f"    訂正: {correction.on.isoformat()} に {inert.one_line(was)} から改めた（{why}）"
     if entry.items:
-        yield "    内訳: " + "、".join(map(words.one_line, entry.items))
-    for field, label in printed.WORDS.items():
+        yield "    内訳: " + "、".join(map(inert.one_line, entry.items))
+    for field, label in printing.WORDS.items():
         if (said := getattr(entry, field)) is not None:
-            yield f"    {label}: {words.one_line(str(said))}"
+            yield f"    {label}: {inert.one_line(str(said))}"
 
 
 def _way(row: YearRow, detail: Detail) -> Iterator[str]:
@@ -145,9 +148,12 @@ def _way(row: YearRow, detail: Detail) -> Iterator[str]:
         return
     yield f"判定の道すじ（{fiscal.show(row.year)}）"
     standing = row.row.standing
-    if moved := way.target_moved(standing):
+    if moved := explanation.target_moved(standing):
         yield f"  {moved}"
-    for line in (*way.arithmetic(standing, detail.rubric), *way.decision(standing, row.row.verdict, detail.rubric)):
+    for line in (
+        *explanation.arithmetic(standing, detail.rubric),
+        *explanation.decision(standing, row.row.verdict, detail.rubric),
+    ):
         yield f"  {line}"
     yield from _remedy(standing, detail)
 
@@ -168,4 +174,4 @@ def _at(detail: Detail, path: Path) -> str:
 
 def _line(span: Span) -> str:
     """Return the file and the line of a place."""
-    return words.inert_line(f"{span.file}:{span.line}")
+    return inert.inert_line(f"{span.file}:{span.line}")

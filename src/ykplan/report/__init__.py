@@ -1,1 +1,4 @@
-"""進捗状況報告書: plan, figures and grades of a year as one value, which every renderer lays out and none computes."""
+"""進捗状況報告書: a year's plan, figures and grades as one value.
+
+In: an overview of each year. Out: a Report, which every renderer lays out. May import the rooms below, and no renderer.
+"""

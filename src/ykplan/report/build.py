@@ -6,33 +6,24 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from ykplan import __version__, fiscal, overview, printed, words
-from ykplan.approved import FIELDS
-from ykplan.approved.drift import said
-from ykplan.check import Checked
-from ykplan.diagnostic import Span
-from ykplan.model.amended import Amendment, in_force
-from ykplan.model.plan import Indicator, Plan
-from ykplan.model.progress import Entry, MeasureWords
-from ykplan.model.rubric import Rubric
-from ykplan.model.settings import Settings
-from ykplan.overview import Judged, MeasureRows, file_of
-from ykplan.report import wording
-from ykplan.report.explain import grades
+from ykplan import __version__
+from ykplan.data import printing
+from ykplan.data.checked import Checked
+from ykplan.data.drift import FIELDS, said
+from ykplan.data.model.amendments import Amendment, in_force
+from ykplan.data.model.plan import Indicator, Plan
+from ykplan.data.model.progress import Entry, MeasureWords, Settings
+from ykplan.data.model.rubric import Rubric
+from ykplan.judging import overview
+from ykplan.judging.overview import Judged, MeasureRows, file_of
+from ykplan.report import method
+from ykplan.report.method import grades
 from ykplan.report.rows import Desk, place, row, texts
 from ykplan.report.summary import summary
-from ykplan.report.values import (
-    Amended,
-    Corrected,
-    Cover,
-    Labelled,
-    Method,
-    Opinion,
-    Picture,
-    Report,
-    Section,
-    Source,
-)
+from ykplan.report.values import Amended, Corrected, Cover, Labelled, Method, Opinion, Picture, Report, Section, Source
+from ykplan.terms import fiscal, labels
+from ykplan.terms.diagnostic import Span
+from ykplan.text import inert
 
 
 class Making(NamedTuple):
@@ -57,7 +48,7 @@ def build(checked: Checked, plan: Plan, rubric: Rubric, year: int, making: Makin
         rate_name="達成率",
         amended=tuple(_amended(desk)),
         corrected=tuple(_corrected(desk)),
-        glossary=tuple(Labelled(words.one_line(term), words.inert(text)) for term, text in plan.glossary.items()),
+        glossary=tuple(Labelled(inert.one_line(term), inert.inert(text)) for term, text in plan.glossary.items()),
         sources=tuple(_sources(desk)),
         record=tuple(_record(desk, making)),
     )
@@ -65,18 +56,18 @@ def build(checked: Checked, plan: Plan, rubric: Rubric, year: int, making: Makin
 
 def _cover(desk: Desk, settings: Settings, making: Making) -> Cover:
     view = desk.views[-1]
-    note = wording.BROKEN if view.broken else wording.STATES[view.state] if view.state else wording.NOTHING_REPORTED
+    note = method.BROKEN if view.broken else method.STATES[view.state] if view.state else method.NOTHING_REPORTED
     return Cover(
-        plan=words.one_line(desk.plan.title),
-        title=words.one_line(settings.title or wording.TITLE),
-        municipality=words.one_line(desk.plan.municipality.name),
+        plan=inert.one_line(desk.plan.title),
+        title=inert.one_line(settings.title or method.TITLE),
+        municipality=inert.one_line(desk.plan.municipality.name),
         year=fiscal.show(desk.year),
-        state=words.STATES[view.state] if view.state else "",
+        state=labels.STATES[view.state] if view.state else "",
         state_note=note,
         made_on=fiscal.show_day(making.made_on) if making.made_on else None,
-        preface=tuple(map(words.inert, settings.preface)),
-        contact=tuple(map(words.one_line, settings.contact)),
-        committee=words.one_line(settings.committee) if settings.committee else None,
+        preface=tuple(map(inert.inert, settings.preface)),
+        contact=tuple(map(inert.one_line, settings.contact)),
+        committee=inert.one_line(settings.committee) if settings.committee else None,
         logo=making.logo,
     )
 
@@ -85,34 +76,34 @@ def _method(desk: Desk) -> Method:
     plan, rubric = desk.plan, desk.rubric
     start, end = fiscal.show(plan.period.start), fiscal.show(plan.period.end)
     count = len(desk.views[-1].rows)
-    named = f"{words.one_line(plan.municipality.name)}の「{words.one_line(plan.title)}」（{start}〜{end}）"
+    named = f"{inert.one_line(plan.municipality.name)}の「{inert.one_line(plan.title)}」（{start}〜{end}）"
     measures = len(desk.views[-1].measures)
     about = [
         f"この報告書は、{named}について、{fiscal.show(desk.year)}までの進み具合をまとめたものです。",
-        f"計画の{wording.counted(measures)}の基本施策に置かれた{wording.counted(count)}の指標について、実績を現状値・目標値と比べ、判定しました。",
-        *([words.inert(plan.notes)] if plan.notes else []),
+        f"計画の{method.counted(measures)}の基本施策に置かれた{method.counted(count)}の指標について、実績を現状値・目標値と比べ、判定しました。",
+        *([inert.inert(plan.notes)] if plan.notes else []),
     ]
-    mode = wording.ROUNDINGS[rubric.rounding.mode]
+    mode = method.ROUNDINGS[rubric.rounding.mode]
     places = f"小数第{rubric.rounding.digits}位まで" if rubric.rounding.digits else "整数で"
-    rounding = f"割合は{places}示し、その下は{mode}します。{wording.ONLY_THERE}"
+    rounding = f"割合は{places}示し、その下は{mode}します。{method.ONLY_THERE}"
     return Method(
         about=tuple(about),
         measures=tuple(_heading(measure) for measure in desk.views[-1].measures),
-        grading=(wording.ORDER, wording.RATES[rubric.rate], f"{rounding}{wording.UNROUNDED}"),
+        grading=(method.ORDER, method.RATES[rubric.rate], f"{rounding}{method.UNROUNDED}"),
         grades=grades(rubric),
-        legend=(*(Labelled(label, text) for label, text in wording.LEGEND), *_own_grades(desk)),
+        legend=(*(Labelled(label, text) for label, text in method.LEGEND), *_own_grades(desk)),
     )
 
 
 def _own_grades(desk: Desk) -> Iterator[Labelled]:
     """Yield what a person's grade is, where there is one."""
     if any(row.entry and row.entry.grade for row in desk.views[-1].judged):
-        yield Labelled(words.OWN_GRADE, wording.OWN_GRADE)
+        yield Labelled(labels.OWN_GRADE, method.OWN_GRADE)
 
 
 def _heading(measure: MeasureRows) -> Labelled:
     priority = f"重点施策{measure.priority}　" if measure.priority else ""
-    return Labelled(f"{priority}基本施策 {words.one_line(measure.measure_id)}", words.one_line(measure.title))
+    return Labelled(f"{priority}基本施策 {inert.one_line(measure.measure_id)}", inert.one_line(measure.title))
 
 
 def _section(desk: Desk, measure: MeasureRows) -> Section:
@@ -120,15 +111,15 @@ def _section(desk: Desk, measure: MeasureRows) -> Section:
     reported = _measure_words(desk, measure.measure_id)
     heading = _heading(measure)
     return Section(
-        number=words.one_line(measure.measure_id),
+        number=inert.one_line(measure.measure_id),
         title=heading.text,
         heading=heading.label,
-        visions=tuple(map(words.inert, written.visions)) if written else (),
-        summary=words.inert(written.summary) if written and written.summary else None,
+        visions=tuple(map(inert.inert, written.visions)) if written else (),
+        summary=inert.inert(written.summary) if written and written.summary else None,
         rows=tuple(row(desk, measure, each) for each in measure.rows),
         words=texts(reported),
         opinions=tuple(
-            Opinion(words.inert(each.opinion), words.inert(each.response) if each.response else None)
+            Opinion(inert.inert(each.opinion), inert.inert(each.response) if each.response else None)
             for each in (reported.opinions if reported else ())
         ),
     )
@@ -147,22 +138,22 @@ def _amended(desk: Desk) -> Iterator[Amended]:
         for amendment in amendments:
             for what, before, after in _changes(indicator, amendment):
                 yield Amended(
-                    identity=words.one_line(indicator.id),
-                    name=words.one_line(indicator.name),
+                    identity=inert.one_line(indicator.id),
+                    name=inert.one_line(indicator.name),
                     since=fiscal.show(amendment.start),
                     decided=fiscal.show_day(amendment.on),
                     what=what,
                     before=before,
                     after=after,
-                    reason=words.inert(amendment.reason),
+                    reason=inert.inert(amendment.reason),
                 )
 
 
 def _changes(indicator: Indicator, amendment: Amendment) -> Iterator[tuple[str, str, str]]:
     if amendment.added:
-        yield "指標の追加", words.DASH, "追加"
+        yield "指標の追加", labels.DASH, "追加"
     if amendment.dropped:
-        yield "指標の廃止", words.DASH, "廃止"
+        yield "指標の廃止", labels.DASH, "廃止"
     was, now = in_force(indicator, amendment.start - 1), in_force(indicator, amendment.start)
     for field, what in FIELDS.items():
         if field in amendment.changes() and not amendment.added:
@@ -175,24 +166,24 @@ def _corrected(desk: Desk) -> Iterator[Corrected]:
             entry, indicator = found.entry, found.standing.indicator
             for position, correction in enumerate(entry.corrected if entry else ()):
                 yield Corrected(
-                    identity=words.one_line(indicator.id),
-                    name=words.one_line(indicator.name),
+                    identity=inert.one_line(indicator.id),
+                    name=inert.one_line(indicator.name),
                     year=fiscal.show(view.year),
                     before=_was(correction.was, indicator),
                     after=_after(entry, position, indicator),
                     on=fiscal.show_day(correction.on),
-                    reason=words.inert(correction.reason),
+                    reason=inert.inert(correction.reason),
                 )
 
 
 def _was(was: object, indicator: Indicator) -> str:
-    return printed.value(was, None, indicator) if isinstance(was, Decimal) else words.one_line(str(was))
+    return printing.value(was, None, indicator) if isinstance(was, Decimal) else inert.one_line(str(was))
 
 
 def _after(entry: Entry | None, position: int, indicator: Indicator) -> str:
     """Return what a correction put in the place of the former figure: what the next one found, or what stands now."""
     later = entry.corrected[position + 1 :] if entry else ()
-    return _was(later[0].was, indicator) if later else printed.entry(entry, indicator)
+    return _was(later[0].was, indicator) if later else printing.entry(entry, indicator)
 
 
 def _sources(desk: Desk) -> Iterator[Source]:
@@ -206,11 +197,11 @@ def _source(desk: Desk, found: Judged, span: Span, year: str) -> Source:
     indicator, entry = found.standing.indicator, found.entry
     source = (entry.source if entry else None) or indicator.source
     return Source(
-        identity=words.one_line(indicator.id),
-        name=words.one_line(indicator.name),
+        identity=inert.one_line(indicator.id),
+        name=inert.one_line(indicator.name),
         year=year,
-        text=printed.entry(entry, indicator),
-        source=words.inert(source) if source else words.DASH,
+        text=printing.entry(entry, indicator),
+        source=inert.inert(source) if source else labels.DASH,
         place=place(desk, span),
     )
 

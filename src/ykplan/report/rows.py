@@ -4,17 +4,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from ykplan import describe, fiscal, printed, way, words
-from ykplan.check import Checked
-from ykplan.diagnostic import Span
-from ykplan.judge.unknown import Unknown
-from ykplan.model.plan import Indicator, NumberBaseline, NumberIndicator, NumberTarget, Plan, StageTarget
-from ykplan.model.progress import Entry
-from ykplan.model.progress import Words as Said
-from ykplan.model.rubric import GradeRule, Rubric
-from ykplan.overview import InError, Judged, MeasureRows, Overview
-from ykplan.report.chart import Drawn, chart
+from ykplan.data import printing
+from ykplan.data.checked import Checked
+from ykplan.data.model.plan import Indicator, NumberBaseline, NumberIndicator, NumberTarget, Plan, StageTarget
+from ykplan.data.model.progress import Entry
+from ykplan.data.model.progress import Words as Said
+from ykplan.data.model.rubric import GradeRule, Rubric
+from ykplan.judging.facts import Unknown
+from ykplan.judging.overview import InError, Judged, MeasureRows, Overview
+from ykplan.report.chart.plot import Drawn, chart
 from ykplan.report.values import Actual, Goal, Row, Words
+from ykplan.terms import fiscal, labels
+from ykplan.terms.diagnostic import Span
+from ykplan.text import figures, inert
+from ykplan.wording import explanation, phrases
 
 _NOTHING = Words(None, None, None)
 
@@ -60,18 +63,18 @@ def identity_of(row: Judged | InError) -> str:
 
 def place(desk: "Desk", span: Span) -> str:
     """Return a line of the data, named from the data folder: a report does not say where it was made."""
-    return words.one_line(f"{span.file.removeprefix(desk.checked.loaded.folder.as_posix() + '/')}:{span.line}")
+    return inert.one_line(f"{span.file.removeprefix(desk.checked.loaded.folder.as_posix() + '/')}:{span.line}")
 
 
 def grade(rule: GradeRule | None) -> str:
     """Return a grade as mark and name; — where there is none."""
-    return words.one_line(f"{rule.mark} {rule.name}") if rule else words.DASH
+    return inert.one_line(f"{rule.mark} {rule.name}") if rule else labels.DASH
 
 
 def texts(said: Said | None) -> Words:
     """Return what was done, what stands in the way and what comes next, as text."""
     return (
-        Words(*(words.inert(text) if text else None for text in (said.done, said.issues, said.next)))
+        Words(*(inert.inert(text) if text else None for text in (said.done, said.issues, said.next)))
         if said
         else _NOTHING
     )
@@ -87,17 +90,17 @@ def _judged(desk: Desk, measure: MeasureRows, found: Judged) -> Row:
     indicator, rubric = standing.indicator, desk.rubric
     drawn = Drawn(desk.adopted[indicator.id], indicator, desk.entries(indicator.id), desk.plan.period, desk.year)
     own = found.entry.grade if found.entry else None
-    why = f"（{words.one_line(own.reason)}）" if own and own.reason else ""
+    why = f"（{inert.one_line(own.reason)}）" if own and own.reason else ""
     return _bare(measure, indicator)._replace(
         actuals=tuple(_actual(desk, view, each) for view, each in desk.history(indicator.id)),
-        rate=describe.rate(standing.facts, rubric),
-        mark=words.one_line(rule.mark) if rule else words.DASH,
-        grade=words.one_line(rule.name) if rule else words.DASH,
+        rate=phrases.rate(standing.facts, rubric),
+        mark=inert.one_line(rule.mark) if rule else labels.DASH,
+        grade=inert.one_line(rule.name) if rule else labels.DASH,
         reason=found.reason,
         last_year=grade(found.last_year) if found.last_year else None,
-        own_grade=f"{words.one_line(own.grade)}{why}" if own else None,
+        own_grade=f"{inert.one_line(own.grade)}{why}" if own else None,
         notes=tuple(_notes(found, rubric)),
-        way=(*way.arithmetic(standing, rubric), *way.decision(standing, found.verdict, rubric)),
+        way=(*explanation.arithmetic(standing, rubric), *explanation.decision(standing, found.verdict, rubric)),
         words=texts(found.entry),
         chart=chart(drawn),
     )
@@ -108,30 +111,30 @@ def _in_error(desk: Desk, measure: MeasureRows, found: InError) -> Row:
     actuals = (_actual(desk, view, each) for view, each in desk.history(found.identity))
     note = f"データに誤りがあるため示せません（{place(desk, found.source)}）。"
     return bare._replace(
-        actuals=tuple(actuals), grade=words.ERROR_MARK, mark=words.ERROR_MARK, notes=(note,), error=True
+        actuals=tuple(actuals), grade=labels.ERROR_MARK, mark=labels.ERROR_MARK, notes=(note,), error=True
     )
 
 
 def _blank(measure: MeasureRows, identity: str, name: str) -> Row:
     """Return an indicator of which nothing is known but what it is called."""
     return Row(
-        identity=words.one_line(identity),
-        name=words.one_line(name),
-        measure=words.one_line(measure.measure_id),
-        measure_title=words.one_line(measure.title),
+        identity=inert.one_line(identity),
+        name=inert.one_line(name),
+        measure=inert.one_line(measure.measure_id),
+        measure_title=inert.one_line(measure.title),
         kind="",
         unit="",
         better="",
         section=None,
-        baseline=words.ERROR_MARK,
+        baseline=labels.ERROR_MARK,
         baseline_year="",
         baseline_in=None,
         baseline_number=None,
         goals=(),
         actuals=(),
-        rate=words.DASH,
-        mark=words.DASH,
-        grade=words.DASH,
+        rate=labels.DASH,
+        mark=labels.DASH,
+        grade=labels.DASH,
         reason=None,
         last_year=None,
         own_grade=None,
@@ -149,10 +152,10 @@ def _bare(measure: MeasureRows, indicator: Indicator) -> Row:
     targets: tuple[NumberTarget | StageTarget, ...] = indicator.targets
     return _blank(measure, indicator.id, indicator.name)._replace(
         kind="数値" if isinstance(indicator, NumberIndicator) else "段階",
-        unit=words.one_line(indicator.unit) if isinstance(indicator, NumberIndicator) else "",
+        unit=inert.one_line(indicator.unit) if isinstance(indicator, NumberIndicator) else "",
         better=_better(indicator),
-        section=words.one_line(indicator.section) if indicator.section else None,
-        baseline=printed.baseline(indicator),
+        section=inert.one_line(indicator.section) if indicator.section else None,
+        baseline=printing.baseline(indicator),
         baseline_year=fiscal.show(start.year) if start else "",
         baseline_in=start.year if start else None,
         baseline_number=start.value if isinstance(start, NumberBaseline) else None,
@@ -171,38 +174,38 @@ def _goal(target: NumberTarget | StageTarget, indicator: Indicator) -> Goal:
     if target.start is not None:
         years = f"{fiscal.show(target.start)}〜{years}"
     number = target.value if isinstance(target, NumberTarget) and target.label is None else None
-    return Goal(printed.target(target, indicator), years, target.by, number)
+    return Goal(printing.target(target, indicator), years, target.by, number)
 
 
 def _actual(desk: Desk, view: Overview, found: Judged | InError | None) -> Actual:
-    state = words.STATES[view.state] if view.state else ""
+    state = labels.STATES[view.state] if view.state else ""
     label = fiscal.show(view.year)
     if not isinstance(found, Judged):
-        said = words.ERROR_MARK if found else words.DASH
+        said = labels.ERROR_MARK if found else labels.DASH
         return Actual(
-            view.year, label, said, said, said, state, None, observed=False, rate=words.DASH, rate_number=None
+            view.year, label, said, said, said, state, None, observed=False, rate=labels.DASH, rate_number=None
         )
     rule, fact = found.verdict.grade, getattr(found.standing.facts, desk.rubric.rate)
     return Actual(
         year=view.year,
         label=label,
-        text=describe.result(found.standing, found.entry),
-        mark=words.one_line(rule.mark) if rule else words.DASH,
-        grade=words.one_line(rule.name) if rule else words.DASH,
+        text=phrases.result(found.standing, found.entry),
+        mark=inert.one_line(rule.mark) if rule else labels.DASH,
+        grade=inert.one_line(rule.name) if rule else labels.DASH,
         state=state,
         number=found.entry.value if found.entry else None,
         observed=found.standing.observed,
-        rate=describe.rate(found.standing.facts, desk.rubric),
-        rate_number=None if isinstance(fact, Unknown) else words.decimal(fact),
+        rate=phrases.rate(found.standing.facts, desk.rubric),
+        rate_number=None if isinstance(fact, Unknown) else figures.decimal(fact),
     )
 
 
 def _notes(found: Judged, rubric: Rubric) -> Iterator[str]:
     standing, entry = found.standing, found.entry
-    if moved := way.target_moved(standing):
+    if moved := explanation.target_moved(standing):
         yield f"{moved}。"
-    yield from (f"{each}。" for each in way.weighed(standing, rubric))
+    yield from (f"{each}。" for each in explanation.weighed(standing, rubric))
     if entry and entry.note:
-        yield words.inert(entry.note)
+        yield inert.inert(entry.note)
     if entry and entry.items:
-        yield "内訳: " + "、".join(map(words.one_line, entry.items))
+        yield "内訳: " + "、".join(map(inert.one_line, entry.items))

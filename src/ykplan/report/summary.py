@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 
-from ykplan import describe, fiscal, way, words
-from ykplan.judge.standing import Standing
-from ykplan.model.rubric import Rubric
-from ykplan.overview import InError, Judged, MeasureRows, Overview
-from ykplan.report import wording
+from ykplan.data.model.rubric import Rubric
+from ykplan.judging.overview import InError, Judged, MeasureRows, Overview
+from ykplan.judging.standing import Standing
+from ykplan.report import method
 from ykplan.report.rows import Desk, grade, identity_of
 from ykplan.report.values import Count, Labelled, MeasureCounts, Move, Summary, Tally
+from ykplan.terms import fiscal
+from ykplan.text import inert
+from ykplan.wording import explanation, phrases
 
 
 def summary(desk: Desk) -> Summary:
@@ -22,7 +24,7 @@ def summary(desk: Desk) -> Summary:
         counts=tuple(_counts(view, before)),
         by_measure=by_measure,
         any_in_error=any(tally.in_error for each in by_measure for tally in (each.now, each.before) if tally),
-        beside=wording.BESIDE.format(year=fiscal.show(before.year)) if before else None,
+        beside=method.BESIDE.format(year=fiscal.show(before.year)) if before else None,
         moves=moves,
         missing=tuple(_missing(view)),
     )
@@ -31,14 +33,14 @@ def summary(desk: Desk) -> Summary:
 def _counts(view: Overview, before: Overview | None) -> Iterator[Count]:
     last = [count for _, count in before.counts] if before else [None] * len(view.counts)
     for (rule, count), earlier in zip(view.counts, last, strict=True):
-        yield Count(words.one_line(rule.mark), words.one_line(rule.name), count, earlier)
+        yield Count(inert.one_line(rule.mark), inert.one_line(rule.name), count, earlier)
 
 
 def _by_measure(view: Overview, before: Overview | None) -> Iterator[MeasureCounts]:
     last = {measure.measure_id: _tally(before, measure) for measure in before.measures} if before else {}
     for measure in view.measures:
         now, then = _tally(view, measure), last.get(measure.measure_id)
-        number, title = words.one_line(measure.measure_id), words.one_line(measure.title)
+        number, title = inert.one_line(measure.measure_id), inert.one_line(measure.title)
         yield MeasureCounts(number, title, now, then, _cells(now, then))
 
 
@@ -61,7 +63,7 @@ def _moves(view: Overview, before: Overview) -> Iterator[Move]:
     for row in view.judged:
         was = last.get(identity_of(row))
         if was is not None and was.verdict.grade != row.verdict.grade:
-            name = words.one_line(row.standing.indicator.name)
+            name = inert.one_line(row.standing.indicator.name)
             yield Move(identity_of(row), name, _with_reason(was), _with_reason(row), _why(was, row, view.rubric))
 
 
@@ -72,17 +74,17 @@ def _with_reason(row: Judged) -> str:
 def _why(was: Judged, now: Judged, rubric: Rubric) -> str:
     """Return what is behind a move: the figures of both years, the line's where there is one, what else decided."""
     parts = [f"実績 {_figure(was)} → {_figure(now)}", *_turn(was.standing, now.standing)]
-    own = describe.places(was.standing, now.standing)
-    lines = [describe.expected(each.standing, rubric, own) for each in (was, now)]
+    own = phrases.places(was.standing, now.standing)
+    lines = [phrases.expected(each.standing, rubric, own) for each in (was, now)]
     if all(lines):
         parts.append(f"目安 {lines[0]} → {lines[1]}")
-    parts += way.turned(was.standing, now.standing, rubric)
+    parts += explanation.turned(was.standing, now.standing, rubric)
     return "、".join(parts)
 
 
 def _turn(was: Standing, now: Standing) -> Iterator[str]:
     """Yield what changed in what is asked: another target, its year come, or another year for the same target."""
-    if (moved := way.target_moved(now)) is not None:
+    if (moved := explanation.target_moved(now)) is not None:
         yield moved
     elif now.due and not was.due:
         yield f"目標の年度（{fiscal.show(now.target.by)}）を迎えた"
@@ -91,25 +93,25 @@ def _turn(was: Standing, now: Standing) -> Iterator[str]:
 
 
 def _figure(row: Judged) -> str:
-    return describe.result(row.standing, row.entry)
+    return phrases.result(row.standing, row.entry)
 
 
 def _missing(view: Overview) -> Iterator[Labelled]:
     for row in view.judged:
         if row.reason:
-            name = words.one_line(row.standing.indicator.name)
+            name = inert.one_line(row.standing.indicator.name)
             yield Labelled(f"{identity_of(row)}　{name}", row.reason)
 
 
 def _sentences(view: Overview, before: Overview | None, moves: tuple[Move, ...]) -> Iterator[str]:
     year = fiscal.show(view.year)
     if view.broken:
-        yield wording.BROKEN
+        yield method.BROKEN
         return
     if view.state is None:
-        yield wording.NOTHING_REPORTED
+        yield method.NOTHING_REPORTED
         return
-    given = "、".join(f"{words.one_line(rule.name)}が{count}" for rule, count in view.counts if count)
+    given = "、".join(f"{inert.one_line(rule.name)}が{count}" for rule, count in view.counts if count)
     yield f"{year}は、全{len(view.rows)}指標のうち、{given}です。" if given else f"{year}に判定した指標はありません。"
     if view.in_error:
         yield f"データに誤りがあるため示せない指標は{len(view.in_error)}件です。"

@@ -6,7 +6,7 @@ Texts are the letters that they are: each renderer escapes them as its own forma
 from decimal import Decimal
 from typing import NamedTuple
 
-from ykplan.report.plotted import Chart
+from ykplan.report.chart.plot import Chart
 
 
 class Labelled(NamedTuple):

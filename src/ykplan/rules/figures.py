@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from ykplan.diagnostic import Path
-from ykplan.loaded import Loaded
-from ykplan.model.amended import in_force
-from ykplan.model.plan import NumberBaseline, NumberIndicator, NumberTarget
-from ykplan.source import Source
+from ykplan.data.contents import Loaded
+from ykplan.data.model.amendments import in_force
+from ykplan.data.model.plan import NumberBaseline, NumberIndicator, NumberTarget
+from ykplan.data.yaml.source import Source
+from ykplan.terms.diagnostic import Path
 
 _WHOLE = 100
 

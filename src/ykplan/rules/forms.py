@@ -1,12 +1,14 @@
-"""What the rules about filled-in forms (YK401 and on) share: each one words some kinds of trouble."""
+"""Filled-in forms: how a table of messages words what reading them found (YK401–433)."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from inspect import cleandoc
 from typing import NamedTuple
 
-from ykplan.diagnostic import Diagnostic, Severity, Span
 from ykplan.form.trouble import Trouble
-from ykplan.rules.misfits import shown
-from ykplan.words import one_line
+from ykplan.rules.hints.misfits import shown
+from ykplan.rules.rule import Rule
+from ykplan.terms.diagnostic import Diagnostic, Severity, Span
+from ykplan.text.inert import one_line
 
 # Facts that name several things: cut, they would lose the last ones.
 _LISTS = ("others", "reasons", "sheets", "stages")
@@ -25,19 +27,19 @@ class CellFinding(NamedTuple):
         return Diagnostic(code, Severity.WARNING if self.warns else severity, self.message, self.span, self.hint)
 
 
-def wording(said: Mapping[str, tuple[str, str]]) -> Callable[[Sequence[Trouble]], Iterator[CellFinding]]:
-    """Return a check that words every trouble of some kinds, each by a message and a hint.
+def trouble(code: str, severity: Severity, said: Mapping[str, tuple[str, str]], page: str) -> Rule[Sequence[Trouble]]:
+    """Return a rule that words every trouble of some kinds, each by a message and a hint.
 
     `{content}` in them is what the cell shows, `{meant}` the nearest known word; other names are the trouble's facts.
     """
 
     def check(troubles: Sequence[Trouble]) -> Iterator[CellFinding]:
-        for trouble in troubles:
-            if trouble.kind in said:
-                message, hint = (text.format_map(_facts(trouble)) for text in said[trouble.kind])
-                yield CellFinding(trouble.span, message, hint, trouble.warns)
+        for found in troubles:
+            if found.kind in said:
+                message, hint = (text.format_map(_facts(found)) for text in said[found.kind])
+                yield CellFinding(found.span, message, hint, found.warns)
 
-    return check
+    return Rule(code, severity, check, cleandoc(page))
 
 
 def _facts(trouble: Trouble) -> dict[str, str]:

@@ -1,10 +1,11 @@
 """What a rule is: a code, how grave it is, and a function that finds."""
 
 from collections.abc import Callable, Iterator
+from inspect import cleandoc
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
-from ykplan.diagnostic import Diagnostic, Path, Severity, Span
-from ykplan.source import Source
+from ykplan.data.yaml.source import Source
+from ykplan.terms.diagnostic import Diagnostic, Path, Severity, Span
 
 T = TypeVar("T")
 
@@ -40,7 +41,7 @@ class Finding(NamedTuple):
 
 
 class Rule(NamedTuple, Generic[T]):
-    """One rule. `page` is its module's docstring; `check` yields what it finds in a T, such as all that was loaded."""
+    """One rule. `page` says what it is about, for `ykplan rules`; `check` yields what it finds in a T, such as all that was loaded."""
 
     code: str
     severity: Severity
@@ -51,3 +52,12 @@ class Rule(NamedTuple, Generic[T]):
         """Yield a diagnostic for everything that the rule finds."""
         for found in self.check(subject):
             yield found.diagnostic(self.code, self.severity)
+
+
+def rule(code: str, severity: Severity) -> Callable[[Callable[[T], Iterator[Told]]], Rule[T]]:
+    """Make a rule of the function below, which yields what it finds in a T; its docstring is the rule's page."""
+
+    def made(check: Callable[[T], Iterator[Told]]) -> Rule[T]:
+        return Rule(code, severity, check, cleandoc(check.__doc__ or ""))
+
+    return made

@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable, Iterator
 from decimal import Context, Decimal
 from typing import Final, NamedTuple
 
-from ykplan.words import figure as printed
-from ykplan.words import one_line
+from ykplan.text.figures import figure as printed
+from ykplan.text.inert import one_line
 
 # How many times the largest known figure is still growth, and what part of the smallest a fall.
 FAR: Final = 4

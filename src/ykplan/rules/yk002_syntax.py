@@ -1,15 +1,11 @@
-"""YAML として読めない。
-
-字下げ、コロン、括弧、引用符のどれかが崩れている。崩れた場所より後ろは読めないので、同じファイルのほかの誤りは、
-ここを直すまで見つからない。ほかのファイルは読まれる。
-"""
+"""syntax."""
 
 from collections.abc import Iterator
 
-from ykplan.diagnostic import Severity, Span
-from ykplan.loaded import Loaded
-from ykplan.rules.rule import Finding, Rule
-from ykplan.rules.slips import slip
+from ykplan.data.contents import Loaded
+from ykplan.rules.hints.syntax import slip
+from ykplan.rules.rule import Finding, rule
+from ykplan.terms.diagnostic import Severity, Span
 
 _TAB = "found a tab character that violates indentation"
 # What libyaml says, and what a person can do about it.
@@ -58,8 +54,13 @@ _SAID = {
 }
 
 
-def check(loaded: Loaded) -> Iterator[Finding]:
-    """Word every syntax error."""
+@rule("YK002", Severity.ERROR)
+def syntax(loaded: Loaded) -> Iterator[Finding]:
+    """YAML として読めない。
+
+    字下げ、コロン、括弧、引用符のどれかが崩れている。崩れた場所より後ろは読めないので、同じファイルのほかの誤りは、
+    ここを直すまで見つからない。ほかのファイルは読まれる。
+    """
     for source in loaded.sources:
         for flaw in source.flaws:
             if flaw.kind == "syntax":
@@ -75,6 +76,3 @@ def check(loaded: Loaded) -> Iterator[Finding]:
 
 def _at_tab(span: Span) -> bool:
     return span.excerpt[span.column - 1 : span.column] == "\t"
-
-
-RULE = Rule("YK002", Severity.ERROR, check, __doc__)

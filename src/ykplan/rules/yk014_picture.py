@@ -1,18 +1,13 @@
-"""表紙に載せる画像を使えない。
-
-report.yaml の logo は、同じフォルダーの PNG か SVG のファイルの名前で、2 MiB まで。途中で切れた画像、大きさのない画像、
-外の画像や文書を参照する SVG、動く画像などは、報告書のどれかの形式に載らないので受け付けない。
-SVG の文字は読む人の書体で形が変わるので、図形に変えて（アウトライン化して）書き出す。
-"""
+"""picture."""
 
 from collections.abc import Iterator
 from typing import Final
 
-from ykplan.diagnostic import Severity
-from ykplan.loaded import Loaded
-from ykplan.logo import Fault
-from ykplan.rules.rule import Finding, Rule
-from ykplan.words import one_line
+from ykplan.data.contents import Loaded
+from ykplan.data.logo_png import Fault
+from ykplan.rules.rule import Finding, rule
+from ykplan.terms.diagnostic import Severity
+from ykplan.text.inert import one_line
 
 _AGAIN: Final = "画像を作ったソフトで、PNG に書き出し直してください"
 _PLAIN: Final = "画像を作ったソフトで「標準の SVG」に書き出し直すか、PNG にしてください"
@@ -44,8 +39,14 @@ SAID: Final = {
 """What is said of each kind of fault, and what to do about it."""
 
 
-def check(loaded: Loaded) -> Iterator[Finding]:
-    """Find the picture that no report can hold."""
+@rule("YK014", Severity.ERROR)
+def picture(loaded: Loaded) -> Iterator[Finding]:
+    """表紙に載せる画像を使えない。
+
+    report.yaml の logo は、同じフォルダーの PNG か SVG のファイルの名前で、2 MiB まで。途中で切れた画像、大きさのない画像、
+    外の画像や文書を参照する SVG、動く画像などは、報告書のどれかの形式に載らないので受け付けない。
+    SVG の文字は読む人の書体で形が変わるので、図形に変えて（アウトライン化して）書き出す。
+    """
     if loaded.logo is None or loaded.logo.fault is None or loaded.settings_source is None:
         return
     said, hint = _worded(loaded.logo.fault)
@@ -55,6 +56,3 @@ def check(loaded: Loaded) -> Iterator[Finding]:
 def _worded(fault: Fault) -> tuple[str, str]:
     said, hint = SAID[fault.kind]
     return said.format(detail=one_line(fault.detail)), hint
-
-
-RULE = Rule("YK014", Severity.ERROR, check, __doc__)

@@ -1,28 +1,28 @@
-"""知らない項目がある。
-
-項目の名前の書き間違いである。読み飛ばすと、書いたはずの目標値や注記が黙って消えるので、誤りとする。
-近い名前があれば示す。波括弧の中では「,」が区切りになる。1,200 の「,」や、「、」の代わりの「,」で文が切れたときも、
-ここで示す。
-"""
+"""unknown_field."""
 
 from collections.abc import Iterator
 
-from ykplan.diagnostic import Path, Severity
-from ykplan.edit.scalar import scalar
-from ykplan.loaded import Loaded, Misfit
-from ykplan.rules.asked import asked_at
-from ykplan.rules.count_hints import count_advice
-from ykplan.rules.figure_hints import advice
-from ykplan.rules.misfits import homes, is_other_kind, meant, no_space, of_kind, shown
-from ykplan.rules.rule import Finding, Rule
-from ykplan.rules.shapes import keyed_form
-from ykplan.rules.torn import Torn, torn_at
-from ykplan.rules.unseen import indented_oddly, looks_like
-from ykplan.rules.usual import COUNTS, FIGURES
+from ykplan.data.contents import Loaded, Misfit
+from ykplan.editing.scalar import scalar
+from ykplan.rules.hints.asked import asked_at
+from ykplan.rules.hints.figures import advice, count_advice
+from ykplan.rules.hints.misfits import homes, is_other_kind, meant, no_space, of_kind, shown
+from ykplan.rules.hints.shapes import keyed_form
+from ykplan.rules.hints.torn import Torn, torn_at
+from ykplan.rules.hints.unseen import indented_oddly, looks_like
+from ykplan.rules.hints.usual import COUNTS, FIGURES
+from ykplan.rules.rule import Finding, rule
+from ykplan.terms.diagnostic import Path, Severity
 
 
-def check(loaded: Loaded) -> Iterator[Finding]:
-    """Find fields that no record has."""
+@rule("YK020", Severity.ERROR)
+def unknown_field(loaded: Loaded) -> Iterator[Finding]:
+    """知らない項目がある。
+
+    項目の名前の書き間違いである。読み飛ばすと、書いたはずの目標値や注記が黙って消えるので、誤りとする。
+    近い名前があれば示す。波括弧の中では「,」が区切りになる。1,200 の「,」や、「、」の代わりの「,」で文が切れたときも、
+    ここで示す。
+    """
     for misfit in of_kind(loaded, "extra_forbidden"):
         if is_other_kind(misfit):
             continue
@@ -72,6 +72,3 @@ def _torn(loaded: Loaded, misfit: Misfit, torn: Torn) -> str:
         return said + (count_advice(text, asked) if field in COUNTS else advice(text, asked))
     quoted = scalar(" ".join(text.split()), "'")
     return f"{said}文を引用符で囲んでください" + (f"（{field}: {quoted}）" if shown(text) == text else "")
-
-
-RULE = Rule("YK020", Severity.ERROR, check, __doc__)

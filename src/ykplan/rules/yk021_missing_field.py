@@ -1,15 +1,12 @@
-"""必要な項目がない。
-
-基準になる年度や、よい方向（better）など、それがないと判定ができない項目である。列を消したときや、書きかけで保存したときに起きる。
-"""
+"""missing_field."""
 
 from collections.abc import Iterator
 
-from ykplan.diagnostic import Severity
-from ykplan.loaded import Loaded
-from ykplan.rules.misfits import OTHER_KIND, is_other_kind, meant, of_kind
-from ykplan.rules.rule import Finding, Rule
-from ykplan.rules.shapes import keyed_form
+from ykplan.data.contents import Loaded
+from ykplan.rules.hints.misfits import OTHER_KIND, is_other_kind, meant, of_kind
+from ykplan.rules.hints.shapes import keyed_form
+from ykplan.rules.rule import Finding, rule
+from ykplan.terms.diagnostic import Severity
 
 _ADVICE = {
     "year": "年度を書いてください（例 year: R6）",
@@ -25,10 +22,11 @@ _ADVICE = {
 }
 
 
-def check(loaded: Loaded) -> Iterator[Finding]:
-    """Find fields that are missing, but for those that stand there under a misspelt name or for the other kind.
+@rule("YK021", Severity.ERROR)
+def missing_field(loaded: Loaded) -> Iterator[Finding]:
+    """必要な項目がない。
 
-    Nor where the names are words of the plan (`{R5: 100}`): YK020 shows the right form of all.
+    基準になる年度や、よい方向（better）など、それがないと判定ができない項目である。列を消したときや、書きかけで保存したときに起きる。
     """
     explained = {
         (misfit.source.file, (*misfit.path[:-1], near.name))
@@ -55,6 +53,3 @@ def _advice(field: str) -> str:
 
 def _any_kind() -> set[str]:
     return {field for fields in OTHER_KIND.values() for field in fields}
-
-
-RULE = Rule("YK021", Severity.ERROR, check, __doc__)

@@ -1,17 +1,12 @@
-"""まとまりの形が違う。
-
-項目の集まり（名前: 値）を置く所に文字や一覧がある、一覧（- で始まる行）を置く所に文字がある、
-文字を置く所に集まりがある、など。
-字下げのずれで起きることが多い。値が一つだけ書かれているときは、それを使った正しい形を一行で示す。
-"""
+"""wrong_structure."""
 
 from collections.abc import Iterator
 
-from ykplan.diagnostic import Severity
-from ykplan.loaded import Loaded, Misfit
-from ykplan.rules.misfits import NAMED, no_space, of_kind
-from ykplan.rules.rule import Finding, Rule
-from ykplan.rules.shapes import right_form, text_form
+from ykplan.data.contents import Loaded, Misfit
+from ykplan.rules.hints.misfits import NAMED, no_space, of_kind
+from ykplan.rules.hints.shapes import right_form, text_form
+from ykplan.rules.rule import Finding, rule
+from ykplan.terms.diagnostic import Severity
 
 _INDENT = "字下げと、- や括弧を確かめてください"
 _EMPTY = "値を書くか、項目ごと消してください"
@@ -19,8 +14,14 @@ _MAPPING = "項目の集まり（名前: 値）"
 _WANTED = {"tuple_type": "一覧（- で始まる行か [ ]）", "string_type": "文字", "text": "文字"}
 
 
-def check(loaded: Loaded) -> Iterator[Finding]:
-    """Find mappings, lists and texts that stand where something else belongs."""
+@rule("YK022", Severity.ERROR)
+def wrong_structure(loaded: Loaded) -> Iterator[Finding]:
+    """まとまりの形が違う。
+
+    項目の集まり（名前: 値）を置く所に文字や一覧がある、一覧（- で始まる行）を置く所に文字がある、
+    文字を置く所に集まりがある、など。
+    字下げのずれで起きることが多い。値が一つだけ書かれているときは、それを使った正しい形を一行で示す。
+    """
     kinds = {misfit.kind for misfit in loaded.misfits} - NAMED
     for misfit in of_kind(loaded, *kinds):
         wanted = _WANTED.get(misfit.kind, _MAPPING)
@@ -50,6 +51,3 @@ def _found(value: object) -> str:
         return "何も書かれていません"
     kind = "項目の集まり" if isinstance(value, dict) else "一覧" if isinstance(value, (list, tuple)) else "文字"
     return f"{kind}があります"
-
-
-RULE = Rule("YK022", Severity.ERROR, check, __doc__)

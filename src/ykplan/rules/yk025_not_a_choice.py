@@ -1,18 +1,16 @@
-"""決まった語のどれでもない。
-
-state、kind、better、absent などには、決まった語のどれかを書く。大文字と小文字は区別される。
-"""
+"""not_a_choice."""
 
 import re
 from collections.abc import Iterator
 
-from ykplan.diagnostic import Path, Severity
-from ykplan.loaded import Loaded
-from ykplan.rules.misfits import of_kind, shown
-from ykplan.rules.rule import Finding, Rule
-from ykplan.rules.unseen import Near, near, with_near
-from ykplan.source import Source
-from ykplan.words import ABSENT, ARROWS, STATES, seen
+from ykplan.data.contents import Loaded
+from ykplan.data.yaml.source import Source
+from ykplan.rules.hints.misfits import of_kind, shown
+from ykplan.rules.hints.unseen import Near, near, with_near
+from ykplan.rules.rule import Finding, rule
+from ykplan.terms.diagnostic import Path, Severity
+from ykplan.terms.labels import ABSENT, ARROWS, STATES
+from ykplan.text.likeness import seen
 
 _QUOTED = re.compile(r"'([^']*)'")
 _MEANINGS = STATES | ABSENT | {"up": "増えるほどよい", "down": "減るほどよい", "number": "数値", "stage": "段階"}
@@ -38,8 +36,12 @@ _SAID = {
 }
 
 
-def check(loaded: Loaded) -> Iterator[Finding]:
-    """Find words that are none of those that may stand there."""
+@rule("YK025", Severity.ERROR)
+def not_a_choice(loaded: Loaded) -> Iterator[Finding]:
+    """決まった語のどれでもない。
+
+    state、kind、better、absent などには、決まった語のどれかを書く。大文字と小文字は区別される。
+    """
     for misfit in of_kind(loaded, "literal_error", "union_tag_invalid"):
         choices = _QUOTED.findall(str(misfit.facts.get("expected") or misfit.facts.get("expected_tags", "")))
         tagged = misfit.kind == "union_tag_invalid"
@@ -58,6 +60,3 @@ def _meant(source: Source, path: Path, text: str, choices: list[str]) -> Near | 
     if (name := by_meaning.get(plain) or said) is not None:
         return Near(name, f"「{name}」ではありませんか")
     return near(source, path, text, choices)
-
-
-RULE = Rule("YK025", Severity.ERROR, check, __doc__)

@@ -1,21 +1,18 @@
-"""読めるが、勧めない書き方である。
-
-全角の数字、前後の空白や改行、小文字の元号（r6）などは読み取って使う。誤りにも警告にも数えないが、検索や差分で見落とさないように、
-半角で書き直すことを勧める。`ykplan fix` が書き直す。
-"""
+"""unusual_writing."""
 
 import re
 from collections.abc import Iterator
 
-from ykplan import fiscal
-from ykplan.diagnostic import Path, Severity
-from ykplan.loaded import Loaded
-from ykplan.rules.misfits import shown
-from ykplan.rules.rule import Finding, Rule
-from ykplan.rules.unseen import how_it_differs, unseen_told
-from ykplan.rules.usual import COUNTS, DAYS, FIGURES, KINDS, YEARS, Kind
-from ykplan.source import Data, Source
-from ykplan.words import folded
+from ykplan.data.contents import Loaded
+from ykplan.data.yaml.fast import Data
+from ykplan.data.yaml.source import Source
+from ykplan.rules.hints.misfits import shown
+from ykplan.rules.hints.unseen import how_it_differs, unseen_told
+from ykplan.rules.hints.usual import COUNTS, DAYS, FIGURES, KINDS, YEARS, Kind
+from ykplan.rules.rule import Finding, rule
+from ykplan.terms import fiscal
+from ykplan.terms.diagnostic import Path, Severity
+from ykplan.text.likeness import folded
 
 _TEXTS = ("glossary",)
 _BREAKS = "\r\n\x85\u2028\u2029"
@@ -40,8 +37,13 @@ _YEAR_SIGNS = tuple(
 )
 
 
-def check(loaded: Loaded) -> Iterator[Finding]:
-    """Find figures and years that were read although they are written unusually."""
+@rule("YK030", Severity.HINT)
+def unusual_writing(loaded: Loaded) -> Iterator[Finding]:
+    """読めるが、勧めない書き方である。
+
+    全角の数字、前後の空白や改行、小文字の元号（r6）などは読み取って使う。誤りにも警告にも数えないが、検索や差分で見落とさないように、
+    半角で書き直すことを勧める。`ykplan fix` が書き直す。
+    """
     years = {file.source.file for file in loaded.years}
     yield from _sections(loaded)
     for source in loaded.sources:
@@ -110,6 +112,3 @@ def _scalar(source: Source, path: Path, kind: Kind, text: str) -> Iterator[Findi
         hidden = unseen_told(source, path, text.strip(" \r\n"))
         told = f"{'一行に' if block else '半角で'} {written} と書けます"
         yield Finding(source, path, said, f"{hidden}。{told}" if hidden else told, fix=written)
-
-
-RULE = Rule("YK030", Severity.HINT, check, __doc__)

@@ -1,29 +1,31 @@
-"""目標値が、現状値より後ろ向きである。
-
-better: up（増えるほどよい）なのに目標値が現状値より小さい、矢印（trend）が better と逆を向いている、など。
-better の書き間違いか、数値の取り違えであることが多い。
-減少をなだらかにとどめる目標のように、承知のうえなら、このままでよい（達成率は計算されない）。
-
-累計（accumulation: total）は減らないので、現状値より小さい目標は、現状値が別の期間の累計であることを示す。
-そのときは現状値とは比べず、計画の前の年度の0から数えて判定する。
-"""
+"""target_behind_baseline."""
 
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from ykplan.diagnostic import Severity
-from ykplan.loaded import Loaded
-from ykplan.model.plan import NumberIndicator, NumberTarget
-from ykplan.rules.rule import Finding, Rule
-from ykplan.words import ARROWS, figure
+from ykplan.data.contents import Loaded
+from ykplan.data.model.plan import NumberIndicator, NumberTarget
+from ykplan.rules.rule import Finding, rule
+from ykplan.terms.diagnostic import Severity
+from ykplan.terms.labels import ARROWS
+from ykplan.text.figures import figure
 
 _USUAL: Final = "better か、数値を確かめてください。承知のうえなら、このままで構いません"
 _TOTAL: Final = "数値を確かめてください。現状値が別の期間の累計なら、このままで、0から数えて判定します"
 
 
-def check(loaded: Loaded) -> Iterator[Finding]:
-    """Find targets that lie, or point, against the good direction."""
+@rule("YK106", Severity.WARNING)
+def target_behind_baseline(loaded: Loaded) -> Iterator[Finding]:
+    """目標値が、現状値より後ろ向きである。
+
+    better: up（増えるほどよい）なのに目標値が現状値より小さい、矢印（trend）が better と逆を向いている、など。
+    better の書き間違いか、数値の取り違えであることが多い。
+    減少をなだらかにとどめる目標のように、承知のうえなら、このままでよい（達成率は計算されない）。
+
+    累計（accumulation: total）は減らないので、現状値より小さい目標は、現状値が別の期間の累計であることを示す。
+    そのときは現状値とは比べず、計画の前の年度の0から数えて判定する。
+    """
     for path, indicator, target in loaded.number_goals:
         if found := _against(indicator, target):
             field, message = found
@@ -59,6 +61,3 @@ def _far_bound(indicator: NumberIndicator, target: NumberTarget, start: Decimal 
 
 def _good(indicator: NumberIndicator) -> str:
     return "増えるほどよい" if indicator.better == "up" else "減るほどよい"
-
-
-RULE = Rule("YK106", Severity.WARNING, check, __doc__)

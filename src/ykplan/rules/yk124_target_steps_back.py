@@ -1,17 +1,13 @@
-"""後の目標値が、前の目標値より後ろ向きである。
-
-中間目標より最終目標のほうが手前にある。stages の並び順や better の向きを逆に書いたときに起き、
-進んでいなくても「達成」になってしまう。承知のうえなら、このままで構わない。
-"""
+"""target_steps_back."""
 
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from ykplan.diagnostic import Severity
-from ykplan.loaded import Goal, Loaded
-from ykplan.model.plan import NumberIndicator, NumberTarget, StageIndicator, StageTarget
-from ykplan.rules.rule import Finding, Rule
+from ykplan.data.contents import Goal, Loaded
+from ykplan.data.model.plan import NumberIndicator, NumberTarget, StageIndicator, StageTarget
+from ykplan.rules.rule import Finding, rule
+from ykplan.terms.diagnostic import Severity
 
 
 class _Order(NamedTuple):
@@ -21,8 +17,13 @@ class _Order(NamedTuple):
     positions: dict[str, int]
 
 
-def check(loaded: Loaded) -> Iterator[Finding]:
-    """Find targets that ask for less than the one before them in the same list."""
+@rule("YK124", Severity.WARNING)
+def target_steps_back(loaded: Loaded) -> Iterator[Finding]:
+    """後の目標値が、前の目標値より後ろ向きである。
+
+    中間目標より最終目標のほうが手前にある。stages の並び順や better の向きを逆に書いたときに起き、
+    進んでいなくても「達成」になってしまう。承知のうえなら、このままで構わない。
+    """
     order = _Order((), {})
     for before, after in pairwise(loaded.goals):
         if before.path[:-1] != after.path[:-1] or before.target.by >= after.target.by:
@@ -52,6 +53,3 @@ def _steps_back(before: Goal, after: Goal, positions: dict[str, int]) -> str | N
         worse = later.value < earlier.value if indicator.better == "up" else later.value > earlier.value
         return "value" if worse else None
     return None
-
-
-RULE = Rule("YK124", Severity.WARNING, check, __doc__)

@@ -1,33 +1,34 @@
-"""計画が、策定（議決）されたものと違い、改定の記録もない。
-
-approved.yaml は、策定された計画の写しである。現状値や目標値を plan.yaml で直接書き換えると、いつ誰が決めたのかが
-分からず、過去の年度の判定まで変わってしまう。違う理由は三つあり、直し方もそれぞれである。
-
-- plan.yaml を打ち間違えた、うっかり書き換えた: plan.yaml を元に戻す。
-- 決定して計画を変えた: plan.yaml は元に戻し、amendments に、効き始める年度（from）、決めた日（on）、理由（reason）と、
-  変わる項目を書き足す。やめた指標は消さずに dropped: true、加えた指標は added: true とする。
-- 写したとき（approve したとき）にすでに間違っていた: 正しい plan.yaml はそのままにして、ykplan approve --correct 番号
-  --reason "理由" で写しを直す。前の内容は approved.yaml の corrected に残る。
-
-数値の読み方だけをいう項目（survey、accumulation、signed、section、source）は、あとで書き足しても違いとしない。
-"""
+"""drifted."""
 
 import shlex
 from collections.abc import Iterator
 
-from ykplan.approved.drift import Drift, drift
-from ykplan.diagnostic import Severity
-from ykplan.loaded import Loaded
-from ykplan.rules.rule import Finding, Rule
-from ykplan.words import one_line
+from ykplan.data.contents import Loaded
+from ykplan.data.drift import Drift, drift
+from ykplan.rules.rule import Finding, rule
+from ykplan.terms.diagnostic import Severity
+from ykplan.text.inert import one_line
 
 _RESTORE = "策定されたとおりに戻し、決定して変えたのなら amendments に from・on・reason と新しい値を書き足してください"
 _ADDED = "あとから加えた指標なら、amendments に from・on・reason と added: true を書いてください"
 _DROPPED = "plan.yaml に戻し、やめたのなら amendments に from・on・reason と dropped: true を書き足してください"
 
 
-def check(loaded: Loaded) -> Iterator[Finding]:
-    """Find what differs from the approved plan without an amendment."""
+@rule("YK125", Severity.ERROR)
+def drifted(loaded: Loaded) -> Iterator[Finding]:
+    """計画が、策定（議決）されたものと違い、改定の記録もない。
+
+    approved.yaml は、策定された計画の写しである。現状値や目標値を plan.yaml で直接書き換えると、いつ誰が決めたのかが
+    分からず、過去の年度の判定まで変わってしまう。違う理由は三つあり、直し方もそれぞれである。
+
+    - plan.yaml を打ち間違えた、うっかり書き換えた: plan.yaml を元に戻す。
+    - 決定して計画を変えた: plan.yaml は元に戻し、amendments に、効き始める年度（from）、決めた日（on）、理由（reason）と、
+      変わる項目を書き足す。やめた指標は消さずに dropped: true、加えた指標は added: true とする。
+    - 写したとき（approve したとき）にすでに間違っていた: 正しい plan.yaml はそのままにして、ykplan approve --correct 番号
+      --reason "理由" で写しを直す。前の内容は approved.yaml の corrected に残る。
+
+    数値の読み方だけをいう項目（survey、accumulation、signed、section、source）は、あとで書き足しても違いとしない。
+    """
     if loaded.plan is None or loaded.approved is None:
         return
     # What cannot be read has an error of its own, and is neither gone nor new.
@@ -71,6 +72,3 @@ def _approved_ids(loaded: Loaded) -> list[str | None]:
     listed = data.get("indicators") if isinstance(data, dict) else None
     items = listed if isinstance(listed, list) else []
     return [str(item.get("id")) if isinstance(item, dict) else None for item in items]
-
-
-RULE = Rule("YK125", Severity.ERROR, check, __doc__)

@@ -1,22 +1,16 @@
-"""計画の中で、現状値や目標値の桁が、その指標のほかの数値と合わない（10倍・100倍・1万倍や、その逆）。
-
-現状値が 227（万人）なのに目標値が 2500000 のように、単位や桁を取り違えると、初めから達成しているか、決して達成できない
-目標になる。10、100、1000、1万などで割るか掛けるかすると、ほかの数値の近くに来るものを示す。現状値の何倍か（of_baseline）を
-％で書いたらしいもの（1.1 を 110）も示す。算出方法や単位を改めた改定の前と後はくらべない。まだ少ない数（30未満）の10倍、
-100倍は目標としてありうるので示さない。正しければこのままでよい。
-"""
+"""figure_out_of_scale."""
 
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from ykplan import fiscal
-from ykplan.diagnostic import Path, Severity
-from ykplan.loaded import Loaded
-from ykplan.model.plan import NumberBaseline, NumberIndicator, NumberTarget, is_percent
-from ykplan.rules.rule import Finding, Rule
+from ykplan.data.contents import Loaded
+from ykplan.data.model.plan import NumberBaseline, NumberIndicator, NumberTarget, is_percent
+from ykplan.rules.rule import Finding, rule
 from ykplan.rules.scale import UNIT, Slip, advice, far_apart, said, slip, times_off
-from ykplan.words import figure, plain
+from ykplan.terms import fiscal
+from ykplan.terms.diagnostic import Path, Severity
+from ykplan.text.figures import figure, plain
 
 # Fewer than these may well become ten or a hundred times as many.
 _FEW = 30
@@ -41,8 +35,15 @@ class _Written(NamedTuple):
         return "現状値" if self.by is None else f"目標値（{fiscal.show(self.by)}）"
 
 
-def check(loaded: Loaded) -> Iterator[Finding]:
-    """Find baselines and targets that fit the other figures of their indicator only by a power of ten."""
+@rule("YK130", Severity.WARNING)
+def figure_out_of_scale(loaded: Loaded) -> Iterator[Finding]:
+    """計画の中で、現状値や目標値の桁が、その指標のほかの数値と合わない（10倍・100倍・1万倍や、その逆）。
+
+    現状値が 227（万人）なのに目標値が 2500000 のように、単位や桁を取り違えると、初めから達成しているか、決して達成できない
+    目標になる。10、100、1000、1万などで割るか掛けるかすると、ほかの数値の近くに来るものを示す。現状値の何倍か（of_baseline）を
+    ％で書いたらしいもの（1.1 を 110）も示す。算出方法や単位を改めた改定の前と後はくらべない。まだ少ない数（30未満）の10倍、
+    100倍は目標としてありうるので示さない。正しければこのままでよい。
+    """
     for place in loaded.indicators:
         if isinstance(place.indicator, NumberIndicator):
             for unit, written in _of_one_definition(place.path, place.indicator):
@@ -108,6 +109,3 @@ def _figures(path: Path, baseline: NumberBaseline | None, targets: tuple[NumberT
         for field in ("value", "min", "max"):
             if (number := getattr(target, field)) is not None:
                 yield _Written((*path, "targets", position, field), target.by, number)
-
-
-RULE = Rule("YK130", Severity.WARNING, check, __doc__)

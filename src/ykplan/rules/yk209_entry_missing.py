@@ -1,20 +1,21 @@
-"""実績がまだ報告されていない（未報告）。
-
-指標の行がないか、行はあっても数値も段階も理由（absent）も書かれていない。記入例（sample）と速報（draft）では警告、
-確定（final）では誤りになる。数値がないと分かっているなら、absent で理由を書く。
-"""
+"""entry_missing."""
 
 from collections.abc import Container, Iterator
 
-from ykplan.diagnostic import Severity
-from ykplan.loaded import Loaded, YearFile
-from ykplan.model.amended import belongs
-from ykplan.rules.misfits import unknown_ids
-from ykplan.rules.rule import Finding, Rule
+from ykplan.data.contents import Loaded, YearFile
+from ykplan.data.model.amendments import belongs
+from ykplan.rules.hints.misfits import unknown_ids
+from ykplan.rules.rule import Finding, rule
+from ykplan.terms.diagnostic import Severity
 
 
-def check(loaded: Loaded) -> Iterator[Finding]:
-    """Find indicators that are part of the plan in a year and about which its file says nothing."""
+@rule("YK209", Severity.WARNING)
+def entry_missing(loaded: Loaded) -> Iterator[Finding]:
+    """実績がまだ報告されていない（未報告）。
+
+    指標の行がないか、行はあっても数値も段階も理由（absent）も書かれていない。記入例（sample）と速報（draft）では警告、
+    確定（final）では誤りになる。数値がないと分かっているなら、absent で理由を書く。
+    """
     for file in loaded.years:
         misnamed = file.progress and file.named_year != file.progress.year  # YK202's, and another year's figures
         if file.progress and not misnamed and loaded.period and file.progress.year in loaded.period:
@@ -57,6 +58,3 @@ def _explained(loaded: Loaded, file: YearFile) -> Container[str]:
         found.add("")
     known = dict.fromkeys(place.indicator.id for place in loaded.indicators)
     return found | {near.name for _, near in unknown_ids(file.source, "entries", known) if near is not None}
-
-
-RULE = Rule("YK209", Severity.WARNING, check, __doc__)

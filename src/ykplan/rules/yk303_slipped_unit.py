@@ -1,27 +1,28 @@
-"""数値の桁が、これまでの実績、現状値、目標値のどれとも合わない（10倍・100倍・1万倍や、その逆）。
-
-桁の打ち間違い、小数点の抜け（18.9 → 189）、割合の書き方の違い（18.9% → 0.189）、円と千円、人と万人の取り違えで起きる。
-知られているどの数値からも4倍を超えて離れていて、10、100、1000、1万などで割るか掛けるかすると、前の年、現状値、目標値の
-近くに来る数値を示す。250倍を超えて離れていれば、近くに来なくても示す。数えたものの数が少し増えただけのとき、あとの年度の数値が同じ大きさで続くとき（10倍まで）は示さない。
-本当に増えたのなら、このままでよい。
-"""
+"""slipped_unit."""
 
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ykplan import fiscal
-from ykplan.diagnostic import Severity
-from ykplan.loaded import Loaded, Reported
-from ykplan.model.amended import comparable, in_force, redefined_in
-from ykplan.model.plan import NumberIndicator
+from ykplan.data.contents import Loaded, Reported
+from ykplan.data.model.amendments import comparable, in_force, redefined_in
+from ykplan.data.model.plan import NumberIndicator
 from ykplan.rules.figures import goals_of
-from ykplan.rules.rule import Finding, Rule
+from ykplan.rules.rule import Finding, rule
 from ykplan.rules.scale import UNIT, Slip, advice, far_apart, said, slip, times_off
-from ykplan.words import figure
+from ykplan.terms import fiscal
+from ykplan.terms.diagnostic import Severity
+from ykplan.text.figures import figure
 
 
-def check(loaded: Loaded) -> Iterator[Finding]:
-    """Find figures that fit what is known of their indicator only by a power of ten."""
+@rule("YK303", Severity.WARNING)
+def slipped_unit(loaded: Loaded) -> Iterator[Finding]:
+    """数値の桁が、これまでの実績、現状値、目標値のどれとも合わない（10倍・100倍・1万倍や、その逆）。
+
+    桁の打ち間違い、小数点の抜け（18.9 → 189）、割合の書き方の違い（18.9% → 0.189）、円と千円、人と万人の取り違えで起きる。
+    知られているどの数値からも4倍を超えて離れていて、10、100、1000、1万などで割るか掛けるかすると、前の年、現状値、目標値の
+    近くに来る数値を示す。250倍を超えて離れていれば、近くに来なくても示す。数えたものの数が少し増えただけのとき、あとの年度の数値が同じ大きさで続くとき（10倍まで）は示さない。
+    本当に増えたのなら、このままでよい。
+    """
     for rows in loaded.by_indicator.values():
         indicator = rows[0].indicator
         seen = [row for row in rows if row.entry.value is not None]
@@ -98,6 +99,3 @@ def _values(rows: list[Reported]) -> list[Decimal]:
 def _same_definition(indicator: NumberIndicator, year: int, later: int) -> bool:
     redefined = redefined_in(indicator, later)
     return year < later and (redefined is None or year >= redefined)
-
-
-RULE = Rule("YK303", Severity.WARNING, check, __doc__)

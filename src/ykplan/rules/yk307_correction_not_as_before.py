@@ -1,21 +1,24 @@
-"""訂正前の値が、git に残っている前の版と違う。
-
-訂正（corrected）の was には、公表していた値をそのまま書く。前の版のどれにもない値が書かれていると、いつ何を訂正したのか
-をたどれない。git の記録がないとき、訂正が初めから書かれていたときは、確かめられないので何も言わない。
-"""
+"""correction_not_as_before."""
 
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ykplan.diagnostic import Severity
-from ykplan.loaded import Loaded, Reported
-from ykplan.model.fields import readable_figure
-from ykplan.rules.rule import Finding, Rule
-from ykplan.words import ABSENT, figure, one_line
+from ykplan.data.contents import Loaded, Reported
+from ykplan.data.model.fields import readable_figure
+from ykplan.rules.rule import Finding, rule
+from ykplan.terms.diagnostic import Severity
+from ykplan.terms.labels import ABSENT
+from ykplan.text.figures import figure
+from ykplan.text.inert import one_line
 
 
-def check(loaded: Loaded) -> Iterator[Finding]:
-    """Find corrections of a value that no earlier revision had."""
+@rule("YK307", Severity.WARNING)
+def correction_not_as_before(loaded: Loaded) -> Iterator[Finding]:
+    """訂正前の値が、git に残っている前の版と違う。
+
+    訂正（corrected）の was には、公表していた値をそのまま書く。前の版のどれにもない値が書かれていると、いつ何を訂正したのか
+    をたどれない。git の記録がないとき、訂正が初めから書かれていたときは、確かめられないので何も言わない。
+    """
     for reported in loaded.saying["corrected"]:
         yield from _of(loaded, reported)
 
@@ -44,6 +47,3 @@ def _in_words(said: Decimal | str) -> Decimal | str:
 
 def _shown(said: Decimal | str) -> str:
     return f" {figure(said)} " if isinstance(said, Decimal) else f"「{one_line(said)}」"
-
-
-RULE = Rule("YK307", Severity.WARNING, check, __doc__)

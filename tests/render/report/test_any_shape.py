@@ -13,13 +13,13 @@ from pypdf import PdfReader
 
 from tests.folder import INDICATOR, write_yaml
 from tests.report.making import report_of
-from ykplan.check import check
-from ykplan.overview import overview
+from ykplan.judging.overview import overview
+from ykplan.platform.terminal import Screen
 from ykplan.render.report import docx, html, md, pdf, xlsx
 from ykplan.render.site import index, opendata
 from ykplan.render.status import csv, json, table, text
-from ykplan.report.wording import NO_INDICATORS
-from ykplan.screen import Screen
+from ykplan.report.method import NO_INDICATORS
+from ykplan.rules.checking import check
 
 LATER = {"amendments": [{"from": "R8", "on": "2026-03-31", "reason": "追加", "added": "true"}]}
 GONE = {"amendments": [{"from": "R6", "on": "2024-03-31", "reason": "廃止", "dropped": "true"}]}

@@ -12,9 +12,9 @@ from pypdf import PdfReader
 
 from tests.report.difficult import write_difficult
 from tests.report.making import report_of
-from ykplan.fonts import shipped as shipped_fonts
+from ykplan.platform.fonts import shipped as shipped_fonts
 from ykplan.render.report import html, pdf
-from ykplan.report.plotted import Chart, Point
+from ykplan.report.chart.plot import Chart, Point
 from ykplan.report.values import Report
 
 YEARS = [2024, 2025, 2028, 2033]

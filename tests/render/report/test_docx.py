@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 
 from tests.render.report.hostile import TEXTS, hostile_report
 from tests.report.making import report_of
-from ykplan.picture import from_svg
+from ykplan.render.picture import from_svg
 from ykplan.render.report.docx import render
 from ykplan.report.values import Picture, Report
 

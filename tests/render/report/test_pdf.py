@@ -18,7 +18,7 @@ from pypdf.generic import DictionaryObject
 from benchmarks.generate import write_plan
 from tests.conftest import ROOT
 from tests.report.making import report_of
-from ykplan import fonts
+from ykplan.platform import fonts
 from ykplan.render.report import docx, html, md
 from ykplan.render.report.pdf import Unprintable, render
 from ykplan.report.values import Labelled, Opinion, Picture, Report, Row, Words

@@ -16,17 +16,18 @@ from pypdf import PdfReader
 
 from tests.render.report.page import read
 from tests.report.making import report_of
-from ykplan import fiscal, words
-from ykplan.check import check
-from ykplan.overview import overviews
+from ykplan.judging.overview import overviews
 from ykplan.render.report import html, md, pdf
 from ykplan.render.report.docx import render as render_docx
 from ykplan.render.report.xlsx import render as render_xlsx
 from ykplan.render.site.opendata import render as render_data
 from ykplan.render.status import csv as status_csv
 from ykplan.render.status import json as status_json
+from ykplan.report.method import HEADINGS
 from ykplan.report.values import Report
-from ykplan.report.wording import HEADINGS
+from ykplan.rules.checking import check
+from ykplan.terms import fiscal, labels
+from ykplan.text import figures
 
 YEARS = (2024, 2025)
 Figures = dict[tuple[str, int], tuple[str, str]]
@@ -62,9 +63,9 @@ def indicators(document: dict[str, Any]) -> list[dict[str, Any]]:
 def said(row: dict[str, Any], year: int) -> str:
     observed = row["observed"]
     if observed["year"] != year or not {"value", "stage"} & observed.keys():
-        return words.ABSENT[observed["absent"]]
+        return labels.ABSENT[observed["absent"]]
     if "value" in observed:
-        return f"{words.figure(Decimal(observed['value']))}{row['unit']}"
+        return f"{figures.figure(Decimal(observed['value']))}{row['unit']}"
     return str(observed["stage"])
 
 
@@ -97,9 +98,9 @@ def out_of_csv(shipped: Path) -> Figures:
     found: Figures = {}
     for row in table:
         if row["observed_year"] == row["year"]:
-            text = row["stage"] or f"{words.figure(Decimal(row['value']))}{row['unit']}"
+            text = row["stage"] or f"{figures.figure(Decimal(row['value']))}{row['unit']}"
         else:
-            text = words.ABSENT[row["absent"]]
+            text = labels.ABSENT[row["absent"]]
         found[row["id"], int(row["year"])] = (text, row["grade_mark"])
     return found
 
@@ -119,7 +120,9 @@ def test_xlsx(report: Report, truth: Figures) -> None:
     found: Figures = {}
     for row in (dict(zip(rows[at], cells, strict=True)) for cells in rows[at + 1 :]):
         number = row["実績"]
-        text = f"{words.figure(Decimal(str(number)))}{row['単位']}" if isinstance(number, int | float) else str(number)
+        text = (
+            f"{figures.figure(Decimal(str(number)))}{row['単位']}" if isinstance(number, int | float) else str(number)
+        )
         found[row["番号"], row["年度（西暦）"]] = (_bare(text), row["判定の印"])
     assert found == {key: (_bare(text), mark) for key, (text, mark) in truth.items()}
 

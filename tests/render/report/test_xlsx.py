@@ -16,12 +16,13 @@ from tests.folder import write_folder
 from tests.render.report.hostile import TEXTS, hostile_report
 from tests.report.difficult import write_difficult
 from tests.report.making import report_of
-from ykplan import fiscal
-from ykplan.excel import LONGEST, text
+from ykplan.platform.excel import LONGEST, text
 from ykplan.render.report.xlsx import render
-from ykplan.render.report.xlsx.cells import Number, figure, rate, shown
+from ykplan.render.report.xlsx.book import Number, figure, rate, shown
 from ykplan.report.values import Report, Row
-from ykplan.words import decimal, width
+from ykplan.terms import fiscal
+from ykplan.text.figures import decimal
+from ykplan.text.widths import width
 
 SHEETS = ["はじめに", "総括", "判定の変化", "指標一覧", "推移", "グラフ", "グラフのデータ", "改定と訂正", "出典"]
 HEAD = 3

@@ -7,11 +7,11 @@ import json
 from pathlib import Path
 from typing import Any
 
-from ykplan.check import check
-from ykplan.overview import named_from, overviews
+from ykplan.judging.overview import named_from, overviews
 from ykplan.render.site.opendata import render
 from ykplan.render.status import csv as year_csv
 from ykplan.render.status import json as year_json
+from ykplan.rules.checking import check
 
 
 def published(folder: Path, years: tuple[int, ...] = (2024, 2025)) -> dict[str, bytes]:

@@ -5,9 +5,10 @@ Nothing is run, no link is followed, and nothing is written to the disk.
 
 import re
 import zipfile
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import PurePosixPath
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 
 MAX_FILE: Final = 20 * 1024 * 1024
 MAX_UNPACKED: Final = 50 * 1024 * 1024
@@ -141,3 +142,131 @@ def _called(raw: bytes) -> str:
     return next(
         (called for start, called in _STARTS.items() if raw.lstrip()[:8].startswith(start)), "Excel ではないもの"
     )
+
+
+class Target(Protocol):
+    """What takes the elements as they come; names are without their namespace, which Excel's «strict» files change."""
+
+    def start(self, name: str, given: Mapping[str, str]) -> None:
+        """Take an element's start, with its attributes."""
+
+    def end(self, name: str, text: str) -> None:
+        """Take an element's end, with the text that stood right inside it."""
+
+
+class TooManyError(Exception):
+    """Raised by a target, to end a part early."""
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(detail)
+        self.detail = detail
+
+
+def walk(content: bytes, target: Target) -> Refused | None:
+    """Give every element of a part to a target; return why that could not be done, if it could not."""
+    from defusedxml import DefusedXmlException
+    from defusedxml.ElementTree import ParseError, XMLParser
+
+    parser = XMLParser(target=_Walker(target), forbid_dtd=True)
+    try:
+        # In one piece: fed in small ones, an older expat reads a long name again from its start each time.
+        parser.feed(content)
+        parser.close()
+    except TooManyError as error:
+        return Refused("too many cells", error.detail)
+    except DefusedXmlException:
+        return Refused("entities")
+    except (ParseError, ValueError, LookupError):
+        return Refused("broken")
+    return None
+
+
+class Elements:
+    """A target for small parts: every element's name and attributes, in order."""
+
+    def __init__(self) -> None:
+        self.found: list[tuple[str, Mapping[str, str]]] = []
+
+    def start(self, name: str, given: Mapping[str, str]) -> None:
+        """Keep the element."""
+        self.found.append((name, given))
+
+    def end(self, name: str, text: str) -> None:
+        """Do nothing: these parts say everything in attributes."""
+
+
+class _Walker:
+    """Between the parser and a target: names without namespaces, text in one piece."""
+
+    def __init__(self, target: Target) -> None:
+        self._target = target
+        self._texts: list[list[str]] = []
+
+    def start(self, tag: str, given: Mapping[str, str]) -> None:
+        self._texts.append([])
+        self._target.start(_local(tag), {_local(name): value for name, value in given.items()})
+
+    def data(self, text: str) -> None:
+        if self._texts:
+            self._texts[-1].append(text)
+
+    def end(self, tag: str) -> None:
+        self._target.end(_local(tag), "".join(self._texts.pop()))
+
+    def close(self) -> None:
+        """Give back nothing: the target keeps what it found."""
+
+
+def _local(name: str) -> str:
+    return name.rpartition("}")[2]
+
+
+STRUCK: Final = "\u0336"
+"""What stands behind each letter that is struck out: a stroke over it."""
+_RAISED: Final = str.maketrans("0123456789+-()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾")
+_LOWERED: Final = str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎")
+_FALSE: Final = ("0", "false", "off")
+
+
+class Runs:
+    """Takes the elements of a text. Readings (ふりがな) are left out."""
+
+    def __init__(self) -> None:
+        self._said: list[str] = []
+        self._phonetic = self._struck = False
+        self._place = ""
+
+    def start(self, name: str, given: Mapping[str, str]) -> None:
+        """Take an element's start."""
+        if name == "rPh":
+            self._phonetic = True
+        elif name == "r":
+            self._struck, self._place = False, ""
+        elif name == "strike":
+            self._struck = is_on(given)
+        elif name == "vertAlign":
+            self._place = given.get("val", "")
+
+    def end(self, name: str, text: str) -> None:
+        """Take an element's end."""
+        if name == "rPh":
+            self._phonetic = False
+        elif name == "r":
+            self._struck, self._place = False, ""
+        elif name == "t" and not self._phonetic:
+            self._said.append(self._seen(text))
+
+    def taken(self) -> str:
+        """Return the text, and begin with the next one."""
+        said, self._said = "".join(self._said), []
+        return said
+
+    def _seen(self, text: str) -> str:
+        if self._place in ("superscript", "subscript"):
+            text = text.translate(_RAISED if self._place == "superscript" else _LOWERED)
+        return "".join(letter if letter.isspace() else letter + STRUCK for letter in text) if self._struck else text
+
+
+def is_on(given: Mapping[str, str]) -> bool:
+    """Tell whether an element that is true by itself, such as strike, says so."""
+    return given.get("val", "1") not in _FALSE

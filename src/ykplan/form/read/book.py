@@ -5,12 +5,9 @@ from posixpath import dirname, join, normpath
 from typing import Final, NamedTuple
 from urllib.parse import unquote
 
-from ykplan.form.read.archive import Archive, Refused, opened
-from ykplan.form.read.formats import Format
-from ykplan.form.read.runs import Runs
+from ykplan.form.read.archive import Archive, Elements, Refused, Runs, opened, walk
+from ykplan.form.read.formats import Format, Styles
 from ykplan.form.read.sheet import MAX_TEXT, Sheet, Ways, sheet, unescaped
-from ykplan.form.read.styles import Styles
-from ykplan.form.read.xml import Elements, walk
 
 MAX_SHEETS: Final = 100
 _MACROS: Final = ("macroEnabled", "vbaProject")

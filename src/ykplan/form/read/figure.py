@@ -4,16 +4,52 @@ A figure is what Excel shows. The number that the file holds is compared with it
 """
 
 import re
+import unicodedata
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from ykplan import spelling
-from ykplan.form.read.display import Display
-from ykplan.form.read.seen import seen
+from ykplan.data import spelling
+from ykplan.data.model.fields import is_short
+from ykplan.data.spelling import folded, half_width
+from ykplan.form.read.archive import STRUCK
+from ykplan.form.read.display import Display, number_shown, text_shown
 from ykplan.form.read.sheet import Cell
 from ykplan.form.trouble import Doubt
 from ykplan.form.value import Row
-from ykplan.model.fields import is_short
+from ykplan.text.likeness import is_invisible
+
+_DAY_PARTS: Final = 3
+
+
+def seen(cell: Cell) -> Display | Doubt:
+    """Return what is printed in a cell; a doubt where that is nothing, struck out, or not known.
+
+    Each says what the cell holds, so that nobody has to look for it.
+    """
+    if cell.format.struck or STRUCK in cell.text:
+        return Doubt("struck out", {"held": cell.text})
+    if cell.kind not in ("number", "text"):
+        return Display(shown(cell))
+    if cell.kind == "number":
+        display = number_shown(Decimal(cell.text), cell.format)
+    else:
+        said = text_shown(cell.text, cell.format)
+        display = None if said is None else Display(said)
+    if display is None:
+        return Doubt("format not known", {"format": cell.format.code, "held": cell.text})
+    return display if display.text.strip() and not cell.format.unseen else Doubt("nothing shown", {"held": cell.text})
+
+
+def shown(cell: Cell) -> str:
+    """Return what is seen in a cell, for people to find it again: 18.9%, 2026年3月31日, #REF!; else what it holds."""
+    if cell.kind in ("number", "text"):
+        display = seen(cell)
+        return display.text if isinstance(display, Display) else cell.text
+    if cell.kind == "day" and len(parts := cell.text.split("-")) == _DAY_PARTS and all(map(str.isdigit, parts)):
+        return f"{parts[0]}年{int(parts[1])}月{int(parts[2])}日"
+    return cell.text
+
 
 _WHOLE: Final = 100
 _SCIENTIFIC: Final = re.compile(r"-?\d(?:\.\d+)?E[+-]\d+", re.ASCII)
@@ -102,3 +138,60 @@ def _fitting(text: str, row: Row) -> str | Doubt:
     if row.survey and outside_share(number, row):
         return Doubt("outside share", {"figure": text})
     return spelling.plain(text)
+
+
+# What stands in a cell to say that there is nothing to say.
+DASHES: Final = frozenset("-ー―—–−‐─‑‒━ｰ")
+NOTHING: Final = frozenset(("なし", "無し", "無", "ナシ", "n/a", "na", "該当なし", "該当無し"))
+
+# Half-width and full-width letters, the marks on half-width kana with them.
+_WIDE: Final = re.compile("[\uff00-\uffef]+")
+
+
+def is_dash(text: str) -> bool:
+    """Tell whether a text is dashes only."""
+    seen = "".join(half_width(text).split())
+    return bool(seen) and set(seen) <= DASHES
+
+
+def says_nothing(text: str) -> bool:
+    """Tell whether a text says that there is no figure: －, なし."""
+    return is_dash(text) or folded(text) in NOTHING
+
+
+def alike(text: str) -> str:
+    """Return what texts have in common that differ in blanks, widths or letters that are not seen; ① is not 1."""
+    seen = "".join(letter for letter in text if not letter.isspace() and not is_invisible(letter))
+    return unicodedata.normalize("NFC", _WIDE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), seen))
+
+
+# A year of our time, or a day as Excel counts them (2009 to 2064), where a count belongs.
+_YEARS: Final = (1990, 2100)
+_SERIALS: Final = (40_000, 60_000)
+_FAR: Final = 20
+# Years stand in brackets: 12か所（R10）.
+_BESIDE: Final = re.compile(r"（[^）]*）")
+_FIGURE: Final = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+def unlikely(cell: Cell, value: str, row: Row) -> Iterator[str]:
+    """Yield what is unlikely of a figure, by the kinds that the rules know: `formula`, `year`, `not whole`."""
+    if cell.formula:
+        yield "formula"
+    number, known = Decimal(value), list(_known(row))
+    whole = number == number.to_integral_value()
+    if whole and _is_date(number) and known and abs(number) > _FAR * max(known):
+        yield "year"
+    if not whole and not row.share and known and all(each == each.to_integral_value() for each in known):
+        yield "not whole"
+
+
+def _is_date(number: Decimal) -> bool:
+    return any(first <= number <= last for first, last in (_YEARS, _SERIALS))
+
+
+def _known(row: Row) -> Iterator[Decimal]:
+    """Yield the figures that are printed of an indicator; a multiple of the baseline (現状値×1.1) is none."""
+    for said in row.printed:
+        if "×" not in said:
+            yield from (Decimal(found.replace(",", "")) for found in _FIGURE.findall(_BESIDE.sub("", said)))

@@ -1,22 +1,91 @@
 """A filled-in row → what it says that the form did not say when it went out, and what cannot be taken."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from ykplan import figures, spelling, words
-from ykplan.diagnostic import Span
+from ykplan.data import spelling
+from ykplan.data.model.fields import canonical_figure
+from ykplan.data.yaml.build import CONTROL
 from ykplan.form.layout import OPEN
-from ykplan.form.prefilled import cut
-from ykplan.form.read.answer import answer, no_figure
-from ykplan.form.read.figure import held_as_shown, outside_share
+from ykplan.form.read.figure import count, figure, held_as_shown, is_dash, outside_share, says_nothing, seen, unlikely
 from ykplan.form.read.formats import GENERAL
 from ykplan.form.read.sheet import Cell
 from ykplan.form.read.table import Table
-from ykplan.form.read.unlikely import unlikely
 from ykplan.form.trouble import Doubt, Trouble
-from ykplan.form.value import Row
-from ykplan.model.fields import canonical_figure
+from ykplan.form.value import Row, cut
+from ykplan.platform import excel
+from ykplan.terms import labels
+from ykplan.terms.diagnostic import Span
+from ykplan.text import figures, inert, likeness
+
+_REASONS: Final = [label for name, label in labels.ABSENT.items() if name != "not_reported"]
+_NO_TEXT: Final = {"error": "error", "unsaved": "unsaved"}
+
+
+def answer(field: str, cell: Cell, row: Row) -> str | Doubt | None:
+    """Return what a cell says in one of the form's open columns."""
+    if field == "result":
+        return _result(cell, row)
+    if field == "sample_size":
+        return None if cell.kind == "text" and is_dash(cell.text) else count(cell)
+    text = _text(cell)
+    if isinstance(text, Doubt):
+        return text
+    return _reason(text) if field == "absent" else _words(text)
+
+
+def no_figure(cell: Cell, row: Row) -> bool:
+    """Tell whether a figure's cell says that there is none: －, なし, or the name of a reason.
+
+    A stage may be called so too (検討中): then it is the stage.
+    """
+    if cell.kind != "text" or spelling.stage(cell.text, row.stages) is not None:
+        return False
+    return says_nothing(cell.text) or spelling.reason(cell.text) is not None
+
+
+def _result(cell: Cell, row: Row) -> str | Doubt | None:
+    if no_figure(cell, row):
+        return None
+    return _stage(cell, row) if row.stages else figure(cell, row)
+
+
+def _stage(cell: Cell, row: Row) -> str | Doubt:
+    text = _text(cell)
+    if isinstance(text, Doubt):
+        return text
+    found = spelling.stage(spelling.kept(text), row.stages)
+    return found or Doubt("not a stage", {"stages": "、".join(row.stages), **_near(text, row.stages)})
+
+
+def _reason(text: str) -> str | Doubt | None:
+    if is_dash(text):
+        return None
+    found = spelling.reason(text)
+    return found or Doubt("not a reason", {"reasons": "、".join(_REASONS), **_near(text, _REASONS)})
+
+
+def _words(text: str) -> str | Doubt:
+    text = spelling.kept(text)
+    if excel.size(text) > excel.LONGEST:
+        return Doubt("text too long", {"longest": f"{excel.LONGEST:,}"})
+    found = CONTROL.search(text)
+    return Doubt("control letter", {"letter": f"U+{ord(found[0]):04X}"}) if found else text
+
+
+def _text(cell: Cell) -> str | Doubt:
+    """Return what a cell shows, where that can be a text."""
+    if cell.kind in _NO_TEXT:
+        return Doubt(_NO_TEXT[cell.kind])
+    found = seen(cell)
+    return found if isinstance(found, Doubt) else found.text
+
+
+def _near(text: str, known: Iterable[str]) -> dict[str, str]:
+    near = likeness.nearest(spelling.kept(text), known)
+    return {"near": near} if near else {}
+
 
 _TITLES: Final = {column.field: column.title for column in OPEN}
 
@@ -69,7 +138,7 @@ def same(field: str, one: str | None, other: str | None) -> bool:
 
 def _said(text: str | None) -> str:
     """Return a text as a cell can hold it; blanks and letters that are not seen, alone, say nothing."""
-    return spelling.kept(words.in_xml(text or ""))
+    return spelling.kept(inert.in_xml(text or ""))
 
 
 def _number(text: str) -> Decimal | str:
@@ -88,7 +157,7 @@ def _together(table: Table, at: int, made: Answer) -> Iterator[Trouble]:
     figure = "stage" if made.row.stages else "value"
     facts = {"identity": made.row.identity}
     if figure in made.said and "absent" in made.said:
-        both = facts | {"reason": words.ABSENT[made.said["absent"]]}
+        both = facts | {"reason": labels.ABSENT[made.said["absent"]]}
         yield Trouble("figure and reason", table.span(at, "absent"), both, made.row.identity)
     value = made.said.get("value")
     if value is not None and outside_share(Decimal(value), made.row):

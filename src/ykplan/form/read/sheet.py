@@ -7,11 +7,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-from ykplan.form.read.archive import Refused
+from ykplan.form.read.archive import Refused, Runs, TooManyError, walk
 from ykplan.form.read.formats import GENERAL, Format
-from ykplan.form.read.runs import Runs
-from ykplan.form.read.xml import TooManyError, walk
-from ykplan.words import is_invisible
+from ykplan.text.likeness import is_invisible
 
 MAX_ROWS: Final = 20_000
 MAX_MERGED: Final = 1_000

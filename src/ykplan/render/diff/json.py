@@ -1,7 +1,7 @@
 """A difference as JSON, version 1; keys are English and never change with the language of the words in it."""
 
-from ykplan.diff import Change, Difference, Moved
-from ykplan.words import in_json
+from ykplan.comparison.change import Change, Difference, Moved
+from ykplan.text.inert import in_json
 
 
 def render(found: Difference) -> str:

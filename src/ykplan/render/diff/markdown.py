@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from ykplan import fiscal
-from ykplan.diff import Change, Difference
-from ykplan.words import in_markdown
+from ykplan.comparison.change import Change, Difference
+from ykplan.terms import fiscal
+from ykplan.text.inert import in_markdown
 
 _LONG: Final = 120
 

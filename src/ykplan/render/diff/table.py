@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from ykplan import fiscal
-from ykplan.diff import Change, Difference, Moved
-from ykplan.screen import Screen
-from ykplan.words import one_line
+from ykplan.comparison.change import Change, Difference, Moved
+from ykplan.platform.terminal import Screen
+from ykplan.terms import fiscal
+from ykplan.text.inert import one_line
 
 
 def render(found: Difference, screen: Screen) -> str:

@@ -5,8 +5,8 @@ The commands and their escapes: GitHub Docs, «Workflow commands for GitHub Acti
 
 from typing import Final
 
-from ykplan.diagnostic import Diagnostic, Findings, Severity
-from ykplan.words import inert
+from ykplan.terms.diagnostic import Diagnostic, Findings, Severity
+from ykplan.text.inert import inert
 
 _COMMANDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
 

@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final, TypedDict
 
-from ykplan.diagnostic import Diagnostic, Findings, Severity
-from ykplan.words import in_json, inert
+from ykplan.terms.diagnostic import Diagnostic, Findings, Severity
+from ykplan.text.inert import in_json, inert
 
 _SEVERITIES: Final = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.HINT: "info"}
 

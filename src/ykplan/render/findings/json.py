@@ -2,8 +2,8 @@
 
 from typing import TypedDict
 
-from ykplan.diagnostic import Diagnostic, Findings, Severity
-from ykplan.words import in_json, inert
+from ykplan.terms.diagnostic import Diagnostic, Findings, Severity
+from ykplan.text.inert import in_json, inert
 
 
 class FindingJson(TypedDict):

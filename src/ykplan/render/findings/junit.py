@@ -6,8 +6,8 @@ There is no standard behind it; these are the elements that Jenkins, GitLab and 
 from collections.abc import Sequence
 from xml.etree import ElementTree as Xml
 
-from ykplan.diagnostic import Diagnostic, Findings, Severity
-from ykplan.words import inert, inert_line
+from ykplan.terms.diagnostic import Diagnostic, Findings, Severity
+from ykplan.text.inert import inert, inert_line
 
 
 def render(found: Findings) -> str:

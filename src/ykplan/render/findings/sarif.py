@@ -7,10 +7,10 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from ykplan import __version__
-from ykplan.diagnostic import Diagnostic, Findings, Severity, Span
-from ykplan.rules import ALL_RULES
+from ykplan.rules.registry import ALL_RULES
 from ykplan.rules.rule import Rule
-from ykplan.words import in_json, inert
+from ykplan.terms.diagnostic import Diagnostic, Findings, Severity, Span
+from ykplan.text.inert import in_json, inert
 
 SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "note"}

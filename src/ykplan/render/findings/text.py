@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from ykplan.diagnostic import Diagnostic, Span
-from ykplan.screen import Screen
+from ykplan.platform.terminal import Screen
+from ykplan.terms.diagnostic import Diagnostic, Span
 
 _SHORTEST: Final = 20
 _NEAR: Final = 4

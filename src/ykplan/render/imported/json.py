@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import TypedDict
 
-from ykplan.diagnostic import Diagnostic
-from ykplan.record import Changed
+from ykplan.recording.changes import Changed
 from ykplan.render.findings.json import FindingJson, finding
-from ykplan.words import in_json
+from ykplan.terms.diagnostic import Diagnostic
+from ykplan.text.inert import in_json
 
 
 class ChangeJson(TypedDict):

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, zip_longest
 from typing import Final
 
-from ykplan import figures, words
+from ykplan.data.model.fields import readable_figure
+from ykplan.data.printing import WORDS
 from ykplan.form.value import Row
-from ykplan.model.fields import readable_figure
-from ykplan.printed import WORDS
-from ykplan.record import Changed
-from ykplan.screen import Screen
+from ykplan.platform.terminal import Screen
+from ykplan.recording.changes import Changed
+from ykplan.terms import labels
+from ykplan.text import figures, inert
 
 NOTHING: Final = "（なし）"
 GONE: Final = "（消す）"
@@ -36,7 +37,7 @@ def _lines(changed: Sequence[Changed], rows: Mapping[str, Row], screen: Screen) 
         yield from _side_by_side(("項目", "旧", "新"), screen)
     for identity, group in groupby(changed, key=lambda change: change.identity):
         row = rows[identity]
-        yield from screen.wrapped(f"{words.one_line(identity)}　{row.name}")
+        yield from screen.wrapped(f"{inert.one_line(identity)}　{row.name}")
         for change in group:
             said = (_NAMES[change.field], _said(change.field, change.old, row, NOTHING))
             cells = (*said, _said(change.field, change.new, row, GONE))
@@ -48,8 +49,10 @@ def _said(field: str, said: str | None, row: Row, otherwise: str) -> str:
         return otherwise
     if field == "value":
         number = readable_figure(said)
-        return words.one_line(figures.in_unit(said, row.unit)) if number is None else words.with_unit(number, row.unit)
-    return words.ABSENT.get(said, said) if field == "absent" else words.one_line(said)
+        return (
+            inert.one_line(figures.in_unit(said, row.unit)) if number is None else figures.with_unit(number, row.unit)
+        )
+    return labels.ABSENT.get(said, said) if field == "absent" else inert.one_line(said)
 
 
 def _side_by_side(cells: tuple[str, str, str], screen: Screen) -> Iterator[str]:

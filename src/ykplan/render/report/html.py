@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from ykplan import words
-from ykplan.report.drawing import Drawing, drawing
+from ykplan.report.chart.drawing import Drawing, drawing
+from ykplan.report.method import HEADINGS, NO_INDICATORS
 from ykplan.report.values import Picture, Report, Row, Section
-from ykplan.report.wording import HEADINGS, NO_INDICATORS
+from ykplan.terms import labels
+from ykplan.text import widths
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -95,7 +96,7 @@ def _environment() -> "Environment":
     environment.filters["place"] = "{:.1f}".format
     environment.globals["figure"] = _figure
     environment.globals["headings"] = HEADINGS
-    environment.globals["own_grade"] = words.OWN_GRADE
+    environment.globals["own_grade"] = labels.OWN_GRADE
     environment.globals["no_indicators"] = NO_INDICATORS
     environment.tests["short"] = _short
     return environment
@@ -109,7 +110,7 @@ def _lines(text: str) -> "Markup":
 
 
 def _short(text: str) -> bool:
-    return words.width(text) <= _SHORT
+    return widths.width(text) <= _SHORT
 
 
 @lru_cache(maxsize=_TEXTS)
@@ -178,7 +179,7 @@ def _placed(report: Report) -> Iterator[PlacedSection]:
 
 
 def _drawn(row: Row) -> Drawing | None:
-    return drawing(row.chart, _CHART, lambda text: words.width(text) * _LETTER) if row.chart else None
+    return drawing(row.chart, _CHART, lambda text: widths.width(text) * _LETTER) if row.chart else None
 
 
 def _anchor(kind: str, number: str, taken: set[str]) -> str:
@@ -196,7 +197,7 @@ def _links(measures: tuple[PlacedSection, ...]) -> dict[str, str]:
 def _years(report: Report) -> tuple[Year, ...]:
     states = {actual.label: actual.state for row in report.rows for actual in row.actuals}
     known = ((label, states.get(label, "")) for label in report.years)
-    return tuple(Year(label, "" if state == words.STATES["final"] else state) for label, state in known)
+    return tuple(Year(label, "" if state == labels.STATES["final"] else state) for label, state in known)
 
 
 def _office(municipality: str) -> str:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
+from ykplan.report.method import HEADINGS, NO_INDICATORS
 from ykplan.report.values import Amended, Corrected, Labelled, Report, Row, Section, Words
-from ykplan.report.wording import HEADINGS, NO_INDICATORS
-from ykplan.words import DASH, OWN_GRADE, in_markdown
+from ykplan.terms.labels import DASH, OWN_GRADE
+from ykplan.text.inert import in_markdown
 
 
 def render(report: Report) -> bytes:

@@ -11,13 +11,12 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from ykplan import fonts
-from ykplan.picture import drawn
-from ykplan.picture.typeset import typeset
-from ykplan.report.plotted import Chart
+from ykplan.platform import fonts
+from ykplan.render.picture import drawn, typeset
+from ykplan.report.chart.plot import Chart
+from ykplan.report.method import HEADINGS, NO_INDICATORS
 from ykplan.report.values import Actual, Goal, Report, Row
-from ykplan.report.wording import HEADINGS, NO_INDICATORS
-from ykplan.words import OWN_GRADE
+from ykplan.terms.labels import OWN_GRADE
 
 TEMPLATES: Final = Path(__file__).parent / "typst"
 CHART_WIDTH: Final = 238.0

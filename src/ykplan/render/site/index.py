@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from ykplan import __version__
-from ykplan.render.site.notes import samples
+from ykplan.render.site.opendata import samples
 from ykplan.report.values import Report
-from ykplan.words import STATES
+from ykplan.terms.labels import STATES
 
 GENERATOR: Final = f"ykplan {__version__}"
 _DRAFT: Final = "速報の数値を含みます。あとで変わることがあります。"

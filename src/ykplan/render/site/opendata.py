@@ -5,13 +5,19 @@ The description follows the Data Package standard (specs.frictionlessdata.io), w
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
-from ykplan import fiscal, words
-from ykplan.overview import Overview
-from ykplan.render.site.notes import samples
-from ykplan.words import in_json
+from ykplan.judging.overview import Overview
+from ykplan.terms import fiscal, labels
+from ykplan.text.inert import in_json
+
+
+def samples(years: Iterable[str]) -> str | None:
+    """Return a sentence that names the years whose figures are a sample; None where there are none."""
+    named = "・".join(years)
+    return f"{named}は記入例（見本）で、報告された実績ではありません。" if named else None
+
 
 _TYPES: Final = {
     "year": "integer",
@@ -43,7 +49,7 @@ _ABOUT: Final = {
     "rate": "達成率（1 が 100%）",
     "grade_mark": "判定の印",
     "grade_name": "判定の名前",
-    "own_grade": words.OWN_GRADE,
+    "own_grade": labels.OWN_GRADE,
     "last_year_mark": "前年度の判定の印",
     "error": "データに誤りがあるために示せないもの",
     "file": "数値のあるファイル",

@@ -12,12 +12,15 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final, TypeAlias
 
-from ykplan import describe, printed, words
-from ykplan.judge.standing import Standing
-from ykplan.judge.unknown import Unknown
-from ykplan.model.plan import Indicator, NumberBaseline, NumberIndicator, NumberTarget, StageTarget
-from ykplan.model.rubric import Rubric
-from ykplan.overview import InError, Judged, Overview
+from ykplan.data import printing
+from ykplan.data.model.plan import Indicator, NumberBaseline, NumberIndicator, NumberTarget, StageTarget
+from ykplan.data.model.rubric import Rubric
+from ykplan.judging.facts import Unknown
+from ykplan.judging.overview import InError, Judged, Overview
+from ykplan.judging.standing import Standing
+from ykplan.terms import labels
+from ykplan.text import figures, inert, likeness
+from ykplan.wording import phrases
 
 COLUMNS = (
     "year",
@@ -71,7 +74,7 @@ def written(cell: Cell) -> str:
         return ""
     if isinstance(cell, str):
         return inactive(cell)
-    return str(cell) if isinstance(cell, int) else words.plain(cell)
+    return str(cell) if isinstance(cell, int) else figures.plain(cell)
 
 
 def inactive(text: str) -> str:
@@ -80,8 +83,8 @@ def inactive(text: str) -> str:
     A blank, or a letter that cannot be seen, before the sign of a formula may be dropped by who opens the file. A sign
     alone is a mark.
     """
-    shown = words.inert(_LINE_ENDS.sub(" ", text).strip())
-    first = next((letter for letter in shown if not (letter.isspace() or words.is_invisible(letter))), "")
+    shown = inert.inert(_LINE_ENDS.sub(" ", text).strip())
+    first = next((letter for letter in shown if not (letter.isspace() or likeness.is_invisible(letter))), "")
     runs = unicodedata.normalize("NFKC", first)[:1] in _FORMULA
     return f"'{shown}" if runs and len(shown) > 1 else shown
 
@@ -103,7 +106,7 @@ def _judged(row: Judged, view: Overview) -> Mapping[str, Cell]:
         "grade_name": grade.name if grade else None,
         "own_grade": own.grade if own else None,
         "last_year_mark": row.last_year.mark if row.last_year else None,
-        "file": words.inert_line(row.source.file) if row.source else None,
+        "file": inert.inert_line(row.source.file) if row.source else None,
         "line": row.source.line if row.source else None,
     }
 
@@ -113,8 +116,8 @@ def _in_error(row: InError) -> Mapping[str, Cell]:
         **(_plan(row.indicator) if row.indicator else {}),
         "id": row.identity,
         "name": row.name,
-        "error": words.ERROR_MARK,
-        "file": words.inert_line(row.source.file),
+        "error": labels.ERROR_MARK,
+        "file": inert.inert_line(row.source.file),
         "line": row.source.line,
     }
 
@@ -135,9 +138,9 @@ def _plan(indicator: Indicator) -> Mapping[str, Cell]:
 def _target(target: NumberTarget | StageTarget, indicator: Indicator) -> Cell:
     if isinstance(target, NumberTarget) and target.forms == ("value",) and not target.label:
         return target.value
-    return printed.target(target, indicator)
+    return printing.target(target, indicator)
 
 
 def _rate(standing: Standing, rubric: Rubric) -> Decimal | None:
     value = getattr(standing.facts, rubric.rate)
-    return None if isinstance(value, Unknown) else Decimal(describe.for_programs(rubric.rate, value, rubric))
+    return None if isinstance(value, Unknown) else Decimal(phrases.for_programs(rubric.rate, value, rubric))

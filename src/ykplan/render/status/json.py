@@ -8,13 +8,14 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final, Literal, TypeAlias, TypedDict
 
-from ykplan import describe, figures, words
-from ykplan.diagnostic import Span
-from ykplan.judge.compare import ByTest, Move, Z
-from ykplan.judge.unknown import Unknown
-from ykplan.model.plan import Indicator, NumberBaseline, NumberIndicator, NumberTarget, StageTarget
-from ykplan.model.rubric import Rubric
-from ykplan.overview import InError, Judged, Overview
+from ykplan.data.model.plan import Indicator, NumberBaseline, NumberIndicator, NumberTarget, StageTarget
+from ykplan.data.model.rubric import Rubric
+from ykplan.judging.facts import Unknown
+from ykplan.judging.movement import ByTest, Move, Z
+from ykplan.judging.overview import InError, Judged, Overview
+from ykplan.terms.diagnostic import Span
+from ykplan.text import figures, inert
+from ykplan.wording import phrases
 
 _RATE: Final = "達成率"
 _PLACES: Final = 6
@@ -153,7 +154,7 @@ def render(view: Overview) -> str:
         not_reported=[row.standing.indicator.id for row in view.not_reported],
         errors=[_error(row) for row in view.in_error],
     )
-    return words.in_json(document)
+    return inert.in_json(document)
 
 
 def _indicator(row: Judged, rubric: Rubric) -> IndicatorJson:
@@ -208,7 +209,7 @@ def _standing(row: Judged, rubric: Rubric) -> StandingJson:
 
 def _rate(row: Judged, rubric: Rubric) -> RateJson:
     value = getattr(row.standing.facts, rubric.rate)
-    shown = None if isinstance(value, Unknown) else describe.share(rubric.rate, value, rubric)
+    shown = None if isinstance(value, Unknown) else phrases.share(rubric.rate, value, rubric)
     return RateJson(fact=rubric.rate, name=_RATE, value=_share(rubric.rate, value, rubric), shown=shown)
 
 
@@ -216,13 +217,13 @@ def _ground(move: Move | None) -> GroundJson | None:
     ground = move.ground if move else None
     if isinstance(ground, ByTest):
         sizes = [ground.asked_before, ground.asked_after]
-        return GroundJson(by="test", sample_sizes=sizes, z=_z(ground), limit=words.plain(Z))
+        return GroundJson(by="test", sample_sizes=sizes, z=_z(ground), limit=figures.plain(Z))
     if ground is None:
         return None
-    said = GroundJson(by="tolerance", owner=ground.owner, least=words.plain(ground.least))
+    said = GroundJson(by="tolerance", owner=ground.owner, least=figures.plain(ground.least))
     if ground.percent is None:
-        return GroundJson(**said, points=words.plain(ground.points))
-    return GroundJson(**said, percent=words.plain(ground.percent))
+        return GroundJson(**said, points=figures.plain(ground.points))
+    return GroundJson(**said, percent=figures.plain(ground.percent))
 
 
 def _baseline(indicator: Indicator) -> dict[str, Any] | UnknownJson:
@@ -242,7 +243,7 @@ def _target(target: NumberTarget | StageTarget) -> dict[str, Any]:
         said["stage"] = target.stage
     else:
         forms = {name: getattr(target, name) for name in ("value", "min", "max", "of_baseline")}
-        said |= {name: words.plain(number) for name, number in forms.items() if number is not None}
+        said |= {name: figures.plain(number) for name, number in forms.items() if number is not None}
         said |= {"trend": target.trend} if target.trend else {}
         said |= {"every_year": True} if target.every_year else {}
     return said | ({"label": target.label} if target.label else {})
@@ -254,7 +255,7 @@ def _observed(row: Judged) -> dict[str, Any]:
     absent = {} if row.standing.absent is None else {"absent": row.standing.absent}
     if seen is None:
         return {"year": row.standing.year, **absent}
-    said = {"stage": seen.entry.stage} if seen.entry.value is None else {"value": words.plain(seen.entry.value)}
+    said = {"stage": seen.entry.stage} if seen.entry.value is None else {"value": figures.plain(seen.entry.value)}
     return {"year": seen.year, **said, **absent}
 
 
@@ -269,7 +270,7 @@ def _place(span: Span | None) -> PlaceJson | UnknownJson:
 
 
 def _exact(number: Decimal | None) -> Number:
-    return UnknownJson(unknown="no baseline") if number is None else words.plain(number)
+    return UnknownJson(unknown="no baseline") if number is None else figures.plain(number)
 
 
 def _z(ground: ByTest) -> str:
@@ -278,11 +279,11 @@ def _z(ground: ByTest) -> str:
 
 
 def _share(fact: str, value: Fraction | Unknown, rubric: Rubric) -> Number:
-    return _number(value) if isinstance(value, Unknown) else describe.for_programs(fact, value, rubric)
+    return _number(value) if isinstance(value, Unknown) else phrases.for_programs(fact, value, rubric)
 
 
 def _number(fact: Fraction | Unknown) -> Number:
-    return UnknownJson(unknown=fact.reason) if isinstance(fact, Unknown) else words.plain(fact)
+    return UnknownJson(unknown=fact.reason) if isinstance(fact, Unknown) else figures.plain(fact)
 
 
 def _fact(fact: Any) -> Any:

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from ykplan import describe, fiscal, printed, words
-from ykplan.model.plan import Indicator, NumberTarget, StageTarget
-from ykplan.overview import InError, Judged, MeasureRows, Overview
-from ykplan.screen import Screen
+from ykplan.data import printing
+from ykplan.data.model.plan import Indicator, NumberTarget, StageTarget
+from ykplan.judging.overview import InError, Judged, MeasureRows, Overview
+from ykplan.platform.terminal import Screen
+from ykplan.terms import fiscal, labels
+from ykplan.text import figures, inert
+from ykplan.wording import phrases
 
 BANNERS: Final = {
     "sample": "記入例: この年度の数値は書き方の見本で、報告された実績ではありません",
@@ -104,20 +107,20 @@ class _Page:
 
 def _head(page: _Page, view: Overview) -> None:
     period = f"{fiscal.show(view.plan.period.start)}〜{fiscal.show(view.plan.period.end)}"
-    page.say(words.one_line(view.plan.title), "bold")
-    page.say(f"{words.one_line(view.plan.municipality.name)}　計画期間 {period}")
+    page.say(inert.one_line(view.plan.title), "bold")
+    page.say(f"{inert.one_line(view.plan.municipality.name)}　計画期間 {period}")
     page.say(f"{fiscal.show(view.year)}の状況", "bold")
     banner = _BROKEN if view.broken else BANNERS[view.state]
     page.say(f"【{banner}】", "" if view.state == "final" else "bold yellow")
     page.say("")
     counts = [f"{rule.mark} {rule.name} {count}" for rule, count in view.counts]
-    counts += [f"{words.ERROR_MARK} {len(view.in_error)}"] if view.in_error else []
+    counts += [f"{labels.ERROR_MARK} {len(view.in_error)}"] if view.in_error else []
     page.items([f"全{len(view.rows)}指標", *counts], "bold")
 
 
 def _layout(rows: Sequence[_Row], screen: Screen) -> _Layout:
     """Return the layout in which no figure is ever split, with as many columns as fit."""
-    shown = [heading for heading in _HEADINGS if heading != "推移" or screen.has(words.SPARKS)]
+    shown = [heading for heading in _HEADINGS if heading != "推移" or screen.has(figures.SPARKS)]
     widths = {
         heading: max(map(screen.cells, [heading, *(line for row in rows for line in row.cells[heading].split("\n"))]))
         for heading in shown
@@ -134,14 +137,14 @@ def _left_out(page: _Page, layout: _Layout) -> None:
     """Name the columns that are not there, and why: nobody is to think that the data has no more."""
     if layout.left_out:
         page.say(f"幅が足りないので省いた列: {'・'.join(layout.left_out)}（画面を広げると出ます）")
-    if not page.screen.has(words.SPARKS):
+    if not page.screen.has(figures.SPARKS):
         page.say("この画面の文字では示せない列: 推移")
 
 
 def _measure(page: _Page, measure: MeasureRows, rows: Sequence[_Row], layout: _Layout) -> None:
     kind = f"重点施策{measure.priority}　" if measure.priority else ""
     page.say("")
-    page.say(f"{kind}基本施策 {words.one_line(measure.measure_id)}　{words.one_line(measure.title)}", "bold")
+    page.say(f"{kind}基本施策 {inert.one_line(measure.measure_id)}　{inert.one_line(measure.title)}", "bold")
     if not rows:
         page.say("（指標なし）")
     elif layout.name:
@@ -193,17 +196,17 @@ def _fitting(widths: dict[str, int], room: int) -> dict[str, int]:
 
 def _row(row: Judged | InError, view: Overview, screen: Screen) -> _Row:
     if isinstance(row, InError):
-        cells = dict.fromkeys(_HEADINGS, "") | {"実績": words.ERROR_MARK, "判定": words.ERROR_MARK}
+        cells = dict.fromkeys(_HEADINGS, "") | {"実績": labels.ERROR_MARK, "判定": labels.ERROR_MARK}
         if row.indicator is not None:
             cells |= _plan_cells(row.indicator, screen)
         return _Row(f"{screen.line(row.identity)}　{screen.line(row.name)}", cells, "bold red")
     grade = row.verdict.grade
-    own = f"\n{words.OWN_GRADE} {row.entry.grade.grade}" if row.entry and row.entry.grade else ""
+    own = f"\n{labels.OWN_GRADE} {row.entry.grade.grade}" if row.entry and row.entry.grade else ""
     indicator = row.standing.indicator
     cells = {
         "実績": _observed(row),
-        "達成率": describe.rate(row.standing.facts, view.rubric),
-        "判定": (f"{grade.mark} {grade.name}" if grade else words.DASH) + own,
+        "達成率": phrases.rate(row.standing.facts, view.rubric),
+        "判定": (f"{grade.mark} {grade.name}" if grade else labels.DASH) + own,
         "前年": row.last_year.mark if row.last_year else "",
         "推移": _trail(row, screen),
     }
@@ -215,8 +218,8 @@ def _plan_cells(indicator: Indicator, screen: Screen) -> dict[str, str]:
     start = indicator.baseline
     year = f"\n({fiscal.short(start.year)})" if start else ""
     targets: tuple[NumberTarget | StageTarget, ...] = indicator.targets
-    goals = (f"{printed.target(target, indicator)} ({fiscal.short(target.by)})" for target in targets)
-    return _shown({"現状値": printed.baseline(indicator) + year, "目標値": "\n".join(goals)}, screen)
+    goals = (f"{printing.target(target, indicator)} ({fiscal.short(target.by)})" for target in targets)
+    return _shown({"現状値": printing.baseline(indicator) + year, "目標値": "\n".join(goals)}, screen)
 
 
 def _shown(cells: dict[str, str], screen: Screen) -> dict[str, str]:
@@ -226,13 +229,13 @@ def _shown(cells: dict[str, str], screen: Screen) -> dict[str, str]:
 def _observed(row: Judged) -> str:
     seen = row.standing.observation
     if seen is None or seen.year == row.standing.year:
-        return printed.entry(row.entry, row.standing.indicator)
-    carried = printed.entry(seen.entry, row.standing.indicator)
+        return printing.entry(row.entry, row.standing.indicator)
+    carried = printing.entry(seen.entry, row.standing.indicator)
     return f"{carried}\n({fiscal.short(seen.year)})"
 
 
 def _trail(row: Judged, screen: Screen) -> str:
-    spark = words.sparkline(row.trail)
+    spark = figures.sparkline(row.trail)
     return spark if screen.has(spark) else ""
 
 

@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 from typing import Final
 
-from ykplan import describe, fiscal, printed, words
-from ykplan.model.plan import Indicator, NumberTarget, StageTarget
-from ykplan.overview import InError, Judged, Overview
+from ykplan.data import printing
+from ykplan.data.model.plan import Indicator, NumberTarget, StageTarget
+from ykplan.judging.overview import InError, Judged, Overview
+from ykplan.terms import fiscal, labels
+from ykplan.text import inert
+from ykplan.wording import phrases
 
 _STATES: Final = {
     "sample": "数値は記入例です。書き方の見本で、報告された実績ではありません。",
@@ -13,29 +16,29 @@ _STATES: Final = {
     "final": "数値は確定です。",
 }
 
-_SPOKEN: Final = {"↗": "増加", "↘": "減少", words.DASH: "なし"}
+_SPOKEN: Final = {"↗": "増加", "↘": "減少", labels.DASH: "なし"}
 
 
 def render(view: Overview) -> str:
     """Return the overview in sentences, with no picture and nothing that needs columns."""
-    return "\n".join(map(words.inert, _lines(view))) + "\n"
+    return "\n".join(map(inert.inert, _lines(view))) + "\n"
 
 
 def _lines(view: Overview) -> Iterator[str]:
-    yield f"{words.one_line(view.plan.title)}、{fiscal.show(view.year)}の状況。"
+    yield f"{inert.one_line(view.plan.title)}、{fiscal.show(view.year)}の状況。"
     period = f"{fiscal.show(view.plan.period.start)}から{fiscal.show(view.plan.period.end)}まで"
-    yield f"{words.one_line(view.plan.municipality.name)}、計画期間は{period}。"
+    yield f"{inert.one_line(view.plan.municipality.name)}、計画期間は{period}。"
     if view.broken:
         yield "データに誤りがあるため、この年度の実績を示せません。"
     else:
         yield _STATES[view.state] if view.state else "実績はまだ報告されていません。"
     counts = [f"{rule.name}が{count}" for rule, count in view.counts if count]
-    counts += [f"{words.ERROR_MARK}が{len(view.in_error)}"] if view.in_error else []
+    counts += [f"{labels.ERROR_MARK}が{len(view.in_error)}"] if view.in_error else []
     yield f"{len(view.rows)}指標のうち、{'、'.join(counts)}です。" if counts else "判定した指標はありません。"
     for measure in view.measures:
         priority = f"重点施策{measure.priority}、" if measure.priority else ""
         yield ""
-        yield f"{priority}基本施策{measure.measure_id}、{words.one_line(measure.title)}。"
+        yield f"{priority}基本施策{measure.measure_id}、{inert.one_line(measure.title)}。"
         yield from (_sentence(row, view) for row in measure.rows)
         if not measure.rows:
             yield "指標はありません。"
@@ -54,11 +57,11 @@ def _sentence(row: Judged | InError, view: Overview) -> str:
         *_own_grade(row),
         *([f"前年度の判定は{row.last_year.name}"] if row.last_year else []),
     ]
-    return f"{indicator.id}、{words.one_line(indicator.name)}。{'、'.join(parts)}です。"
+    return f"{indicator.id}、{inert.one_line(indicator.name)}。{'、'.join(parts)}です。"
 
 
 def _in_error(row: InError) -> str:
-    said = f"{row.identity}、{words.one_line(row.name)}は、データに誤りがあるため示せません。"
+    said = f"{row.identity}、{inert.one_line(row.name)}は、データに誤りがあるため示せません。"
     if row.indicator is None:
         return said
     targets: tuple[NumberTarget | StageTarget, ...] = row.indicator.targets
@@ -67,7 +70,7 @@ def _in_error(row: InError) -> str:
 
 def _baseline(indicator: Indicator) -> str:
     start = indicator.baseline
-    return f"現状値は{_said(printed.baseline(indicator), start.year if start else None)}"
+    return f"現状値は{_said(printing.baseline(indicator), start.year if start else None)}"
 
 
 def _targets(indicator: Indicator, in_force: NumberTarget | StageTarget) -> Iterator[str]:
@@ -81,32 +84,32 @@ def _targets(indicator: Indicator, in_force: NumberTarget | StageTarget) -> Iter
 
 
 def _target(target: NumberTarget | StageTarget, indicator: Indicator) -> str:
-    return f"{fiscal.show(target.by)}までに{_said(printed.target(target, indicator), None)}"
+    return f"{fiscal.show(target.by)}までに{_said(printing.target(target, indicator), None)}"
 
 
 def _observed(row: Judged) -> str:
     seen, indicator = row.standing.observation, row.standing.indicator
     if seen is None or seen.year == row.standing.year:
-        return f"実績は{_said(printed.entry(row.entry, indicator), seen.year if seen else None)}"
-    judged_by = _said(printed.entry(seen.entry, indicator), seen.year)
-    return f"実績は{printed.entry(row.entry, indicator)}、判定に使うのは{judged_by}"
+        return f"実績は{_said(printing.entry(row.entry, indicator), seen.year if seen else None)}"
+    judged_by = _said(printing.entry(seen.entry, indicator), seen.year)
+    return f"実績は{printing.entry(row.entry, indicator)}、判定に使うのは{judged_by}"
 
 
 def _rate(row: Judged, view: Overview) -> Iterator[str]:
-    share = describe.rate(row.standing.facts, view.rubric)
-    if share != words.DASH:
+    share = phrases.rate(row.standing.facts, view.rubric)
+    if share != labels.DASH:
         yield f"達成率は{share}"
 
 
 def _own_grade(row: Judged) -> Iterator[str]:
     own = row.entry.grade if row.entry else None
     if own is not None:
-        why = f"（{words.one_line(own.reason)}）" if own.reason else ""
-        yield f"{words.OWN_GRADE}は{words.one_line(own.grade)}{why}"
+        why = f"（{inert.one_line(own.reason)}）" if own.reason else ""
+        yield f"{labels.OWN_GRADE}は{inert.one_line(own.grade)}{why}"
 
 
 def _said(text: str, year: int | None) -> str:
     """Return a figure with its year, and a sign as the word that a screen reader should say."""
     spoken = _SPOKEN.get(text.removeprefix("毎年"))
     said = text if spoken is None else text.replace(text.removeprefix("毎年"), spoken)
-    return said if year is None or said == _SPOKEN[words.DASH] else f"{fiscal.show(year)}の{said}"
+    return said if year is None or said == _SPOKEN[labels.DASH] else f"{fiscal.show(year)}の{said}"

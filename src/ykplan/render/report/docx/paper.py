@@ -17,11 +17,11 @@ from docx.parts.image import ImagePart
 from docx.section import Section
 from docx.shared import Mm
 
-from ykplan import fiscal, words
-from ykplan.render.report.docx import settings, styles
-from ykplan.render.report.docx.letters import NAMESPACES, attribute, field, paragraph, run
-from ykplan.render.report.docx.tables import Column, table
+from ykplan.render.report.docx import styles
+from ykplan.render.report.docx.styles import NAMESPACES, Column, attribute, field, paragraph, run, table
 from ykplan.report.values import Cover
+from ykplan.terms import fiscal
+from ykplan.text import inert
 
 # The first day that a zip archive can name; also the day of a document that says none.
 _NO_DAY: Final = (1980, 1, 1, 0, 0, 0)
@@ -38,8 +38,8 @@ class Paper:
     def __init__(self, cover: Cover) -> None:
         self.cover = cover
         self.document = docx.Document()
-        styles.set_up(self.document)
-        settings.set_up(self.document)
+        styles.set_up_styles(self.document)
+        styles.set_up_document(self.document)
         self._body = self.document.element.body
         self._headings: list[tuple[int, str, str]] = []
         self._contents: Any = None
@@ -201,7 +201,7 @@ class Paper:
 
 
 def _property(said: str) -> str:
-    return words.in_xml(said)[:_PROPERTY]
+    return inert.in_xml(said)[:_PROPERTY]
 
 
 _FIELD_END: Final = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'

@@ -5,7 +5,7 @@ Text is always written as text, so that `=HYPERLINK(…)` in a note stays the le
 
 from io import BytesIO
 
-from ykplan.render.report.xlsx import charts, indicators, opening, papers, totals
+from ykplan.render.report.xlsx import charts, sheets
 from ykplan.render.report.xlsx.book import Book
 from ykplan.report.values import Report
 
@@ -14,13 +14,13 @@ def render(report: Report) -> bytes:
     """Return the workbook; the same report always gives the same bytes."""
     file = BytesIO()
     book = Book(file, report.cover)
-    opening.write(book, report)
-    totals.write(book, report)
-    totals.write_moves(book, report)
-    indicators.write(book, report)
-    indicators.write_years(book, report)
+    sheets.write_opening(book, report)
+    sheets.write_totals(book, report)
+    sheets.write_moves(book, report)
+    sheets.write_indicators(book, report)
+    sheets.write_years(book, report)
     charts.write(book, report)
-    papers.write_changes(book, report)
-    papers.write_sources(book, report)
+    sheets.write_changes(book, report)
+    sheets.write_sources(book, report)
     book.workbook.close()
     return file.getvalue()

@@ -4,13 +4,12 @@ from collections.abc import Iterator, Mapping
 from itertools import accumulate
 from typing import Any, Final, NamedTuple
 
-from ykplan import words
-from ykplan.excel import text
-from ykplan.render.report.xlsx.book import Book, Column, Sheet
-from ykplan.render.report.xlsx.cells import Cell, drawn, form, shown
-from ykplan.report.labels import Around, Box, Wanted, sided
-from ykplan.report.plotted import Chart, Point
+from ykplan.platform.excel import text
+from ykplan.render.report.xlsx.book import Book, Cell, Column, Sheet, drawn, form, shown
+from ykplan.report.chart.labels import Around, Box, Wanted, sided
+from ykplan.report.chart.plot import Chart, Point
 from ykplan.report.values import Report, Row
+from ykplan.text import figures, widths
 
 _DATA: Final = "グラフのデータ"
 _COLUMNS: Final = (
@@ -52,7 +51,7 @@ class _Placed(NamedTuple):
     @property
     def plot(self) -> dict[str, float]:
         """Return where the plot lies, as shares of the size: no title reaches into it, and its foot stays."""
-        lower = _LINE_OF_TITLE * ((words.width(self.title, 2) - 1) // _TITLE_CELLS)
+        lower = _LINE_OF_TITLE * ((widths.width(self.title, 2) - 1) // _TITLE_CELLS)
         return _PLOT | {"y": _PLOT["y"] + lower, "height": _PLOT["height"] - lower}
 
 
@@ -82,9 +81,9 @@ def _in_numbers(row: Row) -> bool:
 def _title(chart: Chart) -> str:
     """Return a chart's title, cut where it would leave no room for the plot: the list of indicators has all of it."""
     room = _TITLE_CELLS * _TITLE_LINES
-    if words.width(chart.title, 2) <= room:
+    if widths.width(chart.title, 2) <= room:
         return chart.title
-    ends = accumulate(words.width(letter, 2) for letter in chart.title)
+    ends = accumulate(widths.width(letter, 2) for letter in chart.title)
     return "".join(letter for letter, end in zip(chart.title, ends, strict=True) if end < room - 1) + "…"
 
 
@@ -134,7 +133,7 @@ def _rows(row: Row, chart: Chart) -> Iterator[list[Cell]]:
 
 
 def _said(point: Point, unit: str) -> str:
-    return point.label or ("" if point.value is None else words.figure(words.decimal(point.value), unit))
+    return point.label or ("" if point.value is None else figures.figure(figures.decimal(point.value), unit))
 
 
 def _chart(book: Book, placed: _Placed) -> Any:
@@ -151,7 +150,7 @@ def _chart(book: Book, placed: _Placed) -> Any:
     made.set_y_axis(
         {
             "num_font": font,
-            "num_format": form(words.decimal(step), placed.unit),
+            "num_format": form(figures.decimal(step), placed.unit),
             "min": float(marks[0]),
             "max": float(marks[-1]),
             "major_unit": float(step),

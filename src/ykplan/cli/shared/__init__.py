@@ -1,0 +1,1 @@
+"""What several commands need: options, finding what is named, output, locks, errors in Japanese."""

@@ -1,0 +1,217 @@
+"""Finding what a call names: an indicator of the plan, and the one file of a year."""
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import typer
+
+from ykplan.cli.shared.output import notice
+from ykplan.cli.shared.usage import refused, wrong_usage
+from ykplan.data.checked import Checked
+from ykplan.data.contents import Loaded, Place, YearFile
+from ykplan.data.loading import Files, files_of, load_files
+from ykplan.data.model.plan import Plan
+from ykplan.data.model.rubric import Rubric
+from ykplan.judging.overview import latest_year
+from ykplan.platform.terminal import screen
+from ykplan.render.findings import text
+from ykplan.rules.checking import check, checked
+from ykplan.terms import fiscal
+from ykplan.terms.diagnostic import Diagnostic, Severity
+from ykplan.text.inert import one_line
+from ykplan.text.likeness import alike, nearest
+
+
+class Ready(NamedTuple):
+    """A plan that can be judged, with the findings about it and the fiscal year asked for."""
+
+    checked: Checked
+    plan: Plan
+    rubric: Rubric
+    year: int
+
+
+def ready(folder: Path, year: int | None, untold: str | None = None) -> Ready:
+    """Check a folder and return what is needed to judge it.
+
+    Errors are told on standard error, but for the code `untold`, of which the caller speaks. Where the plan itself
+    cannot be read, the command ends with 1; a year beyond the plan is wrong usage.
+    """
+    checked = check(folder)
+    tell_errors(checked, untold)
+    plan, rubric = checked.loaded.plan, checked.loaded.rubric
+    if plan is None or rubric is None or checked.loaded.period is None:
+        sys.stderr.write("計画を読めないため、状況を示せません。上の指摘を直してください\n")
+        raise typer.Exit(1)
+    if year is not None and year not in plan.period:
+        start, end = fiscal.show(plan.period.start), fiscal.show(plan.period.end)
+        raise wrong_usage(f"{fiscal.show(year)}は計画期間（{start}〜{end}）の外です")
+    return Ready(checked, plan, rubric, latest_year(checked, plan) if year is None else year)
+
+
+def tell_samples(found: Ready) -> None:
+    """Write to standard error which of the years up to the one asked for are still samples: they would be published."""
+    from ykplan.judging.overview import sample_years
+
+    if years := sample_years(found.checked, range(found.plan.period.start, found.year + 1)):
+        named = "・".join(map(fiscal.show, years))
+        notice(f"{named}は記入例のままです。公表する前に実際の実績に替えてください")
+
+
+def tell_errors(checked: Checked, untold: str | None = None) -> None:
+    """Write the errors among the findings to standard error; warnings are for `ykplan validate`."""
+    errors = [found for found in checked.diagnostics if found.severity is Severity.ERROR and found.code != untold]
+    if errors:
+        tell(errors)
+        sys.stderr.write(f"データに {len(errors)} 件の誤りがあります（詳しくは ykplan validate）\n")
+
+
+def tell(found: Sequence[Diagnostic]) -> None:
+    """Write some findings to standard error."""
+    if found:
+        sys.stderr.write(text.render(found, screen()))
+
+
+class Desk(NamedTuple):
+    """A data folder that is to be written: its files, and all that was found about them."""
+
+    files: Files
+    checked: Checked
+
+
+def desk(folder: Path) -> Desk:
+    """Read and check a data folder; a plan that cannot be read ends the command with 1."""
+    files = files_of(folder)
+    found = checked(load_files(files))
+    if found.loaded.plan is None:
+        tell_errors(found)
+        notice("計画を読めないため、何も書き換えていません。上の指摘を直してください")
+        raise typer.Exit(1)
+    return Desk(files, found)
+
+
+def in_plan(loaded: Loaded, year: int) -> None:
+    """End with wrong usage for a year outside the plan."""
+    if loaded.plan and year not in loaded.plan.period:
+        start, end = fiscal.show(loaded.plan.period.start), fiscal.show(loaded.plan.period.end)
+        raise wrong_usage(f"{fiscal.show(year)}は計画期間（{start}〜{end}）の外です")
+
+
+def year_file(found: Desk, year: int) -> YearFile:
+    """Return the one file of a year; ends with wrong usage where there is none, with 1 where it cannot be read."""
+    in_plan(found.checked.loaded, year)
+    loaded = found.checked.loaded
+    about = [file for file in loaded.years if year in (file.year, file.named_year) or file is loaded.unseen]
+    if not about:
+        missing = f"{fiscal.show(year)}のファイル（{_usual(found.files.folder, year).as_posix()}）がありません"
+        stray = next((source.file for source, of in found.files.strays if of == year), None)
+        opened = f"ykplan new {fiscal.short(year)} で作れます"
+        raise refused(missing, f"{stray} がそうなら、名前と置き場所を直してください" if stray else opened)
+    [file, *others] = about
+    # Without its state nobody knows whether its figures are published, and may only be corrected.
+    clear = file.state is not None and not file.source.flaws and file.year == file.named_year == year
+    if others or not clear:
+        errors = {error for each in about for error in found.checked.of(each.source.file)}
+        tell_errors(Checked(found.checked.loaded, tuple(e for e in found.checked.diagnostics if e in errors)))
+        names = "、".join(each.source.file for each in about)
+        notice(f"{names} を{fiscal.show(year)}の実績として読めないため、何も書き換えていません")
+        raise typer.Exit(1)
+    return file
+
+
+def new_file(found: Desk, year: int) -> Path:
+    """Return where a year's file is to be made; ends with wrong usage where there is one already."""
+    in_plan(found.checked.loaded, year)
+    path = _usual(found.files.folder, year)
+    about = [file for file in found.checked.loaded.years if year in (file.year, file.named_year)]
+    there = [file.source.file for file in about]
+    there += [source.file for source, of in found.files.strays if of == year]
+    if not there and os.path.lexists(path):
+        there = [path.as_posix()]
+    if there:
+        raise refused(
+            f"{fiscal.show(year)}のファイルはもうあります（{'、'.join(there)}）",
+            _instead(year, about),
+        )
+    return path
+
+
+def left_out_before(found: Desk, year: int) -> list[int]:
+    """Return the plan's years before one that have no file at all, not even one in the wrong place."""
+    plan = found.checked.loaded.plan
+    there = {of for file in found.checked.loaded.years for of in (file.year, file.named_year)}
+    there |= {of for _, of in found.files.strays}
+    return [each for each in range(plan.period.start, year) if each not in there] if plan else []
+
+
+def _instead(year: int, there: list[YearFile]) -> str:
+    """Return what to do with the file that a year has already."""
+    states = {file.state for file in there if file.progress}
+    short = fiscal.short(year)
+    if "sample" in states:
+        return f"記入例のファイルです。別の所に移すか消してから、もう一度 ykplan new {short} を実行してください"
+    if "final" in states:
+        return f'確定しています。訂正は ykplan record 番号 値 --year {short} --correct --reason "理由" でできます'
+    if None in states:
+        return "そのファイルの state を読めません。ykplan validate で場所が分かります"
+    return f"実績は ykplan record 番号 値 --year {short} で書き込めます"
+
+
+def the_one(typed: str, known: Iterable[str]) -> str | None:
+    """Return the one of some names that a typed one means, in its own letters or such that look like them.
+
+    None where it means none; wrong usage where it may mean several, none of which is typed exactly so.
+    """
+    found = alike(typed, known)
+    if len(found) > 1:
+        listed = "、".join(f"「{one_line(name)}」" for name in found)
+        raise wrong_usage(
+            f"「{one_line(typed)}」は {listed} のどれのことか決まりません", "データにあるとおりに書いてください"
+        )
+    return found[0] if found else None
+
+
+def indicator_of(typed: str, loaded: Loaded) -> tuple[str, Place | None]:
+    """Return the id of the indicator that a typed one means, and where it is; None for one that cannot be read.
+
+    Ends with wrong usage for one that the plan does not have.
+    """
+    known = [found for _, found in loaded.written]
+    identity = the_one(typed, known)
+    if identity is not None:
+        return identity, next((place for place in loaded.indicators if place.indicator.id == identity), None)
+    if (measure := the_one(typed, _measures(loaded))) is not None:
+        raise wrong_usage(
+            f"「{measure}」は基本施策です", f"指標の番号は ykplan status --measure {measure} で見られます"
+        )
+    near = nearest(typed, known)
+    hint = f"「{near}」ではありませんか" if near else f"あるのは {'、'.join(known)} です"
+    raise wrong_usage(f"指標「{one_line(typed)}」は計画にありません", hint)
+
+
+def measure_of(typed: str, loaded: Loaded) -> str:
+    """Return the id of the measure that a typed one means; ends with wrong usage where the plan has none."""
+    known = _measures(loaded)
+    identity = the_one(typed, known)
+    if identity is not None:
+        return identity
+    near = nearest(typed, known)
+    hint = f"「{near}」ではありませんか" if near else f"あるのは {'、'.join(known)} です"
+    raise wrong_usage(f"基本施策「{one_line(typed)}」は計画にありません", hint)
+
+
+def _measures(loaded: Loaded) -> list[str]:
+    return [measure.identity for measure in loaded.outline if measure.identity is not None]
+
+
+def _usual(folder: Path, year: int) -> Path:
+    from ykplan.data.loading import PROGRESS_FOLDER
+
+    return folder / PROGRESS_FOLDER / f"{year}.yaml"
+
+
+if TYPE_CHECKING:
+    from ykplan.data.contents import YearFile

@@ -1,0 +1,179 @@
+"""The plan as approved, as a file: its text, a block an indicator, and a mistake in it put right."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final
+
+import yaml
+
+from ykplan.data.drift import FIELDS, Drift, decided, drift, pending, said
+from ykplan.data.model.amendments import Amendment, Approved, CopyCorrection
+from ykplan.data.model.plan import Indicator, NumberBaseline, NumberTarget, StageBaseline, StageTarget
+from ykplan.data.records import fit
+from ykplan.data.yaml.source import parse
+from ykplan.terms import fiscal
+from ykplan.text import figures
+
+HEAD: Final = """\
+# 策定（議決）された計画の写し。ykplan approve が書いたもので、手では直さない。
+# plan.yaml の現状値や目標値がここと違うと、ykplan validate が誤りとして知らせる。
+# 計画を変えるときは、plan.yaml の amendments に書き足す。
+indicators:
+"""
+
+
+def as_yaml(indicators: Iterable[Indicator], corrected: Iterable[CopyCorrection] = ()) -> str:
+    """Return the text of an approved plan: a block an indicator, in the plan's own form and order.
+
+    What was put right in the copy itself follows, where there is anything.
+    """
+    put_right = "\n".join(_block(_correction(each)) for each in corrected)
+    said = HEAD + "\n".join(_block(_plain(indicator)) for indicator in indicators)
+    return f"{said}\n{_CORRECTED}{put_right}" if put_right else said
+
+
+_CORRECTED: Final = """\
+# 写したときの間違いを ykplan approve --correct で直した記録（was は直す前の写し）。
+corrected:
+"""
+
+
+def reads_back(text: str, indicators: Sequence[Indicator], corrected: Sequence[CopyCorrection] = ()) -> bool:
+    """Tell whether a text says what `as_yaml` was to write, nothing less and nothing else."""
+    source = parse(text, "")
+    approved, misfits = fit(source, Approved, {})
+    if approved is None or misfits or source.flaws or approved.corrected != tuple(corrected):
+        return False
+    same = [each.id for each in approved.indicators] == [each.id for each in indicators]
+    return same and not any(drift(approved, indicators)) and not any(pending(approved, indicators))
+
+
+class _Word(str):
+    """A text that is written without quotes, although YAML itself would take it for something else."""
+
+    __slots__ = ()
+
+
+class _Line(dict[str, Any]):
+    """A mapping that is written on one line."""
+
+
+class _Row(list[str]):
+    """A list that is written on one line."""
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes as a plan is written: figures and years plain, whatever YAML takes them for, and lists indented."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002  # as it is called
+        """Indent the items of a list, too."""
+        super().increase_indent(flow, indentless=False)
+
+
+def _plain_scalar(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    tag = dumper.resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]  # so in its stubs
+    return yaml.ScalarNode(tag, text)
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    # Line ends of other worlds are read back as blanks unless they are written as escapes.
+    style = '"' if any(end in text for end in "\x85\u2028\u2029") else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _text)
+_Dumper.add_representer(_Word, _plain_scalar)
+_Dumper.add_representer(Decimal, lambda dumper, number: _plain_scalar(dumper, figures.plain(number)))
+_Dumper.add_representer(
+    _Line,
+    lambda dumper, line: dumper.represent_mapping("tag:yaml.org,2002:map", line, flow_style=True),
+)
+_Dumper.add_representer(
+    _Row, lambda dumper, row: dumper.represent_sequence("tag:yaml.org,2002:seq", row, flow_style=True)
+)
+
+
+def _block(data: dict[str, Any]) -> str:
+    text = yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)
+    first, *rest = text.splitlines(keepends=True)
+    return "".join((f"  - {first}", *(f"    {line}" for line in rest)))
+
+
+def _plain(indicator: Indicator) -> dict[str, Any]:
+    fields = {name: _field(indicator, name) for name in ("id", *FIELDS)}
+    amendments: tuple[Amendment, ...] = indicator.amendments
+    fields["amendments"] = [_amendment(each) for each in amendments] or None
+    # The model asks for a baseline, if only to hear that there is none.
+    return {name: value for name, value in fields.items() if value is not None or name == "baseline"}
+
+
+def _field(record: Indicator | Amendment, name: str) -> Any:
+    value = getattr(record, name, None)
+    if name == "baseline":
+        return None if value is None else _line(value)
+    if name == "targets":
+        return None if value is None else [_line(target) for target in value]
+    if name == "survey":
+        return None if value is None else True if value.tolerance is None else _Line(tolerance=value.tolerance)
+    return _Row(value) if name == "stages" and value is not None else value
+
+
+def _correction(each: CopyCorrection) -> dict[str, Any]:
+    on = _Word(each.on.isoformat())
+    return {"id": each.id, "what": each.what, "was": each.was, _Word("on"): on, "reason": each.reason}
+
+
+def _amendment(amendment: Amendment) -> dict[str, Any]:
+    on = _Word(amendment.on.isoformat())
+    head = {"from": fiscal.short(amendment.start), _Word("on"): on, "reason": amendment.reason}
+    turns = {name: True for name in ("added", "dropped") if getattr(amendment, name)}
+    changes = {name: _field(amendment, name) for name in FIELDS if name in amendment.changes()}
+    return head | turns | changes
+
+
+def _line(record: NumberBaseline | StageBaseline | NumberTarget | StageTarget) -> _Line:
+    """Return a baseline or a target as it is written in a plan, less the remarks."""
+    return _Line({said: _scalar(name, getattr(record, name)) for name, said in decided(record).items()})
+
+
+def _scalar(name: str, value: Any) -> Any:
+    return fiscal.short(value) if name in ("year", "start", "by") and value is not None else value
+
+
+def put_right(
+    approved: Approved, plan: Sequence[Indicator], wrong: Collection[Drift], on: date, reason: str
+) -> Approved:
+    """Return the copy with the indicators that are wrong in it as the plan has them.
+
+    Amendments that were not approved yet stay so.
+    """
+    before = {indicator.id: indicator for indicator in approved.indicators}
+    now = {indicator.id: indicator for indicator in plan}
+    meant = {each.identity for each in wrong}
+    kept = [
+        _less_pending(now[identity], before.get(identity)) if identity in meant else before[identity]
+        for identity in {**now, **before}
+        if identity in (now if identity in meant else before)
+    ]
+    records = (
+        CopyCorrection.model_validate(
+            {"id": each.identity, "what": each.what, "on": on.isoformat(), "reason": reason}
+            | {"was": _was(each, before.get(each.identity))}
+        )
+        for each in wrong
+    )
+    return Approved(indicators=tuple(kept), corrected=(*approved.corrected, *records))
+
+
+def _less_pending(indicator: Indicator, copy: Indicator | None) -> Indicator:
+    """Return an indicator of the plan with as many amendments as were approved."""
+    approved = len(copy.amendments) if copy else 0
+    return indicator.model_copy(update={"amendments": indicator.amendments[:approved]})
+
+
+def _was(wrong: Drift, copy: Indicator | None) -> str:
+    """Return what the copy said: all that mattered of an indicator that the plan does not have."""
+    if copy is None or wrong.path is not None:
+        return wrong.before
+    return f"{wrong.before}（現状値 {said(copy, 'baseline')}、目標値 {said(copy, 'targets')}）"

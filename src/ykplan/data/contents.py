@@ -1,0 +1,267 @@
+"""What a data folder holds: the plan, its years, everything that did not fit, and the ways to look at them."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+from itertools import pairwise
+from operator import attrgetter
+from pathlib import Path as FilePath
+from typing import Any, Final, NamedTuple
+
+from ykplan.data.logo import Logo
+from ykplan.data.model.amendments import Amendment, Approved, in_force, redefined_in
+from ykplan.data.model.plan import (
+    Indicator,
+    Measure,
+    NumberBaseline,
+    NumberIndicator,
+    NumberTarget,
+    Period,
+    Plan,
+    StageBaseline,
+    StageTarget,
+)
+from ykplan.data.model.progress import Entry, Progress, Settings, State
+from ykplan.data.model.rubric import Rubric
+from ykplan.data.outline import WrittenMeasure, outline
+from ykplan.data.yaml.source import Source
+from ykplan.platform.git_process import Refusal
+from ykplan.terms.diagnostic import Path
+
+
+class Misfit(NamedTuple):
+    """Data that is not of the form it should have: where, what kind of error, and what stands there."""
+
+    source: Source
+    path: Path
+    kind: str
+    facts: Mapping[str, Any]
+    value: Any
+    variant: str | None = None
+    """The kind of indicator that the data was read as, where that matters: number or stage."""
+
+
+class YearFile(NamedTuple):
+    """One progress file: the year that its name says, its text, and what could be read of it."""
+
+    source: Source
+    named_year: int | None
+    progress: Progress | None
+
+    @property
+    def year(self) -> int | None:
+        """Return the fiscal year: what the file says, else what its name says."""
+        return self.progress.year if self.progress else self.named_year
+
+    @property
+    def state(self) -> State | None:
+        """Return the state that the file itself says; None where it says none that can be read."""
+        progress = self.progress
+        return progress.state if progress and progress.state == self.source.at(("state",)) else None
+
+
+class Place(NamedTuple):
+    """An indicator, with its measure and the way to it in the plan's file."""
+
+    path: Path
+    measure: Measure
+    indicator: Indicator
+
+
+class Goal(NamedTuple):
+    """A target where it is written, adopted or amended, with the indicator as it then stands."""
+
+    path: Path
+    indicator: Indicator
+    target: NumberTarget | StageTarget
+
+
+class Start(NamedTuple):
+    """A baseline where it is written, adopted or amended, with the indicator as it then stands."""
+
+    path: Path
+    indicator: Indicator
+    baseline: NumberBaseline | StageBaseline
+
+
+class Reported(NamedTuple):
+    """An entry of a progress file, with the indicator that it is about, the way to it in its file, and its year."""
+
+    file: YearFile
+    path: Path
+    indicator: Indicator
+    entry: Entry
+    year: int
+
+
+class Earlier(NamedTuple):
+    """What an earlier revision said of an entry: its figure, stage or reason, and how many corrections it had."""
+
+    corrections: int
+    said: Decimal | str
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a data folder holds. `plan` and `rubric` are None where they could not be read."""
+
+    folder: FilePath
+    plan_source: Source
+    plan: Plan | None
+    rubric: Rubric | None
+    years: tuple[YearFile, ...]
+    misfits: tuple[Misfit, ...]
+    strays: tuple[tuple[Source, int], ...] = ()
+    """Files that are named like a year's and lie where none is read, without their text, and their years."""
+    approved_source: Source | None = None
+    approved: Approved | None = None
+    """The indicators as adopted; None where they were never approved, or could not be read."""
+    settings_source: Source | None = None
+    settings: Settings | None = None
+    """The city's own words for the report; None where there are none, or they could not be read."""
+    logo: Logo | None = None
+    """The picture that the settings name, or what is wrong with it; None where they name none."""
+    earlier: Mapping[tuple[str, str], tuple[Earlier, ...]] = field(default_factory=dict)
+    """What earlier revisions said of the entries that were corrected, by file and id, the newest first."""
+    untold: tuple[Refusal, ...] = ()
+    """Why git could not tell what corrected entries said before."""
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Return every file that was read, the plan first, and the strays last."""
+        beside = (source for source in (self.approved_source, self.settings_source) if source is not None)
+        years = (file.source for file in self.years)
+        return self.plan_source, *beside, *years, *(source for source, _ in self.strays)
+
+    @property
+    def unseen(self) -> YearFile | None:
+        """Return what stands for all years where their folder cannot be looked into; None where it can."""
+        return next((file for file in self.years if FilePath(file.source.file).parent == self.folder), None)
+
+    @cached_property
+    def outline(self) -> tuple[WrittenMeasure, ...]:
+        """Return every measure as it stands in the plan's file, with its indicators, readable or not."""
+        return tuple(outline(self.plan_source.data))
+
+    @cached_property
+    def written(self) -> tuple[tuple[Path, str], ...]:
+        """Return the way to every indicator in the plan's file that has an id, and the id, readable or not."""
+        return tuple(
+            (indicator.path, indicator.identity)
+            for measure in self.outline
+            for indicator in measure.indicators
+            if indicator.identity is not None
+        )
+
+    @property
+    def period(self) -> Period | None:
+        """Return the plan's years; None where they are not known, or end before they start."""
+        period = self.plan.period if self.plan else None
+        return period if period and period.start <= period.end else None
+
+    @cached_property
+    def indicators(self) -> tuple[Place, ...]:
+        """Return every readable indicator in the plan's order."""
+        if self.plan is None:
+            return ()
+        # Of two with one id, each has its own place.
+        by_id: dict[str, list[Path]] = {}
+        for path, identity in reversed(self.written):
+            by_id.setdefault(identity, []).append(path)
+        return tuple(
+            Place(by_id[indicator.id].pop() if by_id.get(indicator.id) else (), measure, indicator)
+            for measure in self.plan.measures
+            for indicator in measure.indicators
+        )
+
+    @cached_property
+    def reported(self) -> tuple[Reported, ...]:
+        """Return every entry that is about an indicator of the plan, in file order."""
+        known = {place.indicator.id: place.indicator for place in self.indicators}
+        found: list[Reported] = []
+        for file in self.years:
+            year = file.year
+            if file.progress and year is not None:
+                for identity, entry in file.progress.entries.items():
+                    if identity in known:
+                        found.append(Reported(file, ("entries", identity), known[identity], entry, year))
+        return tuple(found)
+
+    @cached_property
+    def saying(self) -> Mapping[str, list[Reported]]:
+        """Return the entries in which a field is written, by field and in file order: most fields are in few."""
+        found: dict[str, list[Reported]] = {name: [] for name in Entry.model_fields}
+        for row in self.reported:
+            for name in row.entry.model_fields_set:
+                found[name].append(row)
+        return found
+
+    @cached_property
+    def goals(self) -> tuple[Goal, ...]:
+        """Return every target of the plan, in file order."""
+        return tuple(
+            Goal((*path, "targets", position), indicator, target)
+            for place in self.indicators
+            for path, indicator, written in _versions(place)
+            if "targets" in written
+            for position, target in enumerate(_targets(indicator))
+        )
+
+    @cached_property
+    def number_goals(self) -> tuple[tuple[Path, NumberIndicator, NumberTarget], ...]:
+        """Return every target in numbers, with the indicator as it then stands and the way to the target."""
+        return tuple(
+            (path, indicator, target)
+            for path, indicator, target in self.goals
+            if isinstance(indicator, NumberIndicator) and isinstance(target, NumberTarget)
+        )
+
+    @cached_property
+    def starts(self) -> tuple[Start, ...]:
+        """Return every baseline of the plan, in file order."""
+        return tuple(
+            Start((*path, "baseline"), indicator, indicator.baseline)
+            for place in self.indicators
+            for path, indicator, written in _versions(place)
+            if "baseline" in written and indicator.baseline is not None
+        )
+
+    @cached_property
+    def by_indicator(self) -> Mapping[str, list[Reported]]:
+        """Return the entries of each indicator that has any, by fiscal year."""
+        found: dict[str, list[Reported]] = {}
+        for row in sorted(self.reported, key=_year):
+            found.setdefault(row.indicator.id, []).append(row)
+        return found
+
+    @cached_property
+    def steps(self) -> tuple[tuple[Reported, Reported], ...]:
+        """Return each observation of an indicator with the one of an earlier year before it, of the same definition."""
+        found: list[tuple[Reported, Reported]] = []
+        for rows in self.by_indicator.values():
+            seen = [row for row in rows if row.entry.value is not None or row.entry.stage is not None]
+            for before, after in pairwise(seen):
+                redefined = redefined_in(after.indicator, after.year) if after.indicator.amendments else None
+                if before.year < after.year and (redefined is None or before.year >= redefined):
+                    found.append((before, after))
+        return tuple(found)
+
+
+_year = attrgetter("year")
+_ADOPTED: Final = frozenset(("targets", "baseline"))
+
+
+def _targets(indicator: Indicator) -> tuple[NumberTarget | StageTarget, ...]:
+    return indicator.targets
+
+
+def _versions(place: Place) -> Iterator[tuple[Path, Indicator, Collection[str]]]:
+    """Yield an indicator as adopted, then as each amendment leaves it, with what is written there and where."""
+    yield place.path, place.indicator, _ADOPTED
+    amendments: tuple[Amendment, ...] = place.indicator.amendments
+    # Of a long list many take effect in one year.
+    versions = {year: in_force(place.indicator, year) for year in {amendment.start for amendment in amendments}}
+    for position, amendment in enumerate(amendments):
+        path = (*place.path, "amendments", position)
+        yield path, versions[amendment.start], amendment.changes().keys()

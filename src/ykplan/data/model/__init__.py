@@ -1,0 +1,1 @@
+"""The data as typed, frozen records: plan, progress, rubric, amendments."""

@@ -1,0 +1,114 @@
+"""進捗: one fiscal year's file, as the sections report it."""
+
+from collections.abc import Mapping
+from typing import Annotated, Final, Literal, TypeAlias
+
+from pydantic import BeforeValidator, Field
+
+from ykplan.data.model.fields import (
+    Count,
+    Day,
+    Figure,
+    FiscalYear,
+    Record,
+    Several,
+    Text,
+    Was,
+    nothing_is_empty,
+    nothing_is_empty_inside,
+)
+
+Absence: TypeAlias = Literal[
+    "not_measured", "not_surveyed", "survey_cancelled", "under_review", "ended", "not_applicable"
+]
+"""Why there is no figure. An indicator with no entry at all is 未報告, which is none of these."""
+
+
+State: TypeAlias = Literal["sample", "draft", "final"]
+"""How far a year's figures may be trusted: 記入例, 速報, 確定."""
+RESULT: Final = ("value", "stage", "absent")
+"""What an entry says of its figure, one of them at most: one takes the place of another."""
+
+
+class Correction(Record):
+    """訂正: what a published figure was before it was put right, when and why."""
+
+    was: Was
+    on: Day
+    reason: Text
+
+
+class OwnGrade(Record):
+    """A person's own judgement (a mark or a name of the rubric), shown beside the computed one."""
+
+    grade: Text
+    reason: Text | None = None
+
+
+class Words(Record):
+    """What was done, what stands in the way, and what comes next."""
+
+    done: Text | None = None
+    issues: Text | None = None
+    next: Text | None = None
+
+
+class Entry(Words):
+    """実績: one indicator's figure or stage in one fiscal year, or why there is none."""
+
+    value: Figure | None = None
+    stage: Text | None = None
+    absent: Absence | None = None
+    note: Text | None = None
+    source: Text | None = None
+    reported_by: Text | None = None
+    sample_size: Count | None = None
+    items: Several[Text] = ()
+    corrected: Several[Correction] = ()
+    grade: OwnGrade | None = None
+
+    @property
+    def observed(self) -> bool:
+        """Tell whether there is a figure or a stage."""
+        return self.value is not None or self.stage is not None
+
+    @property
+    def reported(self) -> bool:
+        """Tell whether the section has answered: a figure, a stage, or a reason for having none."""
+        return self.observed or self.absent is not None
+
+
+class Opinion(Record):
+    """推進委員会の意見 and the city's response."""
+
+    opinion: Text
+    response: Text | None = None
+
+
+class MeasureWords(Words):
+    """What is reported of a whole measure."""
+
+    opinions: Several[Opinion] = ()
+
+
+class Progress(Record):
+    """One fiscal year: its figures by indicator, and the words on its measures.
+
+    `state` says how far the figures may be trusted: sample 記入例, draft 速報, final 確定.
+    """
+
+    year: FiscalYear
+    state: State
+    deadline: Day | None = None
+    entries: Annotated[Mapping[str, Entry], BeforeValidator(nothing_is_empty_inside)] = Field(default={})
+    measures: Annotated[Mapping[str, MeasureWords], BeforeValidator(nothing_is_empty)] = Field(default={})
+
+
+class Settings(Record):
+    """The city's own words in the report. `logo` is a PNG or SVG file beside report.yaml."""
+
+    title: Text | None = None
+    preface: Several[Text] = ()
+    contact: Several[Text] = ()
+    committee: Text | None = None
+    logo: Text | None = None

@@ -1,0 +1,87 @@
+"""判定基準: the city's table that turns the facts of an indicator into a grade."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from functools import cached_property
+from typing import Literal, TypeAlias
+
+from pydantic import Field
+
+from ykplan.data.model.fields import Figure, Flag, OneOrMore, Places, Record, Several, Text
+from ykplan.data.model.progress import Absence
+
+Move: TypeAlias = Literal["better", "same", "worse"]
+TargetKind: TypeAlias = Literal["value", "range", "trend", "keep", "stage", "yearly"]
+
+
+class Bounds(Record):
+    """A stretch of numbers. `min` and `max` belong to it, `above` and `below` do not."""
+
+    min: Figure | None = None
+    above: Figure | None = None
+    max: Figure | None = None
+    below: Figure | None = None
+
+
+class Condition(Record):
+    """What must hold of a standing: every field that is written, together."""
+
+    met: Flag | None = None
+    met_final: Flag | None = None
+    moved: OneOrMore[Move] | None = None
+    moved_since_last: OneOrMore[Move] | None = None
+    progress: Bounds | None = None
+    ratio: Bounds | None = None
+    elapsed: Bounds | None = None
+    expected: Bounds | None = None
+    pace: Bounds | None = None
+    due: Flag | None = None
+    target: OneOrMore[TargetKind] | None = None
+    observed: Flag | None = None
+    absent: OneOrMore[Absence | Literal["not_reported"]] | None = None
+
+
+class GradeRule(Record):
+    """One grade: given where any of `when` holds, or always where there is none."""
+
+    mark: Text
+    name: Text
+    when: OneOrMore[Condition] | None = None
+
+
+class Rounding(Record):
+    """How a share is shown: places after the point of a percentage, and what becomes of a half."""
+
+    digits: Places = 1
+    mode: Literal["half_up", "half_even", "down"] = "half_up"
+
+
+class Tolerance(Record):
+    """How small a difference counts as none, for indicators that give no tolerance of their own.
+
+    `points` are in the indicator's own unit, `percent` is relative to the value compared with. With `survey`
+    it holds for survey indicators only.
+    """
+
+    points: Figure | None = None
+    percent: Figure | None = None
+    survey: Flag = False
+
+
+class Rubric(Record):
+    """Grades in order: the first whose conditions hold is given."""
+
+    rate: Literal["progress", "ratio"] = "progress"
+    rounding: Rounding = Rounding()
+    tolerance: Tolerance = Tolerance()
+    grades: Several[GradeRule] = Field(min_length=1)
+
+    @cached_property
+    def thresholds(self) -> Mapping[str, frozenset[Fraction]]:
+        """Return the bounds that its conditions set to each fact in numbers: what a printed number must not blur."""
+        found: dict[str, set[Fraction]] = {}
+        for condition in (each for rule in self.grades for each in rule.when or ()):
+            for fact, asked in condition:
+                if isinstance(asked, Bounds):
+                    found.setdefault(fact, set()).update(Fraction(bound) for _, bound in asked if bound is not None)
+        return {fact: frozenset(bounds) for fact, bounds in found.items()}

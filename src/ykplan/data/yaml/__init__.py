@@ -1,0 +1,1 @@
+"""YAML text → plain data, with the exact place of every key and value."""

@@ -1,0 +1,112 @@
+"""Put values into a YAML file: only their own letters change, not a comment, a blank or a line end beside them.
+
+Every change of a file is a set of splices, put in at once. The result is read again and its whole data compared with
+what was meant: where anything came out different, nothing is done, and whoever asked is told.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeVar
+
+from ykplan.data.yaml.fast import Data
+from ykplan.data.yaml.source import Source
+from ykplan.editing import mapping
+from ykplan.editing.mapping import Splice, spliced
+from ykplan.editing.scalar import Bare
+from ykplan.terms.diagnostic import Path
+
+_BOM = b"\xef\xbb\xbf"
+_T = TypeVar("_T")
+
+
+class Edit(NamedTuple):
+    """A text that is to stand in the place of the scalar at `path`, or of its key."""
+
+    path: Path
+    text: str
+    on_key: bool = False
+
+
+class Edited(NamedTuple):
+    """A file after its edits. `done` are those that changed it, `left` those that could not be made."""
+
+    text: str
+    done: tuple[Edit, ...]
+    left: tuple[Edit, ...]
+
+
+def edited(source: Source, edits: Iterable[Edit]) -> Edited:
+    """Return the text of a file with scalars put into the place of others; what would change more is left.
+
+    Of several edits of one place the first is made. One that asks for what is there already is neither done nor left.
+    """
+    asked: dict[tuple[Path, bool], Edit] = {}
+    for edit in edits:
+        asked.setdefault((edit.path, edit.on_key), edit)
+    wanted = [edit for edit in asked.values() if _now(source, edit) != edit.text]
+    left = {edit for edit in wanted if _now(source, edit) is None}
+    left |= set(unfit([edit for edit in wanted if edit not in left], lambda some: _put(source, some) is not None))
+    done = tuple(edit for edit in wanted if edit not in left)
+    after = _put(source, done)
+    if after is None:  # each of them can be made, but not together
+        return Edited(source.text, (), tuple(wanted))
+    return Edited(after.text, done, tuple(edit for edit in wanted if edit in left))
+
+
+def unfit(items: Sequence[_T], fits: Callable[[Sequence[_T]], bool]) -> list[_T]:
+    """Return the items that do not fit, not even alone, found by halving; `fits` tells of several together."""
+    if not items or fits(items):
+        return []
+    if len(items) == 1:
+        return list(items)
+    half = len(items) // 2
+    return [*unfit(items[:half], fits), *unfit(items[half:], fits)]
+
+
+def checked(source: Source, splices: Iterable[Splice], expected: Data) -> Source | None:
+    """Return a file with splices put in, read again; None where it would hold anything but the data expected.
+
+    A file with flaws is not touched: what is meant by it is not known. Control characters are left to the rules to
+    tell of: they are in the texts that were asked for.
+    """
+    text = None if _flawed(source) else spliced(source.text, splices)
+    after = None if text is None else source.again(text)
+    return after if after is not None and not _flawed(after) and after.data == expected else None
+
+
+def as_bytes(text: str, before: bytes) -> bytes:
+    """Return a file's new content in UTF-8, with a byte order mark where it had one."""
+    return (_BOM if before.startswith(_BOM) else b"") + text.encode("utf-8")
+
+
+def _flawed(source: Source) -> bool:
+    return any(flaw.kind != "control character" for flaw in source.flaws)
+
+
+def _now(source: Source, edit: Edit) -> str | None:
+    """Return the text that stands where an edit is to be made; None where none does."""
+    there = source.key_at(edit.path) if edit.on_key else source.at(edit.path)
+    return there if isinstance(there, str) else None
+
+
+def _put(source: Source, edits: Sequence[Edit]) -> Source | None:
+    """Return the file with all edits made; None where that would change anything else."""
+    splices = (splice for edit in edits for splice in _splices(source, edit))
+    return checked(source, splices, _changed(source.data, (), {(edit.path, edit.on_key): edit.text for edit in edits}))
+
+
+def _splices(source: Source, edit: Edit) -> Iterator[Splice]:
+    if edit.on_key:
+        yield from mapping.rename_key(source, edit.path, edit.text)
+    else:
+        yield from mapping.put(source, edit.path, Bare(edit.text))
+
+
+def _changed(data: Data, path: Path, texts: Mapping[tuple[Path, bool], str]) -> Data:
+    """Return plain data with other texts, by the way to them and whether they are keys."""
+    if isinstance(data, dict):
+        return {
+            texts.get(((*path, key), True), key): _changed(value, (*path, key), texts) for key, value in data.items()
+        }
+    if isinstance(data, list):
+        return [_changed(value, (*path, at), texts) for at, value in enumerate(data)]
+    return texts.get((path, False), data)

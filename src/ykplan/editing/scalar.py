@@ -1,0 +1,91 @@
+"""How a text is written in YAML: without quotes where no reader could take it for anything else, in quotes otherwise.
+
+Only double quotes, which can hold every letter, are put where there were none.
+"""
+
+import re
+from typing import Final
+
+from ykplan.data.yaml.fast import Data
+
+BREAK: Final = "\r\n\x85\u2028\u2029"
+"""What ends a line in YAML 1.1, and so a comment."""
+_BLOCK: Final = re.compile(r"[ \u3000]|[^\s\x00-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+_UNSAFE: Final = re.compile(r"[,\[\]{}:#'\"&*!|>@`?\\\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_START: Final = re.compile(r"-\d|[^-%=<~.+]")
+# What other readers of YAML take for a number, a day, a time, yes or no.
+_NOT_TEXT: Final = re.compile(
+    r"[-+]?\d[\dA-Fa-f_.:oOxXeETZtz+-]*|true|false|yes|no|on|off|y|n", re.ASCII | re.IGNORECASE
+)
+_NULLS: Final = frozenset(("null", "~", ""))
+_ESCAPES: Final = {
+    '"': '\\"',
+    "\\": "\\\\",
+    "\n": "\\n",
+    "\r": "\\r",
+    "\t": "\\t",
+    "\x85": "\\N",
+    "\u2028": "\\L",
+    "\u2029": "\\P",
+}
+_ESCAPED: Final = re.compile('["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]')
+
+
+class Bare(str):
+    """A figure or a day: a text that stands without quotes, although other readers take it for no text."""
+
+    __slots__ = ()
+
+
+def scalar(text: str | None, quote: str = "") -> str:
+    """Return a text as it stands on one line, anywhere in a file; in the quotes that stood there before, where it can.
+
+    Nothing is written as `null`.
+    """
+    if text is None:
+        return "null"
+    if quote == "'" and not _ESCAPED.search(text.replace('"', "").replace("\\", "")):
+        return "'" + text.replace("'", "''") + "'"
+    if not quote and _is_plain(text) and (isinstance(text, Bare) or not _NOT_TEXT.fullmatch(text)):
+        return str(text)
+    return '"' + _ESCAPED.sub(lambda found: _escaped(found[0]), text) + '"'
+
+
+def key_of(text: str) -> str:
+    """Return a key as it is written: `1-3-1` needs no quotes, since keys are names to every reader of our files."""
+    return scalar(Bare(text))
+
+
+def flow(data: Data) -> str:
+    """Return data as it stands on one line: `{was: 9, reason: …}`."""
+    if isinstance(data, dict):
+        return "{" + ", ".join(f"{key_of(key)}: {flow(value)}" for key, value in data.items()) + "}"
+    if isinstance(data, list):
+        return "[" + ", ".join(map(flow, data)) + "]"
+    return scalar(data)
+
+
+def block_lines(text: str) -> list[str] | None:
+    """Return a text of several lines as a literal block, its header first; None where it has to be in quotes.
+
+    So it is where a line end would be lost: a block at the end of a file cannot say that there is one.
+    """
+    lines = text.split("\n")
+    if len(lines) == 1 or any(line != line.strip() for line in lines) or not (lines[0] and lines[-1]):
+        return None
+    if any(not _BLOCK.match(letter) for line in lines for letter in line):
+        return None
+    return ["|-", *lines]
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether a text may stand without quotes, in braces too."""
+    if text in _NULLS or text != text.strip() or _UNSAFE.search(text):
+        return False
+    return text.isprintable() and _START.match(text) is not None
+
+
+def _escaped(letter: str) -> str:
+    if letter in _ESCAPES:
+        return _ESCAPES[letter]
+    return f"\\x{ord(letter):02X}" if ord(letter) <= 0xFF else f"\\u{ord(letter):04X}"  # noqa: PLR2004  # two hex digits

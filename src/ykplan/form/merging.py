@@ -1,0 +1,147 @@
+"""Forms that came back, taken together: what all of them want written, and where two of them contradict."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from ykplan.data.model.progress import RESULT
+from ykplan.form.layout import OPEN
+from ykplan.form.read.figure import alike
+from ykplan.form.read.form import Filled
+from ykplan.form.read.row import Answer, same
+from ykplan.form.returned import said_as
+from ykplan.form.trouble import Trouble, whole
+from ykplan.form.value import Row
+from ykplan.terms import fiscal
+from ykplan.terms.diagnostic import Span
+
+TEXTS: Final = ("source", "note", "done", "issues", "next")
+# The order of the form's columns, 実績 being a value or a stage.
+_ORDER: Final = ("value", "stage", *(column.field for column in OPEN[1:]), "reported_by")
+# How many other forms a finding names.
+_TOLD: Final = 3
+_LONG: Final = 30
+
+
+class Wanted(NamedTuple):
+    """What is to be written, by indicator and field (None: taken out), of one year, and everything that is wrong."""
+
+    year: int | None
+    entries: Mapping[str, Mapping[str, str | None]]
+    troubles: tuple[Trouble, ...]
+    rows: Mapping[str, Row]
+    """The rows of all forms, by indicator."""
+
+
+class _Said(NamedTuple):
+    file: str
+    section: str
+    answer: Answer
+
+
+class _Want(NamedTuple):
+    """What one form wants in one place of an entry: a field, what it is to say (None: nothing), and the cell."""
+
+    field: str
+    said: str | None
+    span: Span
+
+
+def together(filled: Sequence[Filled]) -> Wanted:
+    """Return what forms want written, less the rows and forms in which something is wrong.
+
+    It is the same in whatever order the forms are given.
+    """
+    troubles = [trouble for each in filled for trouble in each.troubles]
+    year, mixed = _year(filled)
+    troubles += mixed
+    said = _by_indicator(filled, troubles)
+    troubles += [trouble for identity, several in said.items() for trouble in _contradictions(identity, several)]
+    blocked = {trouble.identity for trouble in troubles if not trouble.warns}
+    entries = {identity: _entry(several) for identity, several in said.items() if identity not in blocked}
+    rows = {row.identity: row for each in filled if each.form is not None for row in each.form.rows}
+    return Wanted(year, entries, tuple(troubles), rows)
+
+
+def _year(filled: Sequence[Filled]) -> tuple[int | None, list[Trouble]]:
+    """Return the year of most forms, and those of other years; where no year has most, all are of another one."""
+    counts = Counter(each.form.year for each in filled if each.form is not None)
+    most = [year for year, count in counts.items() if count == max(counts.values())]
+    year = most[0] if len(most) == 1 else None
+    troubles = []
+    for each in filled:
+        if each.form is not None and each.form.year != year:
+            others = "、".join(map(fiscal.show, sorted(most if year else counts.keys() - {each.form.year})))
+            facts = {"year": fiscal.show(each.form.year), "others": others}
+            troubles.append(Trouble("another year", whole(each.file), facts))
+    return year, troubles
+
+
+def _by_indicator(filled: Sequence[Filled], troubles: Sequence[Trouble]) -> dict[str, list[_Said]]:
+    """Return what changes, by indicator, of the forms that can be taken at all."""
+    refused = {trouble.span.file for trouble in troubles if trouble.identity is None and not trouble.warns}
+    found: dict[str, list[_Said]] = {}
+    for each in filled:
+        if each.form is not None and each.file not in refused:
+            for answer in each.answers:
+                if answer.new:
+                    said = _Said(each.file, each.form.section, answer)
+                    found.setdefault(answer.row.identity, []).append(said)
+    return found
+
+
+def _contradictions(identity: str, several: Sequence[_Said]) -> Iterator[Trouble]:
+    """Find where forms want different things of one indicator: each of them is told what all others say.
+
+    The same thing twice is fine.
+    """
+    by_place: dict[str, list[_Want]] = {}
+    for each in several:
+        for place, want in _wants(each.answer).items():
+            by_place.setdefault(place, []).append(want)
+    for wants in by_place.values():
+        for want in wants:
+            others = sorted((other for other in wants if not _agree(want, other)), key=lambda other: other.span)
+            if others:
+                told = [f"{other.span.place}「{_shortly(other)}」" for other in others[:_TOLD]]
+                more = f" ほか{len(others) - _TOLD}件" if len(others) > _TOLD else ""
+                facts = {"identity": identity, "one": _shortly(want), "others": "、".join(told) + more}
+                yield Trouble("contradiction", want.span, facts, identity)
+
+
+def _shortly(want: _Want) -> str:
+    said = said_as(want.field, want.said)
+    return said if len(said) <= _LONG else said[:_LONG] + "…"
+
+
+def _wants(answer: Answer) -> dict[str, _Want]:
+    """Return what an answer wants written, by place; a figure and a reason for none are of one place."""
+    ordered = sorted(answer.new.items(), key=lambda item: item[1] is not None)
+    return {"result" if field in RESULT else field: _Want(field, said, answer.spans[field]) for field, said in ordered}
+
+
+def _agree(one: _Want, other: _Want) -> bool:
+    """Tell whether two forms want the same: of words, but for blanks, widths and letters that are not seen."""
+    if one.said is None or other.said is None:
+        return one.said == other.said
+    if one.field != other.field:
+        return False
+    return same(one.field, one.said, other.said) or (one.field in TEXTS and alike(one.said) == alike(other.said))
+
+
+def _entry(several: Sequence[_Said]) -> dict[str, str | None]:
+    """Return what is to be written of one indicator; of spellings that say the same always the same one."""
+    wanted = [item for each in several for item in each.answer.new.items()]
+    entry: dict[str, str | None] = dict(sorted(wanted, key=_usual_last))
+    section = next(iter(sorted(each.section for each in several if each.section)), "")
+    results = [entry[field] for field in RESULT if field in entry]
+    if results and (section or not any(results)):
+        entry["reported_by"] = section if any(results) else None
+    return {field: entry[field] for field in _ORDER if field in entry}
+
+
+def _usual_last(wanted: tuple[str, str | None]) -> tuple[str, int, str]:
+    """Return what puts the spelling last that has the fewest unusual letters: half-width kana, U+200B, marks apart."""
+    field, said = wanted
+    unusual = sum(letter not in (*alike(said), " ", "\n") for letter in said) if said else 0
+    return field, -unusual, said or ""

@@ -1,0 +1,64 @@
+"""A filled-in form's bytes → what it says, and everything that is wrong with it. Nothing raises, nothing is run."""
+
+from typing import Final, NamedTuple
+
+from ykplan.form.layout import ORIGIN
+from ykplan.form.origin import form_of
+from ykplan.form.read.archive import Refused
+from ykplan.form.read.book import Book, book
+from ykplan.form.read.row import Answer, answered
+from ykplan.form.read.sheet import Sheet
+from ykplan.form.read.table import rows, table
+from ykplan.form.trouble import Trouble, whole
+from ykplan.form.value import Form
+
+__all__ = ["Answer", "Filled", "read"]
+
+_EMPTY: Final[tuple[Trouble, ...]] = ()
+
+
+class Filled(NamedTuple):
+    """A form as it came back: what it was made from (None where that is not known), and what its rows say."""
+
+    file: str
+    form: Form | None
+    answers: tuple[Answer, ...] = ()
+    troubles: tuple[Trouble, ...] = _EMPTY
+
+
+def read(file: str, raw: bytes) -> Filled:
+    """Read a form. `file` is how people are told of it."""
+    found = book(raw)
+    if isinstance(found, Refused):
+        return Filled(file, None, troubles=(Trouble(found.kind, whole(file), {"detail": found.detail}),))
+    form = _origin(found)
+    if form is None:
+        return Filled(file, None, troubles=(Trouble("no form", whole(file)),))
+    filled, troubles = table(file, found)
+    if filled is None or "identity" not in filled.columns:
+        return Filled(file, form, troubles=tuple(troubles))
+    places = rows(filled, form)
+    troubles += places.troubles
+    by_identity = {row.identity: row for row in form.rows}
+    answers = []
+    # What stands in a row that may be another's is not worth a word.
+    doubtful = {trouble.identity for trouble in places.troubles}
+    for identity, at in places.rows.items():
+        if identity not in doubtful:
+            answer, wrong = answered(filled, at, by_identity[identity])
+            answers.append(answer)
+            troubles += wrong
+    return Filled(file, form, tuple(answers), tuple(troubles))
+
+
+def _origin(found: Book) -> Form | None:
+    """Return what the form was made from, wherever its sheet stands and whatever it is called by now."""
+    sheets = sorted(found.sheets, key=lambda sheet: sheet.name != ORIGIN)
+    return next((form for sheet in sheets if (form := form_of(_texts(sheet))) is not None), None)
+
+
+def _texts(sheet: Sheet) -> list[str]:
+    first = sheet.cells.get((1, 1))
+    if first is None or not first.text.startswith("{"):
+        return []
+    return [cell.text for (_, column), cell in sorted(sheet.cells.items()) if column == 1]

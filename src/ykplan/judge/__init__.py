@@ -1,1 +1,0 @@
-"""Judging, in two steps kept apart: standing is arithmetic without opinion, rubric is opinion without arithmetic."""

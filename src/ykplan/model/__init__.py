@@ -1,1 +1,0 @@
-"""The data as typed, frozen records: plan, progress, rubric."""

@@ -1,0 +1,146 @@
+"""3 施策ごとの状況 and 4 指標一覧: a measure's aims, indicators and words; then every figure, laid across."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from ykplan.render.report.docx.paper import Paper
+from ykplan.render.report.docx.styles import Column
+from ykplan.report.method import HEADINGS, NO_INDICATORS
+from ykplan.report.values import Actual, Report, Row, Section, Words
+from ykplan.terms.labels import OWN_GRADE
+
+# In millimetres: the width of the text, and less than the height of a page.
+_CHART: Final = (170, 210)
+
+
+def write_measures(paper: Paper, report: Report, pictures: Mapping[str, bytes]) -> None:
+    """Write part 3; `pictures` are PNGs by the number of the indicator."""
+    paper.heading(1, HEADINGS.measures, new_page=True)
+    for number, section in enumerate(report.sections):
+        paper.heading(2, f"{section.heading}　{section.title}", new_page=number > 0)
+        _aims(paper, section)
+        if section.rows:
+            _table(paper, section, report)
+        else:
+            paper.say(NO_INDICATORS)
+        for row in section.rows:
+            _indicator(paper, row, pictures.get(row.identity))
+        _words(paper, section.words, "この施策の")
+        _opinions(paper, section)
+
+
+def _aims(paper: Paper, section: Section) -> None:
+    if section.visions:
+        paper.say("めざす姿", "Label")
+        paper.bullets(section.visions)
+    if section.summary:
+        paper.labelled("計画の内容", section.summary)
+
+
+def _table(paper: Paper, section: Section, report: Report) -> None:
+    columns = (
+        Column("番号", 13),
+        Column("指標", 33),
+        Column("現状値", 21, "TableCentre"),
+        Column("目標値", 23, "TableCentre"),
+        Column(f"実績\n{report.years[-1]}", 23, "TableCentre"),
+        Column(report.rate_name, 15, "TableNumber"),
+        Column("判定", 21),
+        Column("前年度の\n判定", 21),
+    )
+    paper.table(columns, [list(_measure_cells(row)) for row in section.rows], f"{section.title}の指標")
+
+
+def _measure_cells(row: Row) -> Iterator[str]:
+    yield from (row.identity, row.name, "\n".join(filter(None, (row.baseline, row.baseline_year))))
+    yield "\n".join(f"{goal.text}\n{goal.years.replace('〜', '〜' + chr(10))}" for goal in row.goals) or "—"
+    yield row.actuals[-1].text if row.actuals else "—"
+    yield row.rate
+    yield "\n".join(filter(None, (row.grade if row.error else f"{row.mark} {row.grade}", row.reason)))
+    yield row.last_year or "—"
+
+
+def _indicator(paper: Paper, row: Row, picture: bytes | None) -> None:
+    paper.heading(3, f"{row.identity}　{row.name}")
+    facts = [row.better, f"担当課: {row.section}" if row.section else ""]
+    if any(facts):
+        paper.say("　".join(filter(None, facts)), "Fact")
+    if row.chart is not None and picture is not None:
+        paper.picture(picture, _CHART, row.chart.title, row.chart.description)
+    if row.own_grade:
+        paper.say(f"{OWN_GRADE}: {row.own_grade}")
+    paper.bullets(row.notes)
+    _words(paper, row.words, "")
+
+
+def _words(paper: Paper, said: Words, whose: str) -> None:
+    for label, text in (("取組実績", said.done), ("課題", said.issues), ("今後の方向", said.next)):
+        if text:
+            paper.labelled(f"{whose}{label}", text)
+
+
+def _opinions(paper: Paper, section: Section) -> None:
+    if section.opinions:
+        paper.say("推進委員会の意見と市の考え方", "Label")
+        columns = (Column("推進委員会の意見", 85), Column("市の考え方", 85))
+        rows = [[each.opinion, each.response or "—"] for each in section.opinions]
+        paper.table(columns, rows, "推進委員会の意見と市の考え方")
+
+
+# So many years stand side by side.
+_YEARS: Final = 6
+
+
+def write_list(paper: Paper, report: Report) -> None:
+    """Write part 4."""
+    paper.new_section(landscape=True)
+    paper.heading(1, HEADINGS.indicators)
+    paper.table(_columns(report), [list(_list_cells(row)) for row in report.rows], "指標一覧")
+    paper.heading(2, "年度ごとの実績", new_page=True)
+    for first in range(0, len(report.years), _YEARS):
+        _years(paper, report, range(first, min(first + _YEARS, len(report.years))))
+
+
+def _columns(report: Report) -> tuple[Column, ...]:
+    return (
+        Column("番号", 14),
+        Column("指標", 52),
+        Column("現状値", 23, "TableCentre"),
+        Column("目標値", 62, "TableCentre"),
+        Column(f"実績\n{report.years[-1]}", 24, "TableCentre"),
+        Column(report.rate_name, 18, "TableNumber"),
+        Column("判定", 21),
+        Column("前年度の\n判定", 21),
+        Column("理由", 22),
+    )
+
+
+def _list_cells(row: Row) -> Iterator[str]:
+    yield from (row.identity, row.name, "\n".join(filter(None, (row.baseline, row.baseline_year))))
+    yield "\n".join(f"{goal.text}（{goal.years}）" for goal in row.goals) or "—"
+    yield row.actuals[-1].text if row.actuals else "—"
+    yield row.rate
+    yield row.grade if row.error else f"{row.mark} {row.grade}"
+    yield row.last_year or "—"
+    yield "\n".join(filter(None, (row.reason, f"{OWN_GRADE}: {row.own_grade}" if row.own_grade else None)))
+
+
+def _years(paper: Paper, report: Report, years: range) -> None:
+    names = [f"{report.years[at]}{_state(report, at)}" for at in years]
+    columns = (Column("番号", 14), Column("指標", 63), *(Column(name, 30, "TableCentre") for name in names))
+    rows = [
+        [row.identity, row.name, *(_year(row.actuals[at]) if at < len(row.actuals) else "—" for at in years)]
+        for row in report.rows
+    ]
+    paper.table(columns, rows, f"年度ごとの実績、達成率と判定（{report.years[years[0]]}〜{report.years[years[-1]]}）")
+
+
+def _state(report: Report, at: int) -> str:
+    states = {row.actuals[at].state for row in report.rows if at < len(row.actuals)} - {"", "確定"}
+    return f"\n（{'・'.join(sorted(states))}）" if states else ""
+
+
+def _year(actual: Actual) -> str:
+    """Return a year's figure, its rate where there is one, and its grade, a line each."""
+    grade = "" if actual.mark == actual.text else f"{actual.mark} {actual.grade}"
+    return "\n".join(filter(None, (actual.text, "" if actual.rate == "—" else actual.rate, grade)))

@@ -1,0 +1,242 @@
+"""はじめに, 総括, 指標一覧, 推移, 改定と訂正, 出典: the sheets beside the charts."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from ykplan.platform.excel import kept
+from ykplan.render.report.xlsx.book import Book, Cell, Column, figure, rate, whole
+from ykplan.report.method import HEADINGS
+from ykplan.report.values import Cover, Goal, Report, Row
+from ykplan.terms.labels import OWN_GRADE
+
+_LONG: Final = "Excelが数値として持てるのは15桁までです。それより長い数値は、変えずに文字で書いています。"
+
+
+def write_opening(book: Book, report: Report) -> None:
+    """Write the first sheet."""
+    sheet = book.sheet("はじめに", (30, 105))
+    sheet.next += 1
+    sheet.facts([*_facts(report.cover), *([("長い数値", _LONG)] if _any_too_long(report) else [])])
+    if report.cover.preface:
+        sheet.heading("あいさつ")
+        sheet.facts([("", said) for said in report.cover.preface])
+    sheet.heading(HEADINGS.about)
+    sheet.facts([("", said) for said in report.method.about])
+    sheet.facts([(each.label, each.text) for each in report.method.measures])
+    sheet.heading(HEADINGS.grading)
+    sheet.facts([("", said) for said in report.method.grading])
+    sheet.heading("判定の基準")
+    sheet.facts([(f"{each.mark} {each.name}", "\n".join(each.when)) for each in report.method.grades])
+    sheet.heading(HEADINGS.legend)
+    sheet.facts([(each.label, each.text) for each in report.method.legend])
+    if report.glossary:
+        sheet.heading("用語")
+        sheet.facts([(each.label, each.text) for each in report.glossary])
+    sheet.heading(HEADINGS.making)
+    sheet.facts([(each.label, each.text) for each in report.record])
+
+
+def _facts(cover: Cover) -> list[tuple[str, str]]:
+    facts = [
+        ("計画名", cover.plan),
+        ("表題", cover.title),
+        ("市町村", cover.municipality),
+        ("年度", cover.year),
+        ("数値の状態", "　".join(part for part in (cover.state, cover.state_note) if part)),
+        ("作成日", cover.made_on or ""),
+        ("推進委員会", cover.committee or ""),
+        ("問い合わせ先", "\n".join(cover.contact)),
+    ]
+    return [(label, said) for label, said in facts if said]
+
+
+def _any_too_long(report: Report) -> bool:
+    rows = report.rows
+    numbers = [row.baseline_number for row in rows]
+    numbers += [goal.number for row in rows for goal in row.goals]
+    numbers += [actual.number for row in rows for actual in row.actuals]
+    return not all(kept(number) for number in numbers if number is not None)
+
+
+_BEFORE: Final = (
+    Column("番号", 8),
+    Column("指標", 30),
+    Column("施策番号", 9),
+    Column("施策", 16),
+    Column("種類", 6),
+    Column("単位", 7),
+    Column("よい方向", 9),
+    Column("担当課", 10),
+    Column("現状値", 10),
+    Column("現状値の年度", 11),
+    Column("現状値の年度（西暦）", 10),
+)
+_AFTER: Final = (
+    Column("達成率", 9),
+    Column("判定の印", 9),
+    Column("判定", 10),
+    Column("前年度の判定", 10),
+    Column("理由", 10),
+    Column(OWN_GRADE, 12),
+    Column("注", 28),
+)
+# Columns of what a plan need not have at all.
+_OPTIONAL: Final = ("担当課", OWN_GRADE)
+_YEARS: Final = (
+    Column("番号", 9),
+    Column("指標", 60),
+    Column("年度", 13),
+    Column("年度（西暦）", 14),
+    Column("実績", 16),
+    Column("単位", 10),
+    Column("達成率", 10),
+    Column("判定の印", 8),
+    Column("判定", 12),
+    Column("状態", 10),
+)
+
+
+def write_indicators(book: Book, report: Report) -> None:
+    """Write 指標一覧: one row an indicator."""
+    goals = max((len(row.goals) for row in report.rows), default=0)
+    columns = (*_BEFORE, *_goal_columns(goals), *_year_columns(report), *_AFTER)
+    rows = [list(_row(row, report, goals)) for row in report.rows]
+    empty = {at for at, column in enumerate(columns) if column.name in _OPTIONAL and not any(row[at] for row in rows)}
+    shown = [column for at, column in enumerate(columns) if at not in empty]
+    cells = [[cell for at, cell in enumerate(row) if at not in empty] for row in rows]
+    book.sheet("指標一覧", ()).only_table(shown, cells, kept=2)
+
+
+def write_years(book: Book, report: Report) -> None:
+    """Write 推移: one row an indicator and year, as programs like to read it."""
+    rows = [cells for row in report.rows for cells in _years(row)]
+    book.sheet("推移", ()).only_table(_YEARS, rows, kept=2)
+
+
+def _goal_columns(goals: int) -> Iterator[Column]:
+    for number in range(1, goals + 1):
+        name = f"目標値{number}" if goals > 1 else "目標値"
+        yield Column(name, 11)
+        yield Column(f"{name}の年度", 12)
+        yield Column(f"{name}の年度（西暦）", 10)
+
+
+def _year_columns(report: Report) -> Iterator[Column]:
+    for at, label in enumerate(report.years):
+        states = {row.actuals[at].state for row in report.rows if len(row.actuals) > at}
+        state = "・".join(sorted(states - {"", "確定"}))
+        yield Column(f"{label} 実績" + (f"（{state}）" if state else ""), 11)
+
+
+def _row(row: Row, report: Report, goals: int) -> Iterator[Cell]:
+    yield from (row.identity, row.name, row.measure, row.measure_title, row.kind, row.unit, row.better, row.section)
+    yield from (figure(row.baseline_number, row.unit, row.baseline), row.baseline_year)
+    yield None if row.baseline_in is None else whole(row.baseline_in)
+    for goal in row.goals:
+        yield from _goal(goal, row.unit)
+    yield from [None] * 3 * (goals - len(row.goals))
+    for actual in row.actuals:
+        yield figure(actual.number, row.unit, actual.text)
+    yield from [None] * (len(report.years) - len(row.actuals))
+    yield rate(row.actuals[-1].rate_number if row.actuals else None, row.rate)
+    yield from (row.mark, row.grade, row.last_year, row.reason, row.own_grade, "\n".join(row.notes))
+
+
+def _goal(goal: Goal, unit: str) -> tuple[Cell, Cell, Cell]:
+    return figure(goal.number, unit, goal.text), goal.years, whole(goal.by)
+
+
+def _years(row: Row) -> Iterator[list[Cell]]:
+    for actual in row.actuals:
+        yield [
+            row.identity,
+            row.name,
+            actual.label,
+            whole(actual.year),
+            figure(actual.number, row.unit, actual.text),
+            row.unit,
+            rate(actual.rate_number, actual.rate),
+            actual.mark,
+            actual.grade,
+            actual.state,
+        ]
+
+
+_MOVES: Final = (
+    Column("番号", 9),
+    Column("指標", 52),
+    Column("前年度の判定", 20),
+    Column("今年度の判定", 20),
+    Column("変わった理由", 44),
+)
+
+
+def write_totals(book: Book, report: Report) -> None:
+    """Write 総括."""
+    sheet = book.sheet("総括", (14, 44, *[13] * (len(report.summary.counts) + 2)))
+    sheet.next += 1
+    for said in report.summary.sentences:
+        sheet.line(said)
+    sheet.heading(HEADINGS.counts)
+    last = report.years[-2] if len(report.years) > 1 else "前年度"
+    counts = report.summary.counts
+    rows: list[list[Cell]] = [
+        [each.mark, each.name, whole(each.number), "—" if each.last_year is None else whole(each.last_year)]
+        for each in counts
+    ]
+    sheet.table(["判定の印", "判定", report.years[-1], last], rows)
+    sheet.heading(HEADINGS.by_measure)
+    grades = [f"{each.mark} {each.name}" for each in counts]
+    sheet.table(["施策番号", "施策", "年度", *grades, "誤り", "計"], list(_by_measure(report)))
+    sheet.heading(HEADINGS.missing)
+    sheet.table(["理由", "指標"], [[each.text, each.label] for each in report.summary.missing])
+
+
+def write_moves(book: Book, report: Report) -> None:
+    """Write 判定の変化: the indicators whose grade is another one than last year's."""
+    book.sheet("判定の変化", ()).only_table(_MOVES, [list(each) for each in report.summary.moves], kept=2)
+
+
+def _by_measure(report: Report) -> Iterator[list[Cell]]:
+    for measure in report.summary.by_measure:
+        for tally, year in ((measure.now, report.years[-1]), (measure.before, report.years[-2:][0])):
+            if tally is not None:
+                numbers = (*tally.counts, tally.in_error, tally.total)
+                yield [measure.number, measure.title, year, *map(whole, numbers)]
+
+
+_SOURCES = (
+    Column("番号", 9),
+    Column("指標", 56),
+    Column("年度", 13),
+    Column("実績", 18),
+    Column("出典", 40),
+    Column("記載場所", 40),
+)
+
+
+def write_changes(book: Book, report: Report) -> None:
+    """Write 改定と訂正."""
+    sheet = book.sheet("改定と訂正", (10, 44, 14, 16, 16, 22, 22, 44))
+    sheet.heading(HEADINGS.amended)
+    if report.amended:
+        names = ["番号", "指標", "適用する年度", "決めた日", "項目", "改定前", "改定後", "理由"]
+        sheet.table(names, [list(each) for each in report.amended])
+    else:
+        sheet.line("計画の改定はありません。")
+    sheet.heading(HEADINGS.corrected)
+    if report.corrected:
+        names = ["番号", "指標", "年度", "訂正した日", "項目", "訂正前", "訂正後", "理由"]
+        rows = [
+            [each.identity, each.name, each.year, each.on, "実績", each.before, each.after, each.reason]
+            for each in report.corrected
+        ]
+        sheet.table(names, rows)
+    else:
+        sheet.line("数値の訂正はありません。")
+
+
+def write_sources(book: Book, report: Report) -> None:
+    """Write 出典."""
+    rows = [list(each) for each in report.sources]
+    book.sheet("出典", ()).only_table(_SOURCES, rows, kept=2)

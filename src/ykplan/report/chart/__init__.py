@@ -1,0 +1,1 @@
+"""An indicator's chart: what is plotted on which scale, how it is drawn, where labels go."""

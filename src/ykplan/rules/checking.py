@@ -1,0 +1,59 @@
+"""Run the rules over what was loaded, and set what is in error apart from what can be used."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path as FilePath
+
+from ykplan.data.checked import Checked
+from ykplan.data.contents import Loaded, YearFile
+from ykplan.data.loading import load
+from ykplan.form.trouble import Trouble
+from ykplan.rules.registry import FORM_RULES, RULES
+from ykplan.rules.rule import Rule
+from ykplan.rules.yk020_unknown_field import torn_values
+from ykplan.terms.diagnostic import Diagnostic
+
+
+def check(folder: FilePath) -> Checked:
+    """Load a data folder and return it with all findings."""
+    return checked(load(folder))
+
+
+def checked(loaded: Loaded) -> Checked:
+    """Run every rule over what was loaded. Findings come in the order of files, lines and codes."""
+    order = {source.file: position for position, source in enumerate(loaded.sources)}
+    torn = torn_values(loaded)
+    found = [diagnostic for rule in RULES if not _across_years(rule) for diagnostic in rule.run(loaded)]
+    found = [diagnostic for diagnostic in found if (diagnostic.span.file, diagnostic.path) not in torn]
+    # What is in error cannot be compared with other years, and is told already.
+    clean = _less(loaded, Checked(loaded, tuple(found)))
+    found += [diagnostic for rule in RULES if _across_years(rule) for diagnostic in rule.run(clean)]
+    found.sort(key=lambda d: (order[d.span.file], d.span.line, d.span.column, d.code, d.message))
+    return Checked(loaded, tuple(found))
+
+
+def told(troubles: Sequence[Trouble], files: Sequence[str]) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with filled-in forms, worded, in the order of the files, sheets and cells."""
+    order = {file: position for position, file in enumerate(files)}
+    found = {diagnostic for rule in FORM_RULES for diagnostic in rule.run(troubles)}
+    return tuple(sorted(found, key=lambda d: (order[d.span.file], d.span.sheet or "", d.span[1:3], d.code, d.message)))
+
+
+def _across_years(rule: Rule[Loaded]) -> bool:
+    return rule.code.startswith("YK3")
+
+
+def _less(loaded: Loaded, wrong: Checked) -> Loaded:
+    """Return what was loaded less the entries in error."""
+    return replace(loaded, years=tuple(_usable(file, wrong) for file in loaded.years)) if wrong.failed else loaded
+
+
+def _usable(file: YearFile, wrong: Checked) -> YearFile:
+    if file.progress is None:
+        return file
+    entries = {
+        identity: entry
+        for identity, entry in file.progress.entries.items()
+        if not wrong.in_error(file.source.file, identity)
+    }
+    return file._replace(progress=file.progress.model_copy(update={"entries": entries}))

@@ -1,0 +1,108 @@
+"""What belongs at a place where a figure is asked for: of which indicator, in which field, in which unit."""
+
+from typing import Final, Literal, NamedTuple, TypeAlias
+
+from ykplan.data.contents import Loaded
+from ykplan.data.yaml.fast import Data
+from ykplan.data.yaml.source import Source
+from ykplan.terms.diagnostic import Path
+from ykplan.text.likeness import folded
+
+Where: TypeAlias = Literal["entry", "baseline", "target", "bound", "tolerance"]
+# How long the way to an indicator in a plan's file is: measures, 0, indicators, 0.
+_INDICATOR: Final = 4
+_POINTS: Final = "ポイント"
+
+
+class Asked(NamedTuple):
+    """Where a figure is asked for. `unit` is empty, and `better` None, where no indicator says them."""
+
+    where: Where
+    field: str
+    unit: str = ""
+    better: str | None = None
+    signed: bool = False
+    noted: bool = False
+    """Whether a note stands beside it already."""
+
+    @property
+    def share(self) -> bool:
+        """Tell whether the figure is a percentage."""
+        return folded(self.unit) == "%"
+
+
+def asked_at(loaded: Loaded, source: Source, path: Path) -> Asked:
+    """Return what is asked for at a place in a file, readable or not."""
+    field = str(path[-1])
+    if path[:1] == ("rubric",) and "tolerance" not in path:
+        # Of all facts that have bounds only `expected` is a figure of no known unit; the others are shares.
+        return Asked("tolerance" if "expected" in path else "bound", field)
+    if "tolerance" in path:
+        return Asked("tolerance", field, "%" if field == "percent" else _POINTS)
+    where: Where = "target" if "targets" in path else "baseline" if "baseline" in path else "entry"
+    noted = _said(source.at(path[:-1]), "note") is not None
+    indicator, amended = _indicator(loaded, source, path), _amended(source, path)
+    unit, better, signed = (
+        next((text for at in (amended, indicator) if isinstance(text := _said(at, name), str)), "")
+        for name in ("unit", "better", "signed")
+    )
+    return Asked(where, field, unit, better if better in ("up", "down") else None, signed == "true", noted)
+
+
+def stages_at(loaded: Loaded, source: Source, path: Path) -> list[str] | None:
+    """Return the stages of the indicator that a place is about; None where it is not one in stages."""
+    indicator, amended = _indicator(loaded, source, path), _amended(source, path)
+    if _said(indicator, "kind") != "stage":
+        return None
+    listed = _said(amended, "stages") or _said(indicator, "stages")
+    return [each for each in listed if isinstance(each, str)] if isinstance(listed, list) else []
+
+
+def _indicator(loaded: Loaded, source: Source, path: Path) -> Data:
+    """Return the indicator's lines in the plan, as they are written."""
+    if path[:1] == ("measures",) and path[2:3] == ("indicators",):
+        return source.at(path[:_INDICATOR])
+    if path[:1] == ("indicators",):
+        return source.at(path[:2])
+    identity = path[1] if path[:1] == ("entries",) and len(path) > 1 else None
+    found = next((where for where, each in loaded.written if each == identity), None)
+    return None if found is None else loaded.plan_source.at(found)
+
+
+def _amended(source: Source, path: Path) -> Data:
+    """Return the amendment that a place is part of, if it is part of one."""
+    return source.at(path[: path.index("amendments") + 2]) if "amendments" in path else None
+
+
+def _said(data: Data, name: str) -> Data:
+    return data.get(name) if isinstance(data, dict) else None
+
+
+YEAR, DAY, REASON, NUMBER, STAGE = "年度", "日付", "理由", "数値", "段階"
+NAME, ID, UNIT, MEANING = "名前", "番号", "単位", "意味"
+NULL: Final = "null"
+STAND_INS: Final = (YEAR, DAY, REASON, NUMBER, STAGE, NAME, ID, UNIT, MEANING)
+
+
+class Found(NamedTuple):
+    """What stands at a place, and how the field is called that it stands for."""
+
+    loaded: Loaded
+    source: Source
+    path: Path
+    data: Data
+
+    @property
+    def field(self) -> str:
+        """Return the name of the field; of the list, for what is in one."""
+        return next((step for step in reversed(self.path) if isinstance(step, str)), "")
+
+    @property
+    def listed(self) -> bool:
+        """Tell whether it is one of a list."""
+        return isinstance(self.path[-1], int)
+
+
+def listed(data: Data) -> list[Data]:
+    """Return a list as it is; nothing of anything else."""
+    return data if isinstance(data, list) else []

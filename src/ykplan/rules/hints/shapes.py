@@ -1,0 +1,220 @@
+"""The right form for what stands in a wrong one, with the words that are given in it: `baseline: 70.7%` as a mapping.
+
+Words that nobody gave (年度, 日付, 理由 …) stand for themselves and are to be replaced.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from ykplan.data.contents import Loaded
+from ykplan.data.yaml.fast import Data
+from ykplan.data.yaml.source import Source
+from ykplan.editing.scalar import Bare, flow
+from ykplan.rules.hints import shapes_of_figures, shapes_of_records, shapes_of_rubric
+from ykplan.rules.hints.asked import MEANING, NULL, STAND_INS, Found, listed
+from ykplan.rules.hints.said_in_names import made_of, pairs
+from ykplan.terms.diagnostic import Path
+
+_LONGEST: Final = 120
+# What is longer has no form on one line, and is not looked at letter by letter.
+_READ: Final = 4 * _LONGEST
+_BETWEEN_ITEMS: Final = re.compile(r"\s*(?:[、，,;；/／|｜\n]|(?:→|⇒|->|=>|＞|>))\s*")
+_FIELD: Final = re.compile("[a-z_]+")
+_MEANING: Final = re.compile(r"(?P<word>[^はと:：=＝]+) *(?:とは|は|[:：=＝]) *(?P<said>.+)")
+
+
+def right_form(loaded: Loaded, source: Source, path: Path) -> str | None:
+    """Return the line to write instead of what stands at a place in a wrong form; None where that is not clear."""
+    if not path:
+        return None
+    data = source.at(path)
+    if keyed := _by_number(str(path[-1]), data):
+        return keyed
+    start, end = source.position(path)
+    if end - start > _READ:
+        return None
+    alone = data[0] if isinstance(data, list) and len(data) == 1 and isinstance(data[0], str) else data
+    found = _whole(Found(loaded, source, path, alone))
+    is_list = (
+        found.field in _LISTS
+        and not found.listed
+        and not (found.field == "measures" and shapes_of_records.in_year(found))
+    )
+    made = _as_list(found) if is_list else _mapping(found)
+    if made is None:
+        return None
+    written = NULL if made == NULL else flow(_plainly_written(made))
+    line = f"- {written}" if found.listed else f"{found.field}: {written}"
+    if len(line) > _LONGEST:
+        return None
+    said = {*_texts(made), *(made if isinstance(made, dict) else ())}
+    own = "、".join(word for word in STAND_INS if word in said)
+    return f"{line} と書いてください" + (f"（{own} は実際のものに替えます）" if own else "")
+
+
+def text_form(source: Source, path: Path) -> str | None:
+    """Return the line to write instead of a list or a mapping where a text belongs: the letters that stand there."""
+    start, end = source.position(path)
+    written = source.text[start:end]
+    if written[:1] not in ("[", "{") or "\n" in written or not path or isinstance(path[-1], int):
+        return None
+    data = source.at(path)
+    if isinstance(data, list) and data and all(isinstance(each, str) and each.endswith("。") for each in data):
+        line = f"{path[-1]}: {flow(''.join(map(str, data)))}"
+        return f"一つの文にして {line} と書いてください" if len(line) <= _LONGEST else None
+    quoted = flow(written)
+    if path[-1] not in _PROSE and isinstance(data, list) and len(data) == 1 and isinstance(data[0], str):
+        return f"{path[-1]}: {flow(Bare(data[0]))} と書いてください（括弧も文のうちなら {quoted}）"
+    told = f"{path[-1]}: {quoted} と書いてください（[ ] や {{ }} で始まる文は引用符で囲みます）"
+    return told if len(quoted) <= _LONGEST else None
+
+
+def keyed_form(loaded: Loaded, source: Source, path: Path) -> str | None:
+    """Return the line to write instead of a mapping whose names are words of the plan: `{R5: 100}`; else None."""
+    there = pairs(Found(loaded, source, path, source.at(path))) if path else None
+    return right_form(loaded, source, path) if there else None
+
+
+def _whole(found: Found) -> Found:
+    """Return the list that an item is part of, where all of that is one record, or one item more than one."""
+    if not found.listed:
+        return found
+    around = found.source.at(found.path[:-1])
+    items = around if isinstance(around, list) else []
+    texts = [each for each in items if isinstance(each, str)]
+    if len(texts) == len(items) > 1 and found.field in _ONE_OF_SEVERAL:
+        made = _MAPPINGS[found.field](found._replace(data=list(texts)))
+        if isinstance(made, dict) and not {*STAND_INS} & {*_texts(made)}:
+            return found._replace(path=found.path[:-1], data=made)
+    if len(items) == 1 and len(pairs(found) or ()) > 1:
+        return found._replace(path=found.path[:-1])
+    return found
+
+
+def _by_number(field: str, data: Data) -> str | None:
+    """Return what to do where numbers stand beside what they number in a list, or the reverse."""
+    first = data[0] if isinstance(data, list) and data else None
+    if field == "entries" and isinstance(first, dict) and isinstance(identity := first.get("id"), str):
+        rest = flow(_plainly_written({key: value for key, value in first.items() if key != "id"}))
+        return f"一覧ではなく、番号を名前にして {identity}: {rest} のように書いてください"
+    if (
+        field in ("measures", "indicators")
+        and isinstance(data, dict)
+        and any(isinstance(v, dict) for v in data.values())
+    ):
+        return f"番号は id に書き、「- id: {next(iter(data))}」で始まる一覧にしてください"
+    return None
+
+
+def _as_list(found: Found) -> Data:
+    """Return a list that holds what stands there alone: an item, or words with signs between them."""
+    data = found.data
+    if found.field in _TEXTS_IN_LISTS:
+        if isinstance(data, dict):
+            return _texts_of(data) if data else None
+        if not isinstance(data, str) or not data.strip():
+            return None
+        split = found.field in ("stages", "items") or "\n" in data
+        return [each for each in _BETWEEN_ITEMS.split(data.strip()) if each] if split else [data.strip()]
+    if isinstance(data, dict):
+        make = _MAPPINGS.get(found.field)
+        if make and (there := pairs(found)):
+            made = [made_of(found, each, make) for each in there]
+            return None if None in made else made
+        inside = [value for value in data.values() if isinstance(value, dict)]
+        keyed = len(inside) == len(data) > 0 and found.field in ("measures", "indicators", "targets", "amendments")
+        return [data] if not keyed and any(map(_FIELD.fullmatch, data)) else None
+    item = _mapping(found)
+    return None if item is None else [item]
+
+
+def _texts_of(data: dict[str, Data]) -> Data:
+    """Return the texts that a mapping stands for: its names, its values where the names count, else both."""
+    if not any(data.values()):
+        return list(data)
+    if not all(isinstance(value, str) for value in data.values()):
+        return None
+    counted = list(data) == [str(number) for number in range(1, len(data) + 1)]
+    return list(data.values()) if counted else [f"{name}: {value}" for name, value in data.items()]
+
+
+def _mapping(found: Found) -> Data:
+    make = _MAPPINGS.get(found.field) or _by_place(found)
+    inside = found.data[0] if isinstance(found.data, list) and len(found.data) == 1 else found.data
+    there = pairs(found._replace(data=inside))
+    if make and there and found.field != "rubric":
+        return made_of(found, there[0], make) if len(there) == 1 else None
+    if isinstance(inside, dict) and inside is not found.data and found.field not in ("rubric", "glossary"):
+        return inside  # [{year: R5, value: 8}]
+    return make(found) if make else None
+
+
+def _by_place(found: Found) -> "Callable[[Found], Data] | None":
+    if found.field in shapes_of_rubric.FACTS:
+        return shapes_of_rubric.bounds
+    if found.path[:1] == ("entries",) and len(found.path) == 2:  # noqa: PLR2004  # entries, 1-3-1
+        return shapes_of_figures.entry
+    if found.path[:1] == ("measures",) and len(found.path) == 2 and isinstance(found.path[1], str):  # noqa: PLR2004
+        return lambda each: shapes_of_records.of_text(each, "done")
+    return None
+
+
+def _glossary(found: Found) -> Data:
+    if isinstance(found.data, list) and all(isinstance(each, dict) for each in found.data):
+        return {key: value for each in found.data if isinstance(each, dict) for key, value in each.items()}
+    texts = [found.data] if isinstance(found.data, str) else listed(found.data)
+    if texts and all(isinstance(each, list) and len(each) == 2 for each in texts):  # noqa: PLR2004  # a word, its meaning
+        return {str(each[0]): each[1] for each in texts if isinstance(each, list)}
+    words = [(each, _MEANING.fullmatch(each)) for each in texts if isinstance(each, str)]
+    if not words:
+        return None
+    return {said["word"]: said["said"] for _, said in words if said} | {
+        each: MEANING for each, said in words if not said
+    }
+
+
+def _plainly_written(data: Data) -> Data:
+    """Return data whose texts stand without quotes wherever they can, as people write them."""
+    if isinstance(data, dict):
+        return {key: _plainly_written(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_plainly_written(value) for value in data]
+    return None if data is None else Bare(data)
+
+
+def _texts(data: Data) -> list[str]:
+    """Return every text in some data, but for keys."""
+    if isinstance(data, dict):
+        return [text for value in data.values() for text in _texts(value)]
+    if isinstance(data, list):
+        return [text for value in data for text in _texts(value)]
+    return [data] if data is not None else []
+
+
+# Sentences may well begin with brackets of their own: [速報].
+_PROSE: Final = frozenset(("note", "notes", "done", "issues", "next", "reason", "opinion", "response", "summary"))
+_TEXTS_IN_LISTS: Final = frozenset(("stages", "items", "visions", "preface", "contact"))
+# What may stand in one list of texts by mistake, each text a field: [R10, 120].
+_ONE_OF_SEVERAL: Final = frozenset(("targets", "corrected", "amendments"))
+_LISTS: Final = _TEXTS_IN_LISTS | {"measures", "indicators", "targets", "amendments", "corrected", "opinions", "grades"}
+# By the name of a field, what it is to be: for a list, one of its items.
+_MAPPINGS: Final[Mapping[str, Callable[[Found], Data]]] = {
+    "municipality": shapes_of_records.municipality,
+    "measures": shapes_of_records.measure,
+    "indicators": shapes_of_records.indicator,
+    "period": shapes_of_figures.period,
+    "rubric": shapes_of_rubric.rubric,
+    "baseline": shapes_of_figures.baseline,
+    "targets": shapes_of_figures.target,
+    "amendments": shapes_of_records.amendment,
+    "corrected": shapes_of_records.correction,
+    "opinions": shapes_of_records.opinion,
+    "grade": shapes_of_records.own_grade,
+    "grades": shapes_of_rubric.grade,
+    "when": shapes_of_rubric.when,
+    "rounding": shapes_of_rubric.rounding,
+    "tolerance": shapes_of_rubric.tolerance,
+    "glossary": _glossary,
+    "survey": shapes_of_records.survey,
+}

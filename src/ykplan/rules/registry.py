@@ -1,0 +1,77 @@
+"""The rules, in the order of their codes: RULES look at the data, FORM_RULES at filled-in forms."""
+
+from types import ModuleType
+from typing import Any, Final
+
+from ykplan.rules import (
+    entries,
+    entry_figures,
+    files,
+    form_cells,
+    form_workbooks,
+    plan_amendments,
+    plan_figures,
+    plan_head,
+    plan_rubric,
+    plan_stages,
+    plan_targets,
+    unlikely,
+    wrong_values,
+    year_files,
+    yk002_syntax,
+    yk014_picture,
+    yk020_unknown_field,
+    yk021_missing_field,
+    yk022_wrong_structure,
+    yk025_not_a_choice,
+    yk030_unusual_writing,
+    yk106_target_behind_baseline,
+    yk124_target_steps_back,
+    yk125_drift,
+    yk127_share_as_percent,
+    yk130_figure_out_of_scale,
+    yk209_entry_missing,
+    yk303_slipped_unit,
+    yk307_correction_not_as_before,
+)
+from ykplan.rules.rule import Rule
+
+
+def _rules_of(*modules: ModuleType) -> tuple[Rule[Any], ...]:
+    """Return the rules of some modules: each that is defined in them, and those of their tables."""
+    found = [each for module in modules for each in vars(module).values() if isinstance(each, Rule)]
+    tables = [each for module in modules for each in getattr(module, "RULES", ())]
+    return tuple(sorted((*found, *tables), key=lambda rule: rule.code))
+
+
+RULES: Final = _rules_of(
+    files,
+    yk002_syntax,
+    yk014_picture,
+    yk020_unknown_field,
+    yk021_missing_field,
+    yk022_wrong_structure,
+    wrong_values,
+    yk025_not_a_choice,
+    yk030_unusual_writing,
+    plan_head,
+    plan_targets,
+    yk106_target_behind_baseline,
+    plan_stages,
+    plan_figures,
+    plan_rubric,
+    plan_amendments,
+    yk124_target_steps_back,
+    yk125_drift,
+    yk127_share_as_percent,
+    yk130_figure_out_of_scale,
+    entries,
+    year_files,
+    entry_figures,
+    yk209_entry_missing,
+    unlikely,
+    yk303_slipped_unit,
+    yk307_correction_not_as_before,
+)
+FORM_RULES: Final = _rules_of(form_workbooks, form_cells)
+ALL_RULES: Final = (*RULES, *FORM_RULES)

@@ -1,0 +1,215 @@
+"""How facts, shares and conditions are said, the same in every output."""
+
+from collections.abc import Collection, Iterator
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, Final, NamedTuple
+
+from ykplan.data import printing
+from ykplan.data.model.plan import Indicator, NumberBaseline, NumberIndicator, NumberTarget
+from ykplan.data.model.progress import Entry
+from ykplan.data.model.rubric import Bounds, Rubric
+from ykplan.judging.facts import Facts, Unknown
+from ykplan.judging.movement import Moved
+from ykplan.judging.rubric import Check
+from ykplan.judging.standing import Standing
+from ykplan.terms import fiscal, labels
+from ykplan.text import figures, inert
+
+MOVES: Final[dict[Moved, str]] = {"better": "良くなった", "same": "変わらない", "worse": "悪くなった"}
+TARGETS: Final = {
+    "value": "数値",
+    "range": "範囲",
+    "trend": "増減",
+    "keep": "維持",
+    "stage": "段階",
+    "yearly": "毎年",
+}
+FACTS: Final = {
+    "met": "目標に達している",
+    "met_final": "最終目標に達している",
+    "moved": "現状値と比べて",
+    "moved_since_last": "前回の実績と比べて",
+    "progress": "現状値から目標値への進み",
+    "ratio": "目標値に対する割合",
+    "elapsed": "期間の経過",
+    "expected": "目安",
+    "pace": "進み方",
+    "due": "目標の年度を迎えた",
+    "target": "目標の形",
+    "observed": "この年度の実績がある",
+    "absent": "実績がない理由",
+}
+_SHARES: Final = ("progress", "ratio", "elapsed")
+# A pace, a number without a unit, has so many places at most.
+_PACE: Final = 3
+_FOR_PROGRAMS: Final = 12
+_WHOLE: Final = frozenset((Fraction(0), Fraction(1)))
+
+
+class Said(NamedTuple):
+    """A number as text, and whether that is all of it: 1/4 is 25.0%, and 2/3 is not 66.7%."""
+
+    text: str
+    exact: bool
+
+    @property
+    def equals(self) -> str:
+        """Return the sign between a sum and this number."""
+        return "＝" if self.exact else "≒"
+
+
+def rate(facts: Facts, rubric: Rubric) -> str:
+    """Return 達成率, by the fact that the rubric chose for it; — where it is not known."""
+    return share(rubric.rate, getattr(facts, rubric.rate), rubric)
+
+
+def share(fact: str, value: Fraction | Unknown, rubric: Rubric) -> str:
+    """Return a fact that is a share as a percentage by the rubric's rounding; — where it is not known."""
+    return labels.DASH if isinstance(value, Unknown) else percentage(fact, value, rubric).text
+
+
+def percentage(fact: str, value: Fraction, rubric: Rubric) -> Said:
+    """Return a share in percent, rounded, but never onto 0, 100 or a bound of the rubric's that it is not on."""
+    digits, mode = rubric.rounding.digits, rubric.rounding.mode
+    marks = [mark * 100 for mark in _marks(fact, rubric)]
+    return _said(value * 100, figures.rounding(value * 100, digits, mode, marks), "%")
+
+
+def for_programs(fact: str, value: Fraction, rubric: Rubric) -> str:
+    """Return a fact in numbers as digits for programs: exact where 12 significant ones can say it.
+
+    Else rounded, but as little as elsewhere onto a bound that it is not on.
+    """
+    kept, marks = figures.plain(value), _marks(fact, rubric)
+    if figures.blurs(value, Decimal(kept), marks):
+        return f"{figures.rounding(value, _FOR_PROGRAMS, 'half_up', marks):f}"
+    return kept
+
+
+def pace(value: Fraction, rubric: Rubric) -> Said:
+    """Return a pace with the places it needs, three at most: 1.25, 0.625, 0.429; never onto 1 or another bound."""
+    digits = next((each for each in range(_PACE) if _fits(value, each)), _PACE)
+    return _said(value, figures.rounding(value, digits, "half_up", _marks("pace", rubric)))
+
+
+def derived(
+    number: Fraction, indicator: Indicator, places: int, beside: Collection[Fraction] = (), more: int = 0
+) -> Said:
+    """Return a computed number of an indicator whose own figures have so many places, without its unit.
+
+    What is no figure of its own has one place at least (9.6か所), or `more`; and one more where it would else be read
+    as one of the numbers that it is set `beside`. It is never rounded onto or past these.
+    """
+    most = max(places, 1) + more
+    digits = next((each for each in range(places, most) if _fits(number, each)), most)
+    near = figures.rounding(number, digits, "half_up")
+    if near != figures.rounding(number, digits, "half_up", beside):
+        near = figures.rounding(number, digits + 1, "half_up", beside)
+    return Said(figures.figure(near, unit_of(indicator)), Fraction(near) == number)
+
+
+def rounded(number: Fraction, digits: int, beside: Collection[Fraction] = ()) -> Said:
+    """Return a number that is no indicator's, rounded, but never onto or past one that it is set `beside`."""
+    return _said(number, figures.rounding(number, digits, "half_up", beside))
+
+
+def expected(standing: Standing, rubric: Rubric, own: int | None = None) -> str | None:
+    """Return the value that the line asks for, with its unit; None where there is none. `own`: the places, if known."""
+    line, indicator = standing.facts.expected, standing.indicator
+    if isinstance(line, Unknown) or not isinstance(indicator, NumberIndicator):
+        return None
+    value = standing.observation.entry.value if standing.observation else None
+    beside = {*rubric.thresholds.get("expected", ()), *([] if value is None else [Fraction(value)])}
+    return in_unit(derived(line, indicator, places(standing) if own is None else own, beside).text, indicator)
+
+
+def places(*standings: Standing) -> int:
+    """Return how many places an indicator's own figures have: baseline, targets, and what was observed."""
+    return max((_places(number) for standing in standings for number in _own(standing)), default=0)
+
+
+def in_unit(said: str, indicator: Indicator) -> str:
+    """Return a figure that is text already with the indicator's unit."""
+    return figures.in_unit(said, inert.one_line(unit_of(indicator)))
+
+
+def unit_of(indicator: Indicator) -> str:
+    """Return the unit of an indicator's figures; stages have none."""
+    return indicator.unit if isinstance(indicator, NumberIndicator) else ""
+
+
+def result(standing: Standing, entry: Entry | None) -> str:
+    """Return what an entry says, with the figure that is judged in its place: 調査年でない（令和6年度 18.9%）."""
+    said = printing.entry(entry, standing.indicator)
+    seen = standing.observation
+    if seen is None or seen.year == standing.year:
+        return said
+    return f"{said}（{fiscal.show(seen.year)} {printing.entry(seen.entry, standing.indicator)}）"
+
+
+def found(check: Check, standing: Standing, rubric: Rubric) -> str:
+    """Return the fact that a condition was held against in words, with its number."""
+    what = check.found
+    if isinstance(what, Unknown):
+        return f"不明（{what.words}）"
+    if isinstance(what, Fraction):
+        return _number(check.fact, what, standing, rubric)
+    names: dict[Any, str] = {None: "なし", True: "はい", False: "いいえ", **MOVES, **TARGETS, **labels.ABSENT}
+    return names[what]
+
+
+def asked(check: Check) -> str:
+    """Return a condition in words: 進み方 1以上, 現状値と比べて 良くなった・変わらない."""
+    if isinstance(check.asked, Bounds):
+        return "・".join(bounds(check.asked, percent=check.fact in _SHARES))
+    if isinstance(check.asked, tuple):
+        names: dict[Any, str] = {**MOVES, **TARGETS, **labels.ABSENT}
+        return "・".join(names[name] for name in check.asked)
+    return "はい" if check.asked else "いいえ"
+
+
+def bounds(asked: Bounds, *, percent: bool) -> Iterator[str]:
+    """Yield each bound in words: 80%以上, 1未満."""
+    for bound, word in ((asked.min, "以上"), (asked.above, "超"), (asked.max, "以下"), (asked.below, "未満")):
+        if bound is not None:
+            shown = figures.figure(figures.decimal(Fraction(bound) * 100)) + "%" if percent else figures.figure(bound)
+            yield shown + word
+
+
+def _marks(fact: str, rubric: Rubric) -> frozenset[Fraction]:
+    """Return what a share or a pace must not be rounded onto: nothing, the whole, and the rubric's own bounds."""
+    return _WHOLE | rubric.thresholds.get(fact, frozenset())
+
+
+def _number(fact: str, number: Fraction, standing: Standing, rubric: Rubric) -> str:
+    if fact in _SHARES:
+        return percentage(fact, number, rubric).text
+    if fact == "expected":
+        return expected(standing, rubric) or labels.DASH
+    return pace(number, rubric).text
+
+
+def _said(number: Fraction, near: Decimal, unit: str = "") -> Said:
+    return Said(figures.figure(near) + unit, Fraction(near) == number)
+
+
+def _fits(number: Fraction, digits: int) -> bool:
+    return pow(10, digits, number.denominator) == 0
+
+
+def _places(number: Decimal) -> int:
+    return max(-int(number.as_tuple().exponent), 0)
+
+
+def _own(standing: Standing) -> Iterator[Decimal]:
+    """Yield the figures of an indicator that people wrote."""
+    start = standing.indicator.baseline
+    if isinstance(start, NumberBaseline) and start.value is not None:
+        yield start.value
+    for target in standing.indicator.targets:
+        if isinstance(target, NumberTarget):
+            yield from (number for number in (target.value, target.min, target.max) if number is not None)
+    for seen in (standing.observation, standing.previous):
+        if seen is not None and seen.entry.value is not None:
+            yield seen.entry.value
