@@ -210,6 +210,14 @@ def test_figures_that_excel_would_change_are_said_and_not_drawn(tmp_path: Path) 
     assert any(label == "長い数値" and "15桁" in str(said) for label, said in opening)
 
 
+def test_an_indicator_of_which_nothing_can_be_drawn_has_no_chart(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path, [{**TOO_LONG, "id": "1-1-1"}], {2024: {"1-1-1": {"value": "12345678901234568"}}})
+    book = opened(report_of(folder, 2024))
+    assert book["グラフ"]._charts == []  # noqa: SLF001  # openpyxl has no other way to its charts
+    said = next(cell for cell in table(book["グラフのデータ"])[0] if cell.startswith("図に出ない数値"))
+    assert table(book["グラフのデータ"])[0][said].startswith("現状値 12,345,678,901,234,567.25件")
+
+
 def test_ordinary_figures_need_no_word_on_digits(report: Report) -> None:
     assert not any(row[0] == "長い数値" for row in opened(report)["はじめに"].iter_rows(values_only=True))
 

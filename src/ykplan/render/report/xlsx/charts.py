@@ -66,11 +66,13 @@ def write(book: Book, report: Report) -> None:
     for row, chart in charts:
         block = list(_rows(row, chart))
         at = first + len(rows)
-        placed.append(_Placed(chart, _title(chart), row.unit, at, at + len(block) - 1, _in_cells(chart, row.unit)))
+        columns = _in_cells(chart, row.unit)
+        if any(columns.values()):  # a chart without a point is none, to Excel
+            placed.append(_Placed(chart, _title(chart), row.unit, at, at + len(block) - 1, columns))
         rows += block
     told = any(cells[-1] for cells in rows)
-    columns = (*_COLUMNS, _LEFT_OUT) if told else _COLUMNS
-    data.only_table(columns, rows if told else [cells[:-1] for cells in rows], kept=3)
+    heads = (*_COLUMNS, _LEFT_OUT) if told else _COLUMNS
+    data.only_table(heads, rows if told else [cells[:-1] for cells in rows], kept=3)
     _lay_out(book, shown, placed)
 
 
@@ -104,7 +106,7 @@ def _lay_out(book: Book, shown: Sheet, placed: list[_Placed]) -> None:
     """Put two charts side by side, and two such rows on a printed page."""
     shown.next += 1
     if not placed:
-        shown.line("数値で表す指標はありません。")
+        shown.line("図に出せる数値はありません。")
     breaks = []
     for at, each in enumerate(placed):
         row = shown.next + at // 2
