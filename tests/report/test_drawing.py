@@ -158,6 +158,20 @@ def test_no_line_passes_through_a_label_of_the_shipped_plan(shipped: Path, width
 
 
 @pytest.mark.parametrize(
+    ("other", "meets"),
+    [
+        pytest.param(Box(5, 5, 7, 7), True, id="over one another"),
+        pytest.param(Box(6, 4, 8, 6), False, id="side by side"),
+        pytest.param(Box(4, 6, 6, 8), False, id="one below the other"),
+        pytest.param(Box(4, 2, 6, 4), False, id="one above the other"),
+        pytest.param(Box(7, 5, 8, 6), False, id="apart"),
+    ],
+)
+def test_boxes_that_touch_share_no_place(other: Box, meets: bool) -> None:  # noqa: FBT001  # a column of the table
+    assert (Box(4, 4, 6, 6).meets(other), other.meets(Box(4, 4, 6, 6))) == (meets, meets)
+
+
+@pytest.mark.parametrize(
     ("stroke", "length"),
     [
         pytest.param(((0, 5), (10, 5)), 2, id="across"),

@@ -231,6 +231,7 @@ def test_the_right_form_with_the_words_that_were_given(place: str, typed: str, l
         ("rubric/tolerance", "[points, 3]", "tolerance: {points: 3}"),
         ("rubric/tolerance", "{3: ポイント}", "tolerance: {points: 3}"),
         ("grade/pace", "[0.8, 1]", "pace: {min: 0.8, max: 1}"),
+        ("grade/pace", "[0.8, 0.8]", "pace: {min: 数値}"),
         ("grade/pace", "[above, 0.8]", "pace: {above: 0.8}"),
         ("grade/pace", "80〜100%", "pace: {min: 数値}"),
         ("number/survey", "{3}", "survey: {tolerance: 3}"),
