@@ -63,6 +63,14 @@ def test_an_entry_in_error_is_not_written_over(data: Path, call: Call) -> None:
     assert year(data).read_text(encoding="utf-8") == broken
 
 
+def test_an_entry_in_error_of_another_year_hinders_nothing(data: Path, call: Call) -> None:
+    wrong = "year: R6\nstate: final\nentries:\n  1-1-4: {value: 9x}\n"
+    (data / "progress" / "2024.yaml").write_text(wrong, encoding="utf-8")
+    found = call("form", "import", fill("総務課", cell("1-1-4", "実績", number="5")))
+    assert "error YK410" not in found.out
+    assert "value: 5" in year(data).read_text(encoding="utf-8").partition("1-1-4")[2]
+
+
 def test_who_reported_goes_with_the_figure(data: Path, call: Call) -> None:
     assert call("form", "import", fill("総務課", cell("1-1-4", "実績", number="5"))).status == 0
     assert call("form", "export", "--year", "R7", "--output", "out", "--force").status == 0
