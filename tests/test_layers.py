@@ -14,6 +14,17 @@ FILES = sorted(ROOT.rglob("*.py"))
 ARCHITECTURE = (REPOSITORY / "ARCHITECTURE.md").read_text(encoding="utf-8")
 ROOMS = re.findall(r"^\| `([a-z]+)/` \|", ARCHITECTURE, re.MULTILINE)
 """From the top: the rows of the table."""
+GLOSSARY = [
+    name
+    for row in re.findall(r"^\|([^|]+)\|", ARCHITECTURE.partition("## Words of the code")[2], re.MULTILINE)
+    for name in re.findall(r"`([A-Z]\w+)`", row)
+]
+"""The classes and types that the first column of the glossary names."""
+DEFINED = {
+    name
+    for path in FILES
+    for name in re.findall(r"^(?:class )?([A-Z]\w+)(?:\(|:)", path.read_text(encoding="utf-8"), re.MULTILINE)
+}
 FLAT = {"__init__.py", "__main__.py"}
 """What stands in no room: the entry."""
 PURE = ("render", "report", "recording", "form", "wording", "judging", "editing", "text", "terms")
@@ -76,6 +87,11 @@ def test_pure_rooms_touch_no_disk(room: str) -> None:
         assert not names & {"open", "read_text", "read_bytes", "write_text", "write_bytes"}
 
 
-@pytest.mark.parametrize("name", re.findall(r"`((?:src|tests|docs)/[^`*]+)`", ARCHITECTURE))
+@pytest.mark.parametrize("name", sorted(set(re.findall(r"`([a-z_]+/[^`<*]+)`", ARCHITECTURE))))
 def test_what_the_page_names_is_there(name: str) -> None:
-    assert (REPOSITORY / name).exists()
+    assert (REPOSITORY / name).exists() or (ROOT / name).exists()
+
+
+@pytest.mark.parametrize("name", GLOSSARY)
+def test_a_word_of_the_glossary_is_a_name_of_the_code(name: str) -> None:
+    assert name in DEFINED
