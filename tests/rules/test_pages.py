@@ -20,8 +20,8 @@ SEVERITIES = {"error": "誤り", "warning": "警告", "hint": "ヒント"}
 HEAD = """\
 # 指摘の一覧
 
-<!-- tests/test_pages.py が rules/ の説明と tests/examples/ の例から作る。手では直さない。
-     直すには: pytest tests/test_pages.py --update-golden -->
+<!-- tests/rules/test_pages.py が rules/ の説明と tests/examples/ の例から作る。手では直さない。
+     直すには: pytest tests/rules/test_pages.py --update-golden -->
 
 `ykplan validate` と `ykplan form import` が示す指摘の番号の意味と直し方。番号の意味は変わらず、使い回されることもない。
 

@@ -61,9 +61,12 @@ def as_text(found: Diagnostic, data: Path) -> str:
 
 
 @pytest.mark.parametrize("example", BAD)
-def test_bad(example: str, tmp_path: Path) -> None:
+def test_bad(example: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     data = laid(example, tmp_path)
     found = findings(example, data)
+    if request.config.getoption("--update-golden"):
+        told = "".join(f"{as_text(diagnostic, data)}\n" for diagnostic in found)
+        (EXAMPLES / example / "expected.txt").write_text(told, encoding="utf-8", newline="\n")
     assert {diagnostic.code for diagnostic in found} == {example.partition("/")[0]}
     assert [as_text(diagnostic, data) for diagnostic in found] == lines(example)
 
