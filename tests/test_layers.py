@@ -14,6 +14,9 @@ FILES = sorted(ROOT.rglob("*.py"))
 ARCHITECTURE = (REPOSITORY / "ARCHITECTURE.md").read_text(encoding="utf-8")
 ROOMS = re.findall(r"^\| `([a-z]+)/` \|", ARCHITECTURE, re.MULTILINE)
 """From the top: the rows of the table."""
+PAGES = ARCHITECTURE + "".join(
+    (REPOSITORY / page).read_text(encoding="utf-8") for page in ("CONTRIBUTING.md", "docs/decisions.md")
+)
 GLOSSARY = [
     name
     for row in re.findall(r"^\|([^|]+)\|", ARCHITECTURE.partition("## Words of the code")[2], re.MULTILINE)
@@ -87,8 +90,8 @@ def test_pure_rooms_touch_no_disk(room: str) -> None:
         assert not names & {"open", "read_text", "read_bytes", "write_text", "write_bytes"}
 
 
-@pytest.mark.parametrize("name", sorted(set(re.findall(r"`([a-z_]+/[^`<*]+)`", ARCHITECTURE))))
-def test_what_the_page_names_is_there(name: str) -> None:
+@pytest.mark.parametrize("name", sorted(set(re.findall(r"`([a-z_]+/[^`<*\s]+)`", PAGES))))
+def test_what_the_pages_name_is_there(name: str) -> None:
     assert (REPOSITORY / name).exists() or (ROOT / name).exists()
 
 
