@@ -57,6 +57,11 @@ def test_the_hidden_sheet_reads_back_to_the_same_form(tmp_path: Path, shipped: P
         assert origin(opened(form)) == form
 
 
+def test_a_reason_that_nobody_may_write_makes_no_form() -> None:
+    assert form_of(as_texts(with_rows(ROW._replace(entered={"absent": "ended"})))) is not None
+    assert form_of(as_texts(with_rows(ROW._replace(entered={"absent": "not_reported"})))) is None
+
+
 def test_a_long_text_goes_on_in_the_next_cells() -> None:
     form = with_rows(ROW._replace(definition=LONG, entered={"note": LONG}), ROW)
     texts = as_texts(form)

@@ -21,6 +21,7 @@ from ykplan.recording.entry import correction, fields_of, said
 from ykplan.recording.year import unanswered
 from ykplan.rules.form_cells import MINUS
 from ykplan.terms import fiscal
+from ykplan.terms.absence import LABELS
 from ykplan.terms.labels import ABSENT, DASH, NOT_REPORTED, STATES
 from ykplan.text.inert import one_line
 from ykplan.text.likeness import nearest
@@ -152,7 +153,7 @@ def _figure(text: str, indicator: Indicator) -> str:
 def _absence(text: str) -> str:
     if (found := changes.absence(text)) is not None:
         return found
-    known = {said: name for name, said in ABSENT.items() if said != NOT_REPORTED}
+    known = {said: name for name, said in LABELS.items()}
     near = nearest(text, [*known, *known.values()])
     listed = "、".join(f"{said}（{name}）" for said, name in known.items())
     hint = f"「{near}」ではありませんか" if near else f"書けるのは {listed} です"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final, Literal, NamedTuple
 
 from ykplan.data.model.fields import is_short
-from ykplan.terms import labels
+from ykplan.terms import absence
 from ykplan.text import figures, likeness
 
 _HALF_WIDTH: Final = {ord(wide): ord(wide) - 0xFEE0 for wide in map(chr, range(0xFF01, 0xFF5F))} | {
@@ -72,7 +72,6 @@ _UNITS: Final = {
 _ANY_CASE: Final = frozenset(("km", "cm", "mm", "m2", "m3", "km2", "kg", "t", "l", "ha", "pt", "kwh"))
 ANSWERS: Final = frozenset(("", "人", "名", "件", "票", "通", "部", "枚", "世帯", "人分", "回答"))
 """What those who answered a survey are counted in."""
-_REASONS: Final = {name: label for name, label in labels.ABSENT.items() if label != labels.NOT_REPORTED}
 
 
 class Unread(NamedTuple):
@@ -117,7 +116,7 @@ def count(text: str) -> str | None:
 def reason(text: str) -> str | None:
     """Return the word in the data for a reason for having no figure, in English or as it is printed; else None."""
     wanted = folded(text).replace("-", "_")
-    return next((name for name, said in _REASONS.items() if wanted in (name, folded(said))), None)
+    return next((name for name, said in absence.LABELS.items() if wanted in (name, folded(said))), None)
 
 
 def stage(text: str, stages: Iterable[str]) -> str | None:

@@ -15,6 +15,7 @@ from ykplan.form.origin import as_texts
 from ykplan.form.value import Form
 from ykplan.platform import excel
 from ykplan.terms import fiscal, labels
+from ykplan.terms.absence import REASONS
 from ykplan.text import inert
 
 _PROPERTY: Final = 255
@@ -123,14 +124,6 @@ _COLOURS: Final = (
     ("計画の内容など", "うすい灰色の欄です。計画の内容とこれまでの実績で、書き換えられません。", "shown locked"),
     ("記入の要らない欄", "斜めの線のある欄です（アンケートでない指標の「回答数」）。", "shown unused"),
 )
-_REASONS: Final = {
-    "not_measured": "数を調べていない、またはまだ集計できていないとき。",
-    "not_surveyed": "アンケートなどの調査を行わない年度のとき。次に調査する年度を「備考」に書いてください。",
-    "survey_cancelled": "予定していた調査を取りやめたとき。わけを「備考」に書いてください。",
-    "under_review": "設置や実施について検討しているところで、示せる実績がないとき。",
-    "ended": "事業そのものが終わったとき。",
-    "not_applicable": "この年度は、対象になるものがなかったとき。",
-}
 _NOTES: Final = (
     "行や列を足したり消したりはできません。文章が隠れるときは、列の幅や行の高さを広げてください。",
     "計画の内容が違っているとき、提出期限に間に合わないときは、事務局へご連絡ください。",
@@ -180,8 +173,8 @@ def write(paper: Any, looks: Looks, form: Form, *, sample: bool) -> None:
     for label, said, look in _COLOURS:
         pen.line(label, said, (look, "said"))
     pen.heading("実績がないとき")
-    for name, said in _REASONS.items():
-        pen.line(labels.ABSENT[name], said)
+    for reason in REASONS.values():
+        pen.line(reason.label, reason.advice)
     pen.heading("お願い")
     for said in _NOTES:
         pen.line("・", said, ("step", "wrapped"))

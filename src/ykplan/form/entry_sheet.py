@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 from ykplan.form.layout import OPEN, PRINTED, Looks, history
 from ykplan.form.value import Content, Form, Row, cut, prefilled
 from ykplan.platform import excel
-from ykplan.terms import fiscal, labels
+from ykplan.terms import absence, fiscal, labels
 from ykplan.text import inert
 
 # Excel's limits for the little window beside a cell.
@@ -42,7 +42,7 @@ def check_of(field: str, row: Row, lists: Mapping[tuple[str, ...], str]) -> dict
     return {"validate": "any"} | _said(title, message)
 
 
-REASONS: Final = tuple(label for name, label in labels.ABSENT.items() if name != "not_reported")
+REASONS: Final = tuple(absence.LABELS.values())
 """Why there may be no figure, as the form says it."""
 
 

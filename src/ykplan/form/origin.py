@@ -13,7 +13,7 @@ from typing import Any, Final
 from ykplan.form.value import FIELDS, Form, Row
 from ykplan.platform.excel import LONGEST
 from ykplan.terms import fiscal
-from ykplan.terms.labels import ABSENT
+from ykplan.terms.absence import LABELS
 
 VERSION: Final = 1
 _MORE: Final = "+"
@@ -55,7 +55,7 @@ def _is_sound(form: Form) -> bool:
         and fiscal.FIRST <= form.year <= fiscal.LAST
         and all(isinstance(text, str) for text in texts)
         and all(isinstance(flag, bool) for flag in flags)
-        and all(set(row.entered) <= set(FIELDS) and row.entered.get("absent", "ended") in ABSENT for row in form.rows)
+        and all(set(row.entered) <= set(FIELDS) and row.entered.get("absent", "ended") in LABELS for row in form.rows)
     )
 
 

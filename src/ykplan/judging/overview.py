@@ -22,6 +22,7 @@ from ykplan.data.yaml.source import Source
 from ykplan.judging.rubric import Verdict, judge
 from ykplan.judging.standing import Case, Standing, standing
 from ykplan.terms import labels
+from ykplan.terms.absence import NOT_REPORTED
 from ykplan.terms.diagnostic import Path, Span
 
 
@@ -310,5 +311,5 @@ def reason(standing: Standing, verdict: Verdict) -> str | None:
     if not verdict.undecided:
         return None
     if not standing.observed:
-        return labels.ABSENT[standing.absent or "not_reported"]
+        return labels.ABSENT[standing.absent or NOT_REPORTED]
     return verdict.unknown.words if verdict.unknown else "どの判定の条件にも当てはまらない"

@@ -15,10 +15,10 @@ from ykplan.data.model.rubric import TargetKind, Tolerance
 from ykplan.judging import in_numbers, in_stages
 from ykplan.judging.facts import Facts, Observation, Unknown, View
 from ykplan.judging.movement import began
+from ykplan.terms.absence import NOT_REPORTED, REASONS
 
-NOT_REPORTED: Final = "not_reported"
 # A survey not taken this year speaks through its latest result; nothing else does.
-_CARRIED: Final = ("not_surveyed", "survey_cancelled")
+_CARRIED: Final = frozenset(name for name, reason in REASONS.items() if reason.carries)
 _T = TypeVar("_T", bound=Target)
 
 

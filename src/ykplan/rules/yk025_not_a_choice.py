@@ -8,6 +8,7 @@ from ykplan.data.yaml.source import Source
 from ykplan.rules.hints.misfits import of_kind, shown
 from ykplan.rules.hints.unseen import Near, near, with_near
 from ykplan.rules.rule import Finding, rule
+from ykplan.terms.absence import REASONS
 from ykplan.terms.diagnostic import Path, Severity
 from ykplan.terms.labels import ABSENT, ARROWS, STATES
 from ykplan.text.likeness import seen
@@ -16,7 +17,7 @@ _QUOTED = re.compile(r"'([^']*)'")
 _MEANINGS = STATES | ABSENT | {"up": "増えるほどよい", "down": "減るほどよい", "number": "数値", "stage": "段階"}
 
 # What else people write for a word.
-_SAID = {
+_SAID: dict[str, tuple[str, ...]] = {
     "up": ("上", "増", "増加", "上昇", "上がる", "増やす", "↑"),
     "down": ("下", "減", "減少", "低下", "下がる", "減らす", "↓"),
     "keep": ("→", "現状維持"),
@@ -31,9 +32,7 @@ _SAID = {
     "total": ("累計",),
     "output": ("活動指標",),
     "outcome": ("成果指標",),
-    "not_surveyed": ("調査なし", "調査年ではない", "非調査年"),
-    "not_measured": ("不明", "未集計"),
-}
+} | {name: reason.synonyms for name, reason in REASONS.items()}
 
 
 @rule("YK025", Severity.ERROR)

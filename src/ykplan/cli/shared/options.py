@@ -28,9 +28,9 @@ def measure_ids(context: typer.Context, incomplete: str) -> list[tuple[str, str]
 
 def absences(incomplete: str) -> list[tuple[str, str]]:
     """Return the reasons for having no figure that start with what is typed, each as it is printed."""
-    from ykplan.terms.labels import ABSENT, NOT_REPORTED
+    from ykplan.terms.absence import LABELS
 
-    return candidates(((name, said) for name, said in ABSENT.items() if said != NOT_REPORTED), incomplete)
+    return candidates(LABELS.items(), incomplete)
 
 
 def day_of(text: str) -> date:

@@ -17,12 +17,7 @@ from ykplan.data.model.fields import (
     nothing_is_empty,
     nothing_is_empty_inside,
 )
-
-Absence: TypeAlias = Literal[
-    "not_measured", "not_surveyed", "survey_cancelled", "under_review", "ended", "not_applicable"
-]
-"""Why there is no figure. An indicator with no entry at all is 未報告, which is none of these."""
-
+from ykplan.terms.absence import Absence
 
 State: TypeAlias = Literal["sample", "draft", "final"]
 """How far a year's figures may be trusted: 記入例, 速報, 確定."""

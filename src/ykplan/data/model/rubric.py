@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 from pydantic import Field
 
 from ykplan.data.model.fields import Figure, Flag, OneOrMore, Places, Record, Several, Text
-from ykplan.data.model.progress import Absence
+from ykplan.terms.absence import Absence, NotReported
 
 Move: TypeAlias = Literal["better", "same", "worse"]
 TargetKind: TypeAlias = Literal["value", "range", "trend", "keep", "stage", "yearly"]
@@ -38,7 +38,7 @@ class Condition(Record):
     due: Flag | None = None
     target: OneOrMore[TargetKind] | None = None
     observed: Flag | None = None
-    absent: OneOrMore[Absence | Literal["not_reported"]] | None = None
+    absent: OneOrMore[Absence | NotReported] | None = None
 
 
 class GradeRule(Record):

@@ -3,6 +3,10 @@
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+from ykplan.terms.absence import LABELS
+
+_REASONS: Final = "、".join(f"{name} {label}" for name, label in LABELS.items())
+
 
 class About(NamedTuple):
     """What is said of a record, and of the fields that it adds to those of its base, by their names in YAML."""
@@ -178,8 +182,7 @@ PROGRESS: Final[Mapping[str, About]] = {
         {
             "value": "実績の数値。",
             "stage": "実績の段階。計画の stages にある名前を書く。",
-            "absent": "数値がない理由。not_measured 未把握、not_surveyed 調査年でない、survey_cancelled 調査中止、"
-            "under_review 検討中、ended 事業終了、not_applicable 該当なし。",
+            "absent": f"数値がない理由。{_REASONS}。",
             "note": "実績についての注記。",
             "source": "実績の出典。",
             "reported_by": "報告した課。",

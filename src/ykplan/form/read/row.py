@@ -15,11 +15,11 @@ from ykplan.form.read.table import Table
 from ykplan.form.trouble import Doubt, Trouble
 from ykplan.form.value import Row, cut
 from ykplan.platform import excel
-from ykplan.terms import labels
+from ykplan.terms import absence
 from ykplan.terms.diagnostic import Span
 from ykplan.text import figures, inert, likeness
 
-_REASONS: Final = [label for name, label in labels.ABSENT.items() if name != "not_reported"]
+_REASONS: Final = tuple(absence.LABELS.values())
 _NO_TEXT: Final = {"error": "error", "unsaved": "unsaved"}
 
 
@@ -157,7 +157,7 @@ def _together(table: Table, at: int, made: Answer) -> Iterator[Trouble]:
     figure = "stage" if made.row.stages else "value"
     facts = {"identity": made.row.identity}
     if figure in made.said and "absent" in made.said:
-        both = facts | {"reason": labels.ABSENT[made.said["absent"]]}
+        both = facts | {"reason": absence.LABELS[made.said["absent"]]}
         yield Trouble("figure and reason", table.span(at, "absent"), both, made.row.identity)
     value = made.said.get("value")
     if value is not None and outside_share(Decimal(value), made.row):

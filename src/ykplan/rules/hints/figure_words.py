@@ -5,7 +5,7 @@ from typing import Final
 
 from ykplan.data.spelling import same_unit
 from ykplan.rules.hints.asked import Asked
-from ykplan.terms.labels import ABSENT
+from ykplan.terms import absence
 
 # What says in words which way a figure is to go.
 _UP: Final = "増加|増|増やす|増加させる|拡大|上昇|伸ばす|高める|上げる|アップ|↗|↑|⬆|⇑|🔺"
@@ -25,13 +25,7 @@ _TRENDS: Final = {
 _ZERO: Final = re.compile(r"(?:ゼロ|零|〇)(?P<unit>.*)")
 _NOTHING: Final = re.compile(r"[-ーｰ─‐―—–−－]+|なし|無し|無|ナシ|n/?a|ない|空欄|null|none", re.IGNORECASE)
 _LATER: Final = re.compile(r"未定|検討中|調整中|設定中|未設定|策定中|今後検討|今後設定")
-_REASONS: Final = {said: name for name, said in ABSENT.items() if name != "not_reported"} | {
-    "不明": "not_measured",
-    "未集計": "not_measured",
-    "集計中": "not_measured",
-    "未調査": "not_surveyed",
-    "調査なし": "not_surveyed",
-}
+_REASONS: Final = {said: name for name, reason in absence.REASONS.items() for said in (reason.label, *reason.synonyms)}
 _EVERY: Final = re.compile(r"毎年度?|各年度|年度ごと|毎年度実施|毎年実施")
 _STEPS: Final = re.compile(
     r"(?:実施|設置|策定|整備|開催|運用|開始|完了|導入|作成|制定|公表|構築|検討|継続|推進|充実)(?:済み?|中|する)?"
