@@ -1,5 +1,9 @@
 """What is listed once: each table of `terms/` against everything that is made from it, naming what is missing."""
 
+import ast
+import re
+from datetime import timedelta
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -8,10 +12,11 @@ from tests.build import entries_of, number, rubric_of, stages, standing_of
 from ykplan.data import printing, spelling
 from ykplan.data.model.plan import Indicator
 from ykplan.data.schema.document import schema
+from ykplan.data.schema.spellings import SPELLINGS
 from ykplan.form.entry_sheet import REASONS as OFFERED
 from ykplan.judging.rubric import judge
 from ykplan.rules.hints import figure_words
-from ykplan.terms import absence, labels
+from ykplan.terms import absence, fiscal, labels
 from ykplan.wording import explanation
 
 
@@ -45,3 +50,33 @@ def test_a_rubric_may_ask_for_any_reason(reason: str, indicator: Indicator) -> N
     assert f"欠 欠測: あてはまる（実績がない理由 {label}（条件は {label}））" in [
         *explanation.decision(found, verdict, used)
     ]
+
+
+@pytest.mark.parametrize("era", fiscal.ERAS, ids=lambda era: era.name)
+def test_an_era_is_known_wherever_a_year_may_stand(era: fiscal.Era) -> None:
+    first = era.zero + 1
+    pattern = SPELLINGS["FiscalYear"]["anyOf"][1]["pattern"]
+    for written in (f"{era.letter}2", f"{era.name}2", f"{era.name}2年度"):
+        assert fiscal.parse(written) == first + 1
+        assert fiscal.canonical(written)
+        assert re.search(pattern, written)
+    for written in (f"{era.letter}2.5.31", f"{era.name}2年5月31日", f"{era.name}元年", f"{era.letter}5"):
+        assert spelling.figure(written, "件") == spelling.Unread("day")
+    assert fiscal.show_day(era.began).startswith(f"{era.name}元年")
+    assert not fiscal.show_day(era.began - timedelta(days=1)).startswith(era.name)
+    assert fiscal.short(first + 1) == f"{era.letter}2"
+    assert fiscal.parse(f"{era.name}{era.last - era.zero}") == era.last
+    assert isinstance(fiscal.parse(f"{era.name}{era.last - era.zero + 1}"), fiscal.Misread)
+
+
+def test_no_other_file_lists_eras() -> None:
+    """A pattern or a table that names eras again would forget the next one."""
+    listed = re.compile(rf"(?:{fiscal.NAMES})[|\"']|\A(?:{fiscal.NAMES})\Z|[{fiscal.LETTERS}]{{3,}}\]")
+    sources = Path(fiscal.__file__).parents[1].rglob("*.py")
+    files = {
+        path.name
+        for path in sources
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and listed.search(node.value)
+    }
+    assert files == {"fiscal.py"}

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final, Literal, NamedTuple
 
 from ykplan.data.model.fields import is_short
-from ykplan.terms import absence
+from ykplan.terms import absence, fiscal
 from ykplan.text import figures, likeness
 
 _HALF_WIDTH: Final = {ord(wide): ord(wide) - 0xFEE0 for wide in map(chr, range(0xFF01, 0xFF5F))} | {
@@ -26,7 +26,7 @@ _FIGURE: Final = re.compile(
     re.ASCII | re.DOTALL,
 )
 _COUNT: Final = re.compile(r"(?P<digits>\d{1,12}|\d{1,3}(?:,\d{3}){1,3})(?P<rest>\D*)", re.ASCII)
-_ERA: Final = r"(?:令和|平成|昭和|[RHS])\.? ?(?:元|\d{1,2})"
+_ERA: Final = rf"(?:{fiscal.NAMES}|[{fiscal.LETTERS}])\.? ?(?:元|\d{{1,2}})"
 _DAY: Final = re.compile(
     rf"{_ERA} ?(?:年|[./]).*|{_ERA}|(?:\d{{4}} ?年|\d{{1,2}} ?月).*|\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{1,4}}.*"
     r"|\d{1,4}/\d{1,2}|\d{4}-\d{2}",

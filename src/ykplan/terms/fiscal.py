@@ -13,21 +13,36 @@ from typing import Final, NamedTuple
 
 
 class Era(NamedTuple):
-    """An era (元号): its name, its letter, the year 0 of its count and its last fiscal year."""
+    """An era (元号): its name, its letter, and the day on which it began."""
 
     name: str
     letter: str
-    zero: int
-    last: int
+    began: date
+
+    @property
+    def zero(self) -> int:
+        """Return the year 0 of its count."""
+        return self.began.year - 1
+
+    @property
+    def last(self) -> int:
+        """Return its last fiscal year: the one in which the next era began."""
+        later = [era.began for era in ERAS if era.began > self.began]
+        return year_of(min(later) - timedelta(days=1)) if later else LAST
 
 
 ERAS: Final = (
-    Era("令和", "R", 2018, 2099),
-    Era("平成", "H", 1988, 2019),
-    Era("昭和", "S", 1925, 1988),
-    Era("大正", "T", 1911, 1926),
-    Era("明治", "M", 1867, 1912),
+    Era("令和", "R", date(2019, 5, 1)),
+    Era("平成", "H", date(1989, 1, 8)),
+    Era("昭和", "S", date(1926, 12, 25)),
+    Era("大正", "T", date(1912, 7, 30)),
+    Era("明治", "M", date(1868, 1, 25)),
 )
+"""Every era, the latest first; all that is known of one stands here."""
+NAMES: Final = "|".join(era.name for era in ERAS)
+"""The names of the eras, as alternatives of a pattern."""
+LETTERS: Final = "".join(era.letter for era in ERAS)
+"""The letters of the eras, as a class of a pattern holds them."""
 JAPAN: Final = timezone(timedelta(hours=9), "JST")
 """Japan's time: it has had no other since 1952, and needs no table of the world's zones."""
 UNREAD: Final = "年度として読めません"
@@ -36,30 +51,19 @@ NO_DAY: Final = "日付として読めません"
 FIRST: Final = 1868
 LAST: Final = 2099
 _MOST: Final = 99
-# The day on which each era began.
-_FIRST_DAYS: Final = {
-    "令和": date(2019, 5, 1),
-    "平成": date(1989, 1, 8),
-    "昭和": date(1926, 12, 25),
-    "大正": date(1912, 7, 30),
-    "明治": date(1868, 1, 25),
-}
-_SPELLED = re.compile(
-    r"(?:(?P<letter>[RHSTMrhstm])|(?P<name>令和|平成|昭和|大正|明治)) ?(?P<count>元|\d{1,3}) ?(?:年度)?"
-)
+_APRIL: Final = 4
+_ERA = rf"(?:(?P<letter>[{LETTERS}{LETTERS.lower()}])|(?P<name>{NAMES}))"
+_SPELLED = re.compile(rf"{_ERA} ?(?P<count>元|\d{{1,3}}) ?(?:年度)?")
 # 令和3年5月31日, R3.5.31, 2021/5/31, 2021-05-31: one kind of sign throughout.
 _DAY = re.compile(
-    r"(?:(?P<letter>[RHSTMrhstm])|(?P<name>令和|平成|昭和|大正|明治))? ?(?P<count>元|\d{1,4}) ?"
+    rf"{_ERA}? ?(?P<count>元|\d{{1,4}}) ?"
     r"(?:(?P<word>年)|(?P<sign>[-/.])) ?(?P<month>\d{1,2}) ?(?(word)月|(?P=sign)) ?(?P<day>\d{1,2})(?(word) ?日)",
     re.ASCII,
 )
 _DAY_IN_DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 _WESTERN = re.compile(r"(?P<year>\d{4}) ?(?:年度)?")
-USUAL: Final = (
-    rf"(?:[{''.join(era.letter for era in ERAS)}][1-9]\d?"
-    rf"|(?:{'|'.join(era.name for era in ERAS)})(?:元|[1-9]\d?)(?:年度)?|\d{{4}}(?:年度)?)"
-)
+USUAL: Final = rf"(?:[{LETTERS}][1-9]\d?|(?:{NAMES})(?:元|[1-9]\d?)(?:年度)?|\d{{4}}(?:年度)?)"
 """The recommended ways to write a year, as a pattern: R6, 令和6年度, 令和6, 2024."""
 _CANONICAL = re.compile(USUAL, re.ASCII)
 
@@ -104,11 +108,16 @@ def show(year: int) -> str:
 
 def show_day(day: date) -> str:
     """Return a day as public papers write it: 2026-11-23 → 令和8年11月23日; the first year of an era is 元年."""
-    era = next((era for era in _FIRST_DAYS if day >= _FIRST_DAYS[era]), None)
+    era = _era_on(day)
     if era is None:
         return f"{day.year}年{day.month}月{day.day}日"
-    count = day.year - _FIRST_DAYS[era].year + 1
-    return f"{era}{'元' if count == 1 else count}年{day.month}月{day.day}日"
+    count = day.year - era.zero
+    return f"{era.name}{'元' if count == 1 else count}年{day.month}月{day.day}日"
+
+
+def year_of(day: date) -> int:
+    """Return the fiscal year in which a day lies."""
+    return day.year - (day.month < _APRIL)
 
 
 def today(now: datetime | None = None) -> date:
@@ -133,7 +142,7 @@ def parse_day(text: str) -> date | Misread:
         return Misread(NO_DAY)
     if era and not 1 <= count <= _MOST:
         return Misread(f"{era.name}{count}年はありません")
-    year = _FIRST_DAYS[era.name].year + count - 1 if era else count
+    year = era.zero + count if era else count
     return _day_of(year, int(found["month"]), int(found["day"]), era)
 
 
@@ -144,8 +153,7 @@ def _day_of(year: int, month: int, day: int, era: Era | None) -> date | Misread:
         found = date(year, month, day)
     except ValueError:
         return Misread(f"暦に{month}月{day}日はありません")
-    named = next((each for each in _FIRST_DAYS if found >= _FIRST_DAYS[each]), None)
-    if era and named != era.name:
+    if era and _era_on(found) != era:
         return Misread(f"その日は{era.name}ではありません", f"{show_day(found)}（{found}）")
     return found
 
@@ -182,6 +190,10 @@ def _of_era(era: Era, count: int) -> int | Misread:
 def _era(match: re.Match[str]) -> Era:
     wanted = match["name"] or match["letter"].upper()
     return next(era for era in ERAS if wanted in (era.name, era.letter))
+
+
+def _era_on(day: date) -> Era | None:
+    return next((era for era in ERAS if day >= era.began), None)
 
 
 def _era_of(year: int) -> Era:

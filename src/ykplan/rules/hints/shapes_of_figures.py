@@ -13,7 +13,6 @@ from ykplan.terms import fiscal
 from ykplan.text.figures import plain
 
 _BETWEEN_YEARS: Final = re.compile(r" *(?:から|[~〜～―—–－ー]|-(?!\d\d-)) *")
-_APRIL: Final = 4
 _LASTING: Final = re.compile(
     r"(?P<first>.+?) *(?:から|より)の? *(?P<years>[1-9]\d?) *(?:年間|[かカヶケ箇]年間?)", re.ASCII
 )
@@ -63,7 +62,7 @@ def _year_of(text: str) -> str | None:
         return ended
     found = _MONTH.fullmatch(text)
     day = fiscal.parse_day(text if found is None or found["rest"].strip("日") else _first_day(found))
-    return None if isinstance(day, fiscal.Misread) else fiscal.short(day.year - (day.month < _APRIL))
+    return None if isinstance(day, fiscal.Misread) else fiscal.short(fiscal.year_of(day))
 
 
 def _first_day(month: re.Match[str]) -> str:
