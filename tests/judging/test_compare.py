@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from tests.build import mark, number, standing_of, tolerance_of
 from ykplan.data.model.plan import Better
 from ykplan.judging.in_numbers import margin
-from ykplan.judging.movement import ByTest, ByTolerance, Margin, Move, Moved, Owner, Reading, moved
+from ykplan.judging.movement import ByTest, ByTolerance, Margin, Move, Owner, Reading, moved
+from ykplan.terms.facts import Moved
 
 VALUES = st.fractions(min_value=-1000, max_value=1000, max_denominator=100)
 POINTS = st.fractions(min_value=0, max_value=50, max_denominator=10)

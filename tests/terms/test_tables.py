@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import get_args
@@ -11,12 +12,15 @@ import pytest
 from tests.build import entries_of, number, rubric_of, stages, standing_of
 from ykplan.data import printing, spelling
 from ykplan.data.model.plan import Indicator
+from ykplan.data.model.rubric import Condition
 from ykplan.data.schema.document import schema
 from ykplan.data.schema.spellings import SPELLINGS
 from ykplan.form.entry_sheet import REASONS as OFFERED
 from ykplan.judging.rubric import judge
+from ykplan.render.status.json import StandingJson
+from ykplan.report.method import grades
 from ykplan.rules.hints import figure_words
-from ykplan.terms import absence, fiscal, labels
+from ykplan.terms import absence, facts, fiscal, labels
 from ykplan.wording import explanation
 
 
@@ -50,6 +54,41 @@ def test_a_rubric_may_ask_for_any_reason(reason: str, indicator: Indicator) -> N
     assert f"欠 欠測: あてはまる（実績がない理由 {label}（条件は {label}））" in [
         *explanation.decision(found, verdict, used)
     ]
+
+
+_ELSEWHERE = {"target", "observed", "absent"}
+"""Facts that programs find beside the others: what is asked, and what was reported."""
+_ASKED: Mapping[str, tuple[str, ...]] = {
+    "flag": ("true", "false"),
+    "move": get_args(facts.Moved),
+    "share": ("{min: 0.5}",),
+    "pace": ("{above: 1}",),
+    "figure": ("{max: 10}",),
+    "target": get_args(facts.TargetKind),
+    "absence": (*get_args(absence.Absence), absence.NOT_REPORTED),
+}
+
+
+def test_every_fact_has_its_row() -> None:
+    assert set(facts.FACTS) == set(Condition.model_fields)
+    assert set(facts.MOVES) == set(get_args(facts.Moved))
+    assert set(facts.TARGETS) == set(get_args(facts.TargetKind))
+    assert set(StandingJson.__annotations__) >= set(facts.FACTS) - _ELSEWHERE
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"), [(name, asked) for name, fact in facts.FACTS.items() for asked in _ASKED[fact.type]]
+)
+@pytest.mark.parametrize("entry", ["{value: 9}", "{absent: ended}", "{}"])
+def test_a_fact_has_words_for_all_that_may_be_asked_and_found(name: str, asked: str, entry: str) -> None:
+    used = rubric_of(f"grades: [{{mark: A, name: 甲, when: {{{name}: {asked}}}}}, {{mark: B, name: 乙}}]")
+    found = standing_of(number(), f"{{R7: {entry}}}", "R7")
+    words = facts.FACTS[name]
+    assert words.label in next(explanation.decision(found, judge(used, found), used))
+    (sentence,) = grades(used)[0].when
+    start = words.negation if asked == "false" else words.sentence
+    assert start
+    assert sentence.startswith(start)
 
 
 @pytest.mark.parametrize("era", fiscal.ERAS, ids=lambda era: era.name)

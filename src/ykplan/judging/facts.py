@@ -6,7 +6,8 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 from ykplan.data.model.plan import Indicator, NumberTarget, StageTarget
 from ykplan.data.model.progress import Entry
 from ykplan.data.model.rubric import Tolerance
-from ykplan.judging.movement import Move, Moved
+from ykplan.judging.movement import Move
+from ykplan.terms.facts import Moved
 
 Reason: TypeAlias = Literal[
     "nothing observed",

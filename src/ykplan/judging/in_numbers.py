@@ -8,8 +8,9 @@ from ykplan.data.model.rubric import Tolerance
 from ykplan.judging.facts import Facts, Observation, Steps, Unknown, View
 from ykplan.judging.line import WINDOW, asked
 from ykplan.judging.line import goal as goal_of
-from ykplan.judging.movement import Margin, Move, Moved, Reading
+from ykplan.judging.movement import Margin, Move, Reading
 from ykplan.judging.movement import moved as compare
+from ykplan.terms.facts import Moved
 
 _NOTHING = Unknown("nothing observed")
 _NO_BASELINE = Unknown("no baseline")

@@ -2,7 +2,7 @@
 
 from ykplan.data.model.plan import StageIndicator, StageTarget
 from ykplan.judging.facts import Facts, Observation, Unknown, View
-from ykplan.judging.movement import Moved
+from ykplan.terms.facts import Moved
 
 _NOTHING = Unknown("nothing observed")
 _NO_NUMBER = Unknown("no goal in numbers")

@@ -8,8 +8,8 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 from ykplan.data.model.amendments import redefined_in
 from ykplan.data.model.plan import Better, Indicator, NumberIndicator, Period
 from ykplan.data.model.progress import Entry
+from ykplan.terms.facts import Moved
 
-Moved: TypeAlias = Literal["better", "same", "worse"]
 Owner: TypeAlias = Literal["indicator", "rubric"]
 # The two-sided 95 % point of the normal distribution, as it is used by hand.
 Z: Final = Fraction(196, 100)

@@ -3,19 +3,11 @@
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from ykplan.data.model.rubric import Bounds, Condition, GradeRule, Rubric
-from ykplan.judging.facts import Unknown
+from ykplan.judging.facts import Facts, Unknown
 from ykplan.judging.standing import Standing
-
-_OWN_FACTS: Final = {
-    "due": "due",
-    "target": "target_kind",
-    "observed": "observed",
-    "absent": "absent",
-    "elapsed": "elapsed",
-}
 
 
 class Check(NamedTuple):
@@ -65,9 +57,9 @@ def judge(rubric: Rubric, standing: Standing) -> Verdict:
 
 def fact(standing: Standing, name: str) -> Any:
     """Return the fact of a standing that a rubric calls by `name`."""
-    if name in _OWN_FACTS:
-        return getattr(standing, _OWN_FACTS[name])
-    return getattr(standing.facts, name)
+    if name == "target":
+        return standing.target_kind
+    return getattr(standing.facts if name in Facts._fields else standing, name)
 
 
 def _try(rule: GradeRule, standing: Standing) -> Step:

@@ -11,11 +11,12 @@ from ykplan.data import printing, spelling
 from ykplan.data.model.amendments import belongs, comparable, in_force, redefined_in
 from ykplan.data.model.plan import Indicator, NumberIndicator, NumberTarget, Period, StageTarget, Target
 from ykplan.data.model.progress import Entry
-from ykplan.data.model.rubric import TargetKind, Tolerance
+from ykplan.data.model.rubric import Tolerance
 from ykplan.judging import in_numbers, in_stages
 from ykplan.judging.facts import Facts, Observation, Unknown, View
 from ykplan.judging.movement import began
 from ykplan.terms.absence import NOT_REPORTED, REASONS
+from ykplan.terms.facts import TargetKind
 
 # A survey not taken this year speaks through its latest result; nothing else does.
 _CARRIED: Final = frozenset(name for name, reason in REASONS.items() if reason.carries)

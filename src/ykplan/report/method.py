@@ -3,31 +3,10 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from ykplan.data.model.rubric import Bounds, Condition, GradeRule, Rubric
+from ykplan.data.model.rubric import Condition, GradeRule, Rubric
 from ykplan.report.values import GradeWay
-from ykplan.terms.labels import ABSENT
 from ykplan.text.inert import one_line
 from ykplan.wording import phrases
-
-_FLAGS = {
-    ("met", True): "その年度までの目標に達している",
-    ("met", False): "その年度までの目標に達していない",
-    ("met_final", True): "最終の目標に達している",
-    ("met_final", False): "最終の目標に達していない",
-    ("due", True): "目標の年度を迎えた",
-    ("due", False): "目標の年度はまだ来ていない",
-    ("observed", True): "その年度の実績がある",
-    ("observed", False): "その年度の実績がない",
-}
-_MOVES = {"moved": "現状値", "moved_since_last": "前回の実績"}
-_MOVED = {"better": "良い", "same": "同じ", "worse": "悪い"}
-_SHARES = {
-    "progress": "現状値から目標値までの道のりのうち進んだ割合",
-    "ratio": "目標値に対する実績の割合",
-    "elapsed": "期間のうち過ぎた割合",
-    "expected": "その年度の目安",
-    "pace": "目安までに進むはずの分に対する、実際に進んだ分の割合",
-}
 
 
 def grades(rubric: Rubric) -> tuple[GradeWay, ...]:
@@ -47,21 +26,7 @@ def _phrases(condition: Condition) -> Iterator[str]:
     for name in type(condition).model_fields:
         asked = getattr(condition, name)
         if asked is not None:
-            yield _phrase(name, asked)
-
-
-def _phrase(name: str, asked: object) -> str:
-    if isinstance(asked, bool):
-        return _FLAGS[name, asked]
-    if isinstance(asked, Bounds):
-        bounds = "、".join(phrases.bounds(asked, percent=name in ("progress", "ratio", "elapsed")))
-        return f"{_SHARES[name]}が{bounds}"
-    several: tuple[str, ...] = asked if isinstance(asked, tuple) else ()
-    if name in _MOVES:
-        return f"{_MOVES[name]}と比べて{'か'.join(_MOVED[each] for each in several)}"
-    if name == "target":
-        return f"目標の形が{'・'.join(phrases.TARGETS[each] for each in several)}"
-    return f"実績がない理由が{'・'.join(ABSENT[each] for each in several)}"
+            yield phrases.condition(name, asked)
 
 
 class Headings(NamedTuple):

@@ -10,6 +10,7 @@ from ykplan.rules.hints.unseen import Near, near, with_near
 from ykplan.rules.rule import Finding, rule
 from ykplan.terms.absence import REASONS
 from ykplan.terms.diagnostic import Path, Severity
+from ykplan.terms.facts import MOVES, TARGETS
 from ykplan.terms.labels import ABSENT, ARROWS, STATES
 from ykplan.text.likeness import seen
 
@@ -20,19 +21,12 @@ _MEANINGS = STATES | ABSENT | {"up": "増えるほどよい", "down": "減るほ
 _SAID: dict[str, tuple[str, ...]] = {
     "up": ("上", "増", "増加", "上昇", "上がる", "増やす", "↑"),
     "down": ("下", "減", "減少", "低下", "下がる", "減らす", "↓"),
-    "keep": ("→", "現状維持"),
-    "better": ("up", "改善", "良化"),
-    "same": ("横ばい", "変化なし"),
-    "worse": ("down", "悪化"),
     "half_up": ("四捨五入",),
-    "value": ("数値",),
-    "range": ("範囲",),
-    "trend": ("増減",),
-    "yearly": ("毎年", "単年度"),
     "total": ("累計",),
     "output": ("活動指標",),
     "outcome": ("成果指標",),
-} | {name: reason.synonyms for name, reason in REASONS.items()}
+    **{name: words.synonyms for table in (REASONS, MOVES, TARGETS) for name, words in table.items()},
+}
 
 
 @rule("YK025", Severity.ERROR)

@@ -9,9 +9,10 @@ from ykplan.data.model.rubric import Bounds
 from ykplan.rules.plan_rubric import written
 from ykplan.rules.rule import Finding, rule
 from ykplan.terms.diagnostic import Path, Severity
+from ykplan.terms.facts import FACTS
 from ykplan.text import figures
 
-_SHARES: Final = ("progress", "ratio", "elapsed", "pace")
+_SHARES: Final = frozenset(name for name, fact in FACTS.items() if fact.type in ("share", "pace"))
 # Nobody asks for ten times the way to a target, but 10 % of it may well be a bound.
 _PERCENT: Final = 10
 _HUNDRED: Final = Decimal(100)

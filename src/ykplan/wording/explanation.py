@@ -13,15 +13,15 @@ from ykplan.judging.movement import ByTest, ByTolerance, Move, Z
 from ykplan.judging.rubric import Check, Step, Verdict
 from ykplan.judging.standing import Standing
 from ykplan.terms import fiscal
+from ykplan.terms.facts import FACTS, MOVES
 from ykplan.text import figures
 from ykplan.wording import phrases
 from ykplan.wording.phrases import Said
 
 # A divisor in a sum has so many places more than the figures: enough to come to the same result by hand.
 _MORE: Final = 2
-_WORTH: Final = {"better": "良くなったとする", "same": "変わらないとみなす", "worse": "悪くなったとする"}
 _BEYOND: Final = Unknown("beyond target range")
-_COMPARISONS: Final = ("moved", "moved_since_last")
+_COMPARISONS: Final = tuple(name for name, fact in FACTS.items() if fact.type == "move")
 _OWNERS: Final = {"indicator": "この指標の許容幅", "rubric": "判定基準の許容幅"}
 
 
@@ -231,7 +231,7 @@ def _weighed(made: _Sum, move: Move, before: str) -> Iterator[str]:
         difference = made.in_unit(made.number(move.after.value - move.before.value).text)
         reached = "に満たない" if move.way == "same" else "以上な"
         tolerance = _tolerance(made, move, move.ground)
-        yield f"{before}との差 {difference}は、{tolerance}{reached}ので、{_WORTH[move.way]}"
+        yield f"{before}との差 {difference}は、{tolerance}{reached}ので、{MOVES[move.way].taken}"
 
 
 def _tested(made: _Sum, move: Move, test: ByTest, before: str) -> str:
@@ -243,7 +243,8 @@ def _tested(made: _Sum, move: Move, test: ByTest, before: str) -> str:
     z = phrases.rounded(test.z, 2, (Z,))
     reached = "未満" if move.way == "same" else "以上"
     limit = phrases.rounded(Z, 2).text
-    return f"{shares}は、二つの割合の差の検定で z {z.equals} {z.text}（{limit}{reached}）なので、{_WORTH[move.way]}"
+    tested = f"二つの割合の差の検定で z {z.equals} {z.text}（{limit}{reached}）"
+    return f"{shares}は、{tested}なので、{MOVES[move.way].taken}"
 
 
 def _tolerance(made: _Sum, move: Move, ground: ByTolerance) -> str:
@@ -268,7 +269,7 @@ def _tried(step: Step, standing: Standing, rubric: Rubric) -> str:
 
 def _check(check: Check, standing: Standing, rubric: Rubric) -> str:
     """Return a fact beside what is asked of it: 進み方 1.25（条件は 1以上）. Yes and no speak for themselves."""
-    fact = phrases.FACTS[check.fact]
+    fact = FACTS[check.fact].label
     found = phrases.found(check, standing, rubric)
     if isinstance(check.asked, bool):
         return f"{fact}: {found}"

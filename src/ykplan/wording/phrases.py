@@ -10,37 +10,18 @@ from ykplan.data.model.plan import Indicator, NumberBaseline, NumberIndicator, N
 from ykplan.data.model.progress import Entry
 from ykplan.data.model.rubric import Bounds, Rubric
 from ykplan.judging.facts import Facts, Unknown
-from ykplan.judging.movement import Moved
 from ykplan.judging.rubric import Check
 from ykplan.judging.standing import Standing
 from ykplan.terms import fiscal, labels
+from ykplan.terms.facts import FACTS, MOVES, TARGETS, FactType
 from ykplan.text import figures, inert
 
-MOVES: Final[dict[Moved, str]] = {"better": "良くなった", "same": "変わらない", "worse": "悪くなった"}
-TARGETS: Final = {
-    "value": "数値",
-    "range": "範囲",
-    "trend": "増減",
-    "keep": "維持",
-    "stage": "段階",
-    "yearly": "毎年",
+_NAMES: Final[dict[FactType, dict[Any, str]]] = {
+    "flag": {True: "はい", False: "いいえ"},
+    "move": {name: move.label for name, move in MOVES.items()},
+    "target": {name: form.label for name, form in TARGETS.items()},
+    "absence": {None: "なし", **labels.ABSENT},
 }
-FACTS: Final = {
-    "met": "目標に達している",
-    "met_final": "最終目標に達している",
-    "moved": "現状値と比べて",
-    "moved_since_last": "前回の実績と比べて",
-    "progress": "現状値から目標値への進み",
-    "ratio": "目標値に対する割合",
-    "elapsed": "期間の経過",
-    "expected": "目安",
-    "pace": "進み方",
-    "due": "目標の年度を迎えた",
-    "target": "目標の形",
-    "observed": "この年度の実績がある",
-    "absent": "実績がない理由",
-}
-_SHARES: Final = ("progress", "ratio", "elapsed")
 # A pace, a number without a unit, has so many places at most.
 _PACE: Final = 3
 _FOR_PROGRAMS: Final = 12
@@ -155,22 +136,33 @@ def found(check: Check, standing: Standing, rubric: Rubric) -> str:
         return f"不明（{what.words}）"
     if isinstance(what, Fraction):
         return _number(check.fact, what, standing, rubric)
-    names: dict[Any, str] = {None: "なし", True: "はい", False: "いいえ", **MOVES, **TARGETS, **labels.ABSENT}
-    return names[what]
+    return _NAMES[FACTS[check.fact].type][what]
 
 
 def asked(check: Check) -> str:
     """Return a condition in words: 進み方 1以上, 現状値と比べて 良くなった・変わらない."""
     if isinstance(check.asked, Bounds):
-        return "・".join(bounds(check.asked, percent=check.fact in _SHARES))
-    if isinstance(check.asked, tuple):
-        names: dict[Any, str] = {**MOVES, **TARGETS, **labels.ABSENT}
-        return "・".join(names[name] for name in check.asked)
-    return "はい" if check.asked else "いいえ"
+        return "・".join(bounds(check.fact, check.asked))
+    names = _NAMES[FACTS[check.fact].type]
+    return "・".join(names[name] for name in (check.asked if isinstance(check.asked, tuple) else (check.asked,)))
 
 
-def bounds(asked: Bounds, *, percent: bool) -> Iterator[str]:
-    """Yield each bound in words: 80%以上, 1未満."""
+def condition(name: str, asked: object) -> str:
+    """Return a condition of a rubric as a clause: 現状値と比べて良いか同じ, 期間のうち過ぎた割合が50%以下."""
+    fact = FACTS[name]
+    if isinstance(asked, bool):
+        return fact.sentence if asked else fact.negation
+    if isinstance(asked, Bounds):
+        return fact.sentence + "、".join(bounds(name, asked))
+    several: tuple[Any, ...] = asked if isinstance(asked, tuple) else ()
+    if fact.type == "move":
+        return fact.sentence + "か".join(MOVES[each].beside for each in several)
+    return fact.sentence + "・".join(_NAMES[fact.type][each] for each in several)
+
+
+def bounds(fact: str, asked: Bounds) -> Iterator[str]:
+    """Yield each bound of a fact in words: 80%以上, 1未満."""
+    percent = FACTS[fact].type == "share"
     for bound, word in ((asked.min, "以上"), (asked.above, "超"), (asked.max, "以下"), (asked.below, "未満")):
         if bound is not None:
             shown = figures.figure(figures.decimal(Fraction(bound) * 100)) + "%" if percent else figures.figure(bound)
@@ -183,9 +175,9 @@ def _marks(fact: str, rubric: Rubric) -> frozenset[Fraction]:
 
 
 def _number(fact: str, number: Fraction, standing: Standing, rubric: Rubric) -> str:
-    if fact in _SHARES:
+    if FACTS[fact].type == "share":
         return percentage(fact, number, rubric).text
-    if fact == "expected":
+    if FACTS[fact].type == "figure":
         return expected(standing, rubric) or labels.DASH
     return pace(number, rubric).text
 

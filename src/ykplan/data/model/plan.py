@@ -20,7 +20,8 @@ from ykplan.data.model.fields import (
     flag,
     nothing_is_empty,
 )
-from ykplan.data.model.rubric import Rubric, TargetKind
+from ykplan.data.model.rubric import Rubric
+from ykplan.terms.facts import TargetKind
 
 _EXACT: Final = Context(prec=2 * MAX_DIGITS)
 Better: TypeAlias = Literal["up", "down"]

@@ -3,15 +3,13 @@
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import cached_property
-from typing import Literal, TypeAlias
+from typing import Literal
 
 from pydantic import Field
 
 from ykplan.data.model.fields import Figure, Flag, OneOrMore, Places, Record, Several, Text
 from ykplan.terms.absence import Absence, NotReported
-
-Move: TypeAlias = Literal["better", "same", "worse"]
-TargetKind: TypeAlias = Literal["value", "range", "trend", "keep", "stage", "yearly"]
+from ykplan.terms.facts import Moved, TargetKind
 
 
 class Bounds(Record):
@@ -28,8 +26,8 @@ class Condition(Record):
 
     met: Flag | None = None
     met_final: Flag | None = None
-    moved: OneOrMore[Move] | None = None
-    moved_since_last: OneOrMore[Move] | None = None
+    moved: OneOrMore[Moved] | None = None
+    moved_since_last: OneOrMore[Moved] | None = None
     progress: Bounds | None = None
     ratio: Bounds | None = None
     elapsed: Bounds | None = None

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from ykplan.terms.absence import LABELS
+from ykplan.terms.facts import FACTS
 
 _REASONS: Final = "、".join(f"{name} {label}" for name, label in LABELS.items())
 
@@ -243,21 +244,7 @@ RUBRIC: Final[Mapping[str, About]] = {
     ),
     "Condition": About(
         "条件。書いた項目のすべてに合うことを求める。",
-        {
-            "met": "その年度の目標を達成しているか。",
-            "met_final": "最後の目標を達成しているか。",
-            "moved": "現状値からの変化。better は改善、same は変化なし、worse は悪化。",
-            "moved_since_last": "前回の実績からの変化。better は改善、same は変化なし、worse は悪化。",
-            "progress": "現状値から目標値までのどれだけ進んだか。1 が達成。",
-            "ratio": "目標値に対する実績の割合。1 が達成。",
-            "elapsed": "目標の年度までの期間がどれだけ過ぎたか。1 が期限。",
-            "expected": "その年度の目安の値。",
-            "pace": "目安に対する進み具合。1 が目安どおり。",
-            "due": "目標の年度になったか。",
-            "target": "目標の形。value 数値、range 範囲、trend 増減、keep 維持、stage 段階、yearly 毎年。",
-            "observed": "その年度の実績があるか。",
-            "absent": "実績がない理由。entries の absent と同じ語か、not_reported 未報告。",
-        },
+        {name: fact.about for name, fact in FACTS.items()},
     ),
     "Bounds": About(
         "数の範囲。",

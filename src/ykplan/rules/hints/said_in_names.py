@@ -8,7 +8,7 @@ from typing import Final
 from ykplan.data.model.fields import readable_count, readable_figure
 from ykplan.data.yaml.fast import Data
 from ykplan.rules.hints.asked import Found
-from ykplan.rules.hints.shapes_of_rubric import FACTS, MODES
+from ykplan.rules.hints.shapes_of_rubric import BOUNDED, MODES
 from ykplan.terms import fiscal
 
 _A_MARK: Final = re.compile(r"\W|[A-Za-zＡ-Ｚ]")
@@ -40,7 +40,7 @@ def made_of(found: Found, pair: list[Data], make: Callable[[Found], Data]) -> Da
 
 
 def _kind(found: Found) -> Callable[[str], bool] | None:
-    if found.field in FACTS:
+    if found.field in BOUNDED:
         return _is_figure
     if found.path[:1] == ("entries",) and len(found.path) == 2:  # noqa: PLR2004  # entries, 1-3-1
         return lambda name: _is_figure(name) or _is_year(name)

@@ -151,7 +151,7 @@ def _mapping(found: Found) -> Data:
 
 
 def _by_place(found: Found) -> "Callable[[Found], Data] | None":
-    if found.field in shapes_of_rubric.FACTS:
+    if found.field in shapes_of_rubric.BOUNDED:
         return shapes_of_rubric.bounds
     if found.path[:1] == ("entries",) and len(found.path) == 2:  # noqa: PLR2004  # entries, 1-3-1
         return shapes_of_figures.entry

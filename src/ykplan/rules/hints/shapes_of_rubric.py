@@ -9,9 +9,10 @@ from ykplan.data.model.fields import readable_count
 from ykplan.data.yaml.fast import Data
 from ykplan.rules.hints.asked import NAME, NUMBER, Found, listed
 from ykplan.rules.hints.quantity import plainly, quantity, tenths
+from ykplan.terms.facts import FACTS
 from ykplan.text.figures import plain
 
-FACTS: Final = ("progress", "ratio", "elapsed", "expected", "pace")
+BOUNDED: Final = tuple(name for name, fact in FACTS.items() if fact.bounded)
 """The facts of a condition that have bounds."""
 MODES: Final = {
     "half_even": "half_even",
@@ -122,4 +123,5 @@ def _grade_of(data: Data) -> Data:
 
 def when(found: Found) -> Data:
     """Return a condition that asks for the fact that is named."""
-    return {found.data: "true"} if found.data in ("met", "met_final", "due", "observed") else None
+    named = found.data if isinstance(found.data, str) else ""
+    return {named: "true"} if named in FACTS and FACTS[named].type == "flag" else None
