@@ -10,6 +10,7 @@ from typing import get_args
 import pytest
 
 from tests.build import entries_of, number, rubric_of, stages, standing_of
+from ykplan.cli.report import FORMATS, MADE
 from ykplan.data import printing, spelling
 from ykplan.data.model.plan import Indicator
 from ykplan.data.model.rubric import Condition
@@ -17,6 +18,7 @@ from ykplan.data.schema.document import schema
 from ykplan.data.schema.spellings import SPELLINGS
 from ykplan.form.entry_sheet import REASONS as OFFERED
 from ykplan.judging.rubric import judge
+from ykplan.render import report as renderers
 from ykplan.render.status.json import StandingJson
 from ykplan.report.method import grades
 from ykplan.rules.hints import figure_words
@@ -67,6 +69,14 @@ _ASKED: Mapping[str, tuple[str, ...]] = {
     "target": get_args(facts.TargetKind),
     "absence": (*get_args(absence.Absence), absence.NOT_REPORTED),
 }
+
+
+def test_every_format_has_its_row_and_its_renderer() -> None:
+    made = {path.stem for path in Path(renderers.__file__).parent.iterdir() if path.name[0].isalpha()} - {
+        "templates",
+        "typst",
+    }
+    assert set(MADE) == set(FORMATS) == made
 
 
 def test_every_fact_has_its_row() -> None:

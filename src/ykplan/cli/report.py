@@ -2,7 +2,7 @@
 
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Final, Literal, TypeAlias, get_args
 
 import typer
 
@@ -20,17 +20,18 @@ if TYPE_CHECKING:
     from ykplan.report.values import Picture, Report
 
 Form: TypeAlias = Literal["html", "pdf", "docx", "xlsx", "md"]
-
-FORMATS: Final[tuple[Form, ...]] = ("html", "pdf", "docx", "xlsx", "md")
-BAD_PICTURE: Final = "YK014"
-"""The rule about a picture that no report can hold: the commands that need the picture say so in one line."""
-_MADE: Final = {
+"""The formats of the report: each names a module of `render/report/` and the ending of its files."""
+FORMATS: Final[tuple[Form, ...]] = get_args(Form)
+MADE: Final[dict[Form, str]] = {
     "html": "HTML を",
     "pdf": "PDF を",
     "docx": "Word の文書を",
     "xlsx": "Excel のブックを",
     "md": "Markdown を",
 }
+"""What each is called where it cannot be made."""
+BAD_PICTURE: Final = "YK014"
+"""The rule about a picture that no report can hold: the commands that need the picture say so in one line."""
 
 
 def report(  # noqa: PLR0913  # a command has as many parameters as options
@@ -38,7 +39,7 @@ def report(  # noqa: PLR0913  # a command has as many parameters as options
     data: Data = None,
     year: Year = None,
     form: Annotated[
-        Literal["html", "pdf", "docx", "xlsx", "md", "all"] | None,
+        Literal[Form, "all"] | None,
         typer.Option("--format", help="報告書の形（既定は --output の拡張子か html。all はすべて）"),
     ] = None,
     output: Annotated[
@@ -122,9 +123,9 @@ def _write_all(value: "Report", paths: "Mapping[Form, Path]", folder: Path) -> b
     return whole
 
 
-def rendered(value: "Report", form: str) -> bytes | str:
+def rendered(value: "Report", form: Form) -> bytes | str:
     """Return a file's content, or why it could not be made; ends with wrong usage where a part is missing."""
-    with needing("report", f"{_MADE[form]}作る"):
+    with needing("report", f"{MADE[form]}作る"):
         content = import_module(f"ykplan.render.report.{form}").render(value)
     if isinstance(content, bytes):
         return content

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from ykplan.cli.report import BAD_PICTURE, logo_of, rendered
+from ykplan.cli.report import BAD_PICTURE, Form, logo_of, rendered
 from ykplan.cli.shared.delivery import refuse_data_folder, refuse_stdout
 from ykplan.cli.shared.folder import data_folder
 from ykplan.cli.shared.options import Data, day_or_epoch
@@ -72,7 +72,8 @@ def _reports(years: list[int], reports: "list[Report]") -> dict[str, bytes]:
     made: dict[str, bytes] = {}
     with bar("報告書を作っています", 2 * len(reports), least=2) as step:
         for year, report in zip(years, reports, strict=True):
-            for form, name in (("html", f"{year}/index.html"), ("pdf", f"{year}/report-{year}.pdf")):
+            names: dict[Form, str] = {"html": f"{year}/index.html", "pdf": f"{year}/report-{year}.pdf"}
+            for form, name in names.items():
                 content = rendered(report, form)
                 if not isinstance(content, bytes):
                     notice(content)
