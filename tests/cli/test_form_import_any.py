@@ -19,10 +19,10 @@ from tests.form.damage import SHEET, rewritten
 from tests.form.examples import exported, opened
 from tests.form.filling import Step, filled
 from ykplan.data.loading import load
-from ykplan.data.printing import WORDS
 from ykplan.form.layout import OPEN, ORIGIN, PRINTED
 from ykplan.form.value import forms
 from ykplan.rules.checking import check
+from ykplan.terms.entry import WORDS
 
 ROWS: Final = ("1-1-1", "1-1-2", "1-1-3", "1-2-1", "1-2-2")
 TITLES: Final = [column.title for column in OPEN]

@@ -1,7 +1,7 @@
 """What a call of `ykplan record` asks for, worked out against the plan and the year's file."""
 
 from collections.abc import Iterable, Mapping
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from ykplan.cli.shared.finding import Desk, indicator_of, year_file
 from ykplan.cli.shared.options import day_of
@@ -11,7 +11,6 @@ from ykplan.data.contents import Loaded, YearFile
 from ykplan.data.model.amendments import in_force
 from ykplan.data.model.fields import readable_figure
 from ykplan.data.model.plan import Indicator, NumberIndicator, StageIndicator
-from ykplan.data.model.progress import RESULT
 from ykplan.data.yaml.fast import Data
 from ykplan.data.yaml.source import Source
 from ykplan.platform.terminal import screen
@@ -20,13 +19,11 @@ from ykplan.recording.changes import Changed, Recorded, recorded
 from ykplan.recording.entry import correction, fields_of, said
 from ykplan.recording.year import unanswered
 from ykplan.rules.form_cells import MINUS
-from ykplan.terms import fiscal
-from ykplan.terms.absence import LABELS
+from ykplan.terms import absence, entry, fiscal
+from ykplan.terms.entry import RESULT
 from ykplan.terms.labels import ABSENT, DASH, NOT_REPORTED, STATES
 from ykplan.text.inert import one_line
 from ykplan.text.likeness import nearest
-
-_NAMES: Final = {"value": "実績", "stage": "実績", "absent": "実績"} | printing.WORDS
 
 
 class Ask(NamedTuple):
@@ -153,7 +150,7 @@ def _figure(text: str, indicator: Indicator) -> str:
 def _absence(text: str) -> str:
     if (found := changes.absence(text)) is not None:
         return found
-    known = {said: name for name, said in LABELS.items()}
+    known = {said: name for name, said in absence.LABELS.items()}
     near = nearest(text, [*known, *known.values()])
     listed = "、".join(f"{said}（{name}）" for said, name in known.items())
     hint = f"「{near}」ではありませんか" if near else f"書けるのは {listed} です"
@@ -192,7 +189,7 @@ def _told(file: YearFile, indicator: Indicator, changed: Iterable[Changed], corr
     """Return what changes, for people: the indicator, and each field before and after."""
     rows: dict[str, tuple[str, str]] = {}
     for change in changed:
-        name = _NAMES.get(change.field, change.field)
+        name = entry.LABELS.get(change.field, change.field)
         empty = NOT_REPORTED if change.field in RESULT else DASH
         old, new = rows.get(name, (empty, empty))
         old = old if change.old is None else _shown(change.field, change.old, indicator)

@@ -8,12 +8,13 @@ from ykplan.data import printing
 from ykplan.data.contents import YearFile
 from ykplan.data.model.amendments import belongs, in_force
 from ykplan.data.model.plan import Indicator
-from ykplan.data.model.progress import Correction, Entry, MeasureWords
+from ykplan.data.model.progress import Correction, Entry, MeasureWords, Words
 from ykplan.judging.overview import InError, Judged, file_of, overview
 from ykplan.terms import fiscal, labels
+from ykplan.terms.entry import LABELS, WORDS
 from ykplan.text import inert
 
-_WORDS: Final = {**printing.WORDS, "items": "内訳"}
+_WORDS: Final = {**WORDS, "items": LABELS["items"]}
 
 
 def in_year(before: State, after: State, year: int) -> Iterator[Change]:
@@ -79,7 +80,7 @@ def _entry_fields(old: Entry, new: Entry) -> Iterator[tuple[str, str, str, str]]
 
 def _said_of_measure(identity: str, year: int, old: MeasureWords | None, new: MeasureWords | None) -> Iterator[Change]:
     was, now = old or MeasureWords(), new or MeasureWords()
-    for field in ("done", "issues", "next"):
+    for field in Words.model_fields:
         one, other = text(getattr(was, field)), text(getattr(now, field))
         if one != other:
             yield Change(identity, "", year, field, _WORDS[field], one or NONE, other or NONE)

@@ -10,10 +10,11 @@ from typing import Any, Final
 from ykplan.data.contents import Earlier, Loaded, YearFile
 from ykplan.data.loading import is_data_name, names_of, with_ids_of
 from ykplan.data.model.fields import figure_or_text
-from ykplan.data.model.progress import RESULT, Entry
+from ykplan.data.model.progress import Entry
 from ykplan.data.yaml.source import parse_bytes
 from ykplan.platform.git import History, commit_at, files_at, history_of
 from ykplan.platform.git_process import Refusal
+from ykplan.terms.entry import RESULT
 from ykplan.text.inert import one_line
 
 NOTHING_TO_ASK: Final = ("no repository", "no revision")

@@ -1,23 +1,11 @@
 """How baselines, targets and entries are printed, the same in every output and message."""
 
 from decimal import Decimal
-from typing import Final
 
 from ykplan.data.model.plan import Indicator, NumberBaseline, NumberIndicator, NumberTarget, StageTarget
 from ykplan.data.model.progress import Entry
 from ykplan.terms import fiscal, labels
 from ykplan.text import figures, inert
-
-WORDS: Final = {
-    "note": "注",
-    "done": "取組実績",
-    "issues": "課題",
-    "next": "今後の方向",
-    "source": "出典",
-    "reported_by": "報告",
-    "sample_size": "回答数",
-}
-"""What is written beside a figure, by field, and how it is called."""
 
 
 def value(number: Decimal | None, stage: str | None, indicator: Indicator) -> str:

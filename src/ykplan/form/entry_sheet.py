@@ -8,6 +8,7 @@ from ykplan.form.layout import OPEN, PRINTED, Looks, history
 from ykplan.form.value import Content, Form, Row, cut, prefilled
 from ykplan.platform import excel
 from ykplan.terms import absence, fiscal, labels
+from ykplan.terms.entry import COLUMNS, ENTRY, RESULT_COLUMN, FieldType
 from ykplan.text import inert
 
 # Excel's limits for the little window beside a cell.
@@ -15,13 +16,6 @@ _TITLE: Final = 32
 _MESSAGE: Final = 255
 # Excel's whole range of numbers that it holds to the last digit.
 _FAR: Final = 10**15
-_TEXTS: Final[Mapping[str, tuple[str, str]]] = {
-    "done": ("取組実績", "今年度に行ったことを文章で書いてください。\nAlt＋Enter で改行できます。"),
-    "issues": ("課題", "進めるうえでの課題があれば、文章で書いてください。"),
-    "next": ("今後の方向", "来年度からどう進めるかを、文章で書いてください。"),
-    "source": ("出典", "実績のもとになった資料の名前を書いてください。\n例: 事業実績報告書、市民アンケート"),
-    "note": ("備考", "補足があれば書いてください。\n例: 集計の時点、対象の範囲"),
-}
 
 
 def check_of(field: str, row: Row, lists: Mapping[tuple[str, ...], str]) -> dict[str, Any]:
@@ -29,17 +23,15 @@ def check_of(field: str, row: Row, lists: Mapping[tuple[str, ...], str]) -> dict
 
     `field` is the column's, `lists` says where on the hidden sheet the choices stand.
     """
-    if field == "result":
+    if field == RESULT_COLUMN:
         return _stage(row, lists) if row.stages else _figure(row)
-    if field == "absent":
-        message = "実績（数値や段階）がないときだけ、▼から理由を選んでください。実績があるときは空けておきます。"
-        return _list(lists[REASONS]) | _said("実績がない理由", message, "理由は、▼の一覧から選んでください。")
-    if field == "sample_size":
-        message = "アンケートの回答数を、数字だけで書いてください。\n例: 812"
+    title, prompt = COLUMNS[field].title, COLUMNS[field].prompt
+    if ENTRY[field].type == "reason":
+        return _list(lists[REASONS]) | _said(title, prompt, "理由は、▼の一覧から選んでください。")
+    if ENTRY[field].type == "count":
         limits = {"validate": "integer", "criteria": "between", "minimum": 0, "maximum": 10**9}
-        return limits | _said("回答数", message, "回答数は、0以上の整数を数字だけで書いてください。")
-    title, message = _TEXTS[field]
-    return {"validate": "any"} | _said(title, message)
+        return limits | _said(title, prompt, f"{title}は、0以上の整数を数字だけで書いてください。")
+    return {"validate": "any"} | _said(title, prompt)
 
 
 REASONS: Final = tuple(absence.LABELS.values())
@@ -112,21 +104,13 @@ _WIDTHS: Final[Mapping[str, float]] = {
     "unit": 7,
     "baseline": 12,
     "targets": 16,
-    "result": 11,
-    "absent": 15,
-    "done": 26,
-    "issues": 19,
-    "next": 19,
-    "source": 14,
-    "sample_size": 8,
-    "note": 15,
+    **{field: column.width for field, column in COLUMNS.items()},
 }
 _YEAR: Final = 12
 _DIGIT: Final = 1.3
+_LOOK_OF: Final[Mapping[FieldType, str]] = {"reason": "open choice", "count": "open figure"}
 # A text stands a letter in from the edge of its cell.
 _INDENT: Final = 1
-_CHOSEN: Final = ("absent",)
-_NUMBERS: Final = ("result", "sample_size")
 
 
 class Told(NamedTuple):
@@ -247,9 +231,9 @@ def is_open(field: str, row: Row) -> bool:
 
 
 def _look(field: str, row: Row) -> str:
-    if field in _CHOSEN or (field == "result" and row.stages):
-        return "open choice"
-    return "open figure" if field in _NUMBERS else "open text"
+    if field == RESULT_COLUMN:
+        return "open choice" if row.stages else "open figure"
+    return _LOOK_OF.get(ENTRY[field].type, "open text")
 
 
 def _put(paper: Any, place: tuple[int, int], content: Content, look: Any) -> None:

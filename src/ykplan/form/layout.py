@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from ykplan.platform import excel
 from ykplan.terms import fiscal
+from ykplan.terms.entry import COLUMNS
 
 GUIDE: Final = "はじめに"
 ENTRIES: Final = "実績"
@@ -34,16 +35,7 @@ PRINTED: Final = (
     Column("targets", "目標値"),
 )
 """What is printed and locked; the figures of the years before follow, each under 「R6実績」."""
-OPEN: Final = (
-    Column("result", "実績"),
-    Column("absent", "実績がない理由"),
-    Column("done", "取組実績"),
-    Column("issues", "課題"),
-    Column("next", "今後の方向"),
-    Column("source", "出典"),
-    Column("sample_size", "回答数"),
-    Column("note", "備考"),
-)
+OPEN: Final = tuple(Column(field, column.title) for field, column in COLUMNS.items())
 """What is filled in. `result` is a figure or a stage, whichever the indicator has."""
 
 

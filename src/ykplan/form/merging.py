@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from ykplan.data.model.progress import RESULT
 from ykplan.form.layout import OPEN
 from ykplan.form.read.figure import alike
 from ykplan.form.read.form import Filled
@@ -14,8 +13,9 @@ from ykplan.form.trouble import Trouble, whole
 from ykplan.form.value import Row
 from ykplan.terms import fiscal
 from ykplan.terms.diagnostic import Span
+from ykplan.terms.entry import ENTRY, RESULT
 
-TEXTS: Final = ("source", "note", "done", "issues", "next")
+TEXTS: Final = tuple(name for name, field in ENTRY.items() if field.type == "text" and field.column is not None)
 # The order of the form's columns, 実績 being a value or a stage.
 _ORDER: Final = ("value", "stage", *(column.field for column in OPEN[1:]), "reported_by")
 # How many other forms a finding names.

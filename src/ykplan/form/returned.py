@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from ykplan.data.contents import Loaded
-from ykplan.data.model.progress import RESULT
-from ykplan.data.printing import WORDS
 from ykplan.data.yaml.source import Source
 from ykplan.form.read.form import Filled
 from ykplan.form.read.row import Answer, same
@@ -13,6 +11,7 @@ from ykplan.form.trouble import Trouble, whole
 from ykplan.form.value import FIELDS, Form, Row, forms
 from ykplan.terms import fiscal, labels
 from ykplan.terms.diagnostic import Span
+from ykplan.terms.entry import RESULT, TITLES
 from ykplan.text import likeness
 
 # What a row prints and what a change of it means: another thing was asked for. The rest is worth knowing.
@@ -27,7 +26,6 @@ _ASKED: Final = {
     "signed": "負になりうるかどうか",
 }
 _BESIDE: Final = {"measure": "基本施策の名前", "history": "前の年度の実績"}
-_SAID: Final = {"value": "実績", "stage": "実績", "absent": "実績がない理由", **WORDS, "note": "備考"}
 
 
 class Now(NamedTuple):
@@ -152,7 +150,7 @@ def _merged(answer: Answer, now: Row) -> tuple[Answer, list[Trouble]]:
     for field in FIELDS:
         before, after = row.entered.get(field), now.entered.get(field)
         if not same(field, before, after) and not same(field, after, answer.said.get(field)):
-            facts = {"identity": row.identity, "what": _SAID[field]}
+            facts = {"identity": row.identity, "what": TITLES[field]}
             facts |= {"before": said_as(field, before), "after": said_as(field, after)}
             place = answer.spans.get(field, answer.spans["identity"])
             kind = "data changed" if _touched(answer, field) else "data kept"

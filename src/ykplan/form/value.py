@@ -15,10 +15,11 @@ from ykplan.data.model.progress import Entry, Progress
 from ykplan.form.layout import SUFFIX
 from ykplan.platform import excel
 from ykplan.terms import fiscal, labels
+from ykplan.terms.entry import ENTRY
 from ykplan.text import inert
 from ykplan.text.likeness import folded
 
-FIELDS: Final = ("value", "stage", "absent", "sample_size", "source", "note", "done", "issues", "next")
+FIELDS: Final = tuple(name for name, field in ENTRY.items() if field.column is not None)
 """The fields of an entry that a form asks for, in the order in which they are written to a new entry."""
 YEARS_SHOWN: Final = 3
 

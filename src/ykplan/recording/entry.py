@@ -6,7 +6,6 @@ from datetime import date
 from typing import Final
 
 from ykplan.data.model.fields import canonical_figure, readable_figure
-from ykplan.data.model.progress import RESULT
 from ykplan.data.yaml.build import Place
 from ykplan.data.yaml.fast import Data
 from ykplan.data.yaml.source import Source
@@ -15,13 +14,14 @@ from ykplan.editing.mapping import Splice
 from ykplan.editing.place import children, in_braces, line_end, tail
 from ykplan.editing.scalar import BREAK, Bare, flow, key_of
 from ykplan.terms.diagnostic import Path
+from ykplan.terms.entry import ENTRY, NUMBERS, RESULT
 from ykplan.terms.labels import ABSENT
 from ykplan.text.widths import width
 
-TEXTS: Final = ("sample_size", "source", "note", "done", "issues", "next", "reported_by")
+BESIDE: Final = tuple(name for name, field in ENTRY.items() if field.beside)
 CORRECTED: Final = "corrected"
 ENTRIES: Final = "entries"
-_FIGURES: Final = frozenset(("value", "sample_size", "was", "on"))
+_FIGURES: Final = frozenset((*NUMBERS, "was", "on"))
 _LONGEST: Final = 120
 
 
@@ -76,7 +76,7 @@ def splices(source: Source, identity: str, wanted: Mapping[str, Data]) -> Iterat
 
 def in_order(fields: Mapping[str, Data]) -> dict[str, Data]:
     """Return the fields that are not nothing in the order in which a new entry has them, typed for writing."""
-    order = (*RESULT, *TEXTS, CORRECTED)
+    order = (*RESULT, *BESIDE, CORRECTED)
     known = [name for name in order if name in fields] + [name for name in fields if name not in order]
     return {name: _typed(name, fields[name]) for name in known if fields[name] is not None}
 

@@ -12,6 +12,7 @@ from ykplan.judging.standing import Standing
 from ykplan.platform.terminal import Screen
 from ykplan.terms import fiscal, labels
 from ykplan.terms.diagnostic import Path, Span
+from ykplan.terms.entry import WORDS
 from ykplan.text import figures, inert
 from ykplan.wording import explanation, phrases
 
@@ -138,7 +139,7 @@ def _said(entry: Entry, unit: str) -> Iterator[str]:
         yield f"    訂正: {correction.on.isoformat()} に {inert.one_line(was)} から改めた（{why}）"
     if entry.items:
         yield "    内訳: " + "、".join(map(inert.one_line, entry.items))
-    for field, label in printing.WORDS.items():
+    for field, label in WORDS.items():
         if (said := getattr(entry, field)) is not None:
             yield f"    {label}: {inert.one_line(str(said))}"
 

@@ -1,7 +1,7 @@
 """進捗: one fiscal year's file, as the sections report it."""
 
 from collections.abc import Mapping
-from typing import Annotated, Final, Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BeforeValidator, Field
 
@@ -21,8 +21,6 @@ from ykplan.terms.absence import Absence
 
 State: TypeAlias = Literal["sample", "draft", "final"]
 """How far a year's figures may be trusted: 記入例, 速報, 確定."""
-RESULT: Final = ("value", "stage", "absent")
-"""What an entry says of its figure, one of them at most: one takes the place of another."""
 
 
 class Correction(Record):

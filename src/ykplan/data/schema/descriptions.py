@@ -3,10 +3,17 @@
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+from ykplan.data.model.progress import Entry, Words
 from ykplan.terms.absence import LABELS
+from ykplan.terms.entry import ENTRY
 from ykplan.terms.facts import FACTS
 
 _REASONS: Final = "、".join(f"{name} {label}" for name, label in LABELS.items())
+
+
+def _entry_fields(record: type[Words]) -> dict[str, str]:
+    """Return what is said of the fields that a record adds to those of its base, in its own order."""
+    return {name: ENTRY[name].about for name in record.__annotations__}
 
 
 class About(NamedTuple):
@@ -176,22 +183,11 @@ PROGRESS: Final[Mapping[str, About]] = {
     ),
     "Words": About(
         "取り組みと課題。",
-        {"done": "この年度に取り組んだこと。", "issues": "課題。", "next": "今後取り組むこと。"},
+        _entry_fields(Words),
     ),
     "Entry": About(
         "実績。数値か段階を書き、ないときは absent に理由を書く。",
-        {
-            "value": "実績の数値。",
-            "stage": "実績の段階。計画の stages にある名前を書く。",
-            "absent": f"数値がない理由。{_REASONS}。",
-            "note": "実績についての注記。",
-            "source": "実績の出典。",
-            "reported_by": "報告した課。",
-            "sample_size": "調査の回答数。",
-            "items": "数えたものの名前の一覧。",
-            "corrected": "公表した後に直した記録。",
-            "grade": "人による判定（担当課、推進委員会など）。計算による判定と並べて示す。",
-        },
+        _entry_fields(Entry) | {"absent": f"{ENTRY['absent'].about}{_REASONS}。"},
     ),
     "Correction": About(
         "訂正。公表した数値をいつ、なぜ直したか。",

@@ -17,6 +17,7 @@ from ykplan.form.value import Row, cut
 from ykplan.platform import excel
 from ykplan.terms import absence
 from ykplan.terms.diagnostic import Span
+from ykplan.terms.entry import NUMBERS
 from ykplan.text import figures, inert, likeness
 
 _REASONS: Final = tuple(absence.LABELS.values())
@@ -131,7 +132,7 @@ def _as_it_went_out(cell: Cell, name: str, row: Row) -> bool:
 
 def same(field: str, one: str | None, other: str | None) -> bool:
     """Tell whether two texts of a field say the same: 18.90 and 18.9, line breaks of two systems."""
-    if field in ("value", "sample_size") and one and other:
+    if field in NUMBERS and one and other:
         return _number(one) == _number(other)
     return _said(one) == _said(other)
 

@@ -5,23 +5,15 @@ from itertools import groupby, zip_longest
 from typing import Final
 
 from ykplan.data.model.fields import readable_figure
-from ykplan.data.printing import WORDS
 from ykplan.form.value import Row
 from ykplan.platform.terminal import Screen
 from ykplan.recording.changes import Changed
 from ykplan.terms import labels
+from ykplan.terms.entry import TITLES
 from ykplan.text import figures, inert
 
 NOTHING: Final = "（なし）"
 GONE: Final = "（消す）"
-_NAMES: Final = {
-    "value": "実績",
-    "stage": "実績",
-    "absent": "実績がない理由",
-    **WORDS,
-    "note": "備考",
-    "reported_by": "報告",
-}
 _WIDE: Final = 72
 _INDENT: Final = 2
 _NAME: Final = 16
@@ -39,7 +31,7 @@ def _lines(changed: Sequence[Changed], rows: Mapping[str, Row], screen: Screen) 
         row = rows[identity]
         yield from screen.wrapped(f"{inert.one_line(identity)}　{row.name}")
         for change in group:
-            said = (_NAMES[change.field], _said(change.field, change.old, row, NOTHING))
+            said = (TITLES[change.field], _said(change.field, change.old, row, NOTHING))
             cells = (*said, _said(change.field, change.new, row, GONE))
             yield from _side_by_side(cells, screen) if screen.width >= _WIDE else _below(cells, screen)
 

@@ -5,11 +5,11 @@ from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
 from ykplan.data.model.fields import canonical_figure, readable_count, readable_day, readable_figure
-from ykplan.terms import fiscal
+from ykplan.terms import entry, fiscal
 from ykplan.text.figures import plain
 
 FIGURES: Final = ("value", "min", "max", "above", "below", "of_baseline", "tolerance", "points", "percent")
-COUNTS: Final = ("sample_size", "priority", "digits")
+COUNTS: Final = (*entry.COUNTS, "priority", "digits")
 YEARS: Final = ("year", "from", "by", "to")
 DAYS: Final = ("deadline", "on")
 _USUAL_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
