@@ -4,6 +4,7 @@ import pytest
 
 from tests.rules.test_shapes import found_in
 from ykplan.rules.hints.misfits import homes
+from ykplan.terms.entry import ENTRY
 from ykplan.text.likeness import nearest
 
 RECORDS = ("plan", "measure", "number", "stages", "rubric", "year", "entry", "words")
@@ -46,6 +47,12 @@ def test_a_field_of_another_record_is_taken_for_none_but_its_plural(record: str)
 )
 def test_where_a_field_belongs_or_what_it_is_a_slip_for(record: str, field: str, hint: str) -> None:
     assert hint in told(record, field)
+
+
+@pytest.mark.parametrize("said", sorted({said for field in ENTRY.values() for said in (field.label, field.title)}))
+def test_what_an_entry_calls_its_fields_in_japanese_is_known(said: str) -> None:
+    meant = [name for name, field in ENTRY.items() if said in (field.label, field.title)]
+    assert told("entry", said) in [f"「{name}」ではありませんか" for name in meant]
 
 
 def test_what_is_no_field_has_no_home() -> None:

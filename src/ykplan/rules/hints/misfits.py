@@ -16,6 +16,7 @@ from ykplan.data.records import fields_at
 from ykplan.data.yaml.source import Source
 from ykplan.rules.hints.unseen import Guesses, Near, near, unseen_told
 from ykplan.terms.diagnostic import Path
+from ykplan.terms.entry import ENTRY
 from ykplan.text.inert import one_line
 from ykplan.text.likeness import folded, seen
 
@@ -30,6 +31,7 @@ _LISTED = 30
 _NO_SPACE = re.compile(r"(?P<field>[a-z_]+|[\d-]+)[:：](?P<behind>.?)")
 # What people write for a field in Japanese, or as another field is called; the first that may stand there is meant.
 _NAMES = {
+    **{said: (name,) for name, field in ENTRY.items() for said in (field.label, field.title)},
     "年度": ("year", "by"),
     "年": ("year", "by"),
     "実績": ("value", "entries"),
@@ -42,9 +44,6 @@ _NAMES = {
     "備考": ("note", "notes"),
     "注": ("note", "notes"),
     "注記": ("note", "notes"),
-    "出典": ("source",),
-    "回答数": ("sample_size",),
-    "訂正": ("corrected",),
     "担当課": ("section", "reported_by"),
     "番号": ("id",),
     "名前": ("name",),
