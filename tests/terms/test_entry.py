@@ -2,11 +2,13 @@
 
 import inspect
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 import typer
 
-from tests.build import entries_of
+from tests.build import YEAR, data_folder, entries_of
+from tests.report.making import report_of
 from ykplan.cli.record import record
 from ykplan.data.model.progress import Correction, Entry, OwnGrade, Words
 from ykplan.data.schema.descriptions import PROGRESS
@@ -62,6 +64,22 @@ def test_record_takes_every_field_with_an_option() -> None:
     asked = {field.option for field in ENTRY.values() if field.option is not None}
     assert asked <= given
     assert {name for name in (*RESULT, *BESIDE) if ENTRY[name].option is None} == {"value"}, "the argument"
+
+
+def test_the_report_shows_what_is_published_and_nothing_else(tmp_path: Path) -> None:
+    marks = {
+        **{name: f"語{name}語" for name, field in ENTRY.items() if field.type == "text"},
+        "sample_size": "98765",
+        "items": "[語items語]",
+        "corrected": "[{was: 7, on: 2025-09-10, reason: 語corrected語}]",
+        "grade": "{grade: ○, reason: 語grade語}",
+    }
+    written = ", ".join(f"{name}: {text}" for name, text in marks.items())
+    year = YEAR.replace("1-3-1: {value: 9}", f"1-3-1: {{value: 9, {written}}}")
+    seen = str(report_of(data_folder(tmp_path, y2024=year), 2024))
+    shown = {name for name in marks if ("98765" if name == "sample_size" else f"語{name}語") in seen}
+    assert shown == {name for name in marks if ENTRY[name].published}
+    assert set(ENTRY) - set(marks) == set(RESULT), "shown as figures"
 
 
 def test_words_beside_a_figure_have_places_of_their_own() -> None:

@@ -25,7 +25,8 @@ class EntryField(NamedTuple):
     """A field: what it holds, how it is called where it is printed, and what editors say of it.
 
     `column` is where a form asks for it, `option` how `ykplan record` does. `beside` is its place among the words that
-    are printed beside a figure, 0 where it is none of them.
+    are printed beside a figure, 0 where it is none of them. `published`: the annual report shows it; the rest stays
+    between the sections and the secretariat.
     """
 
     type: FieldType
@@ -34,6 +35,7 @@ class EntryField(NamedTuple):
     column: Column | None = None
     option: str | None = None
     beside: int = 0
+    published: bool = True
 
     @property
     def title(self) -> str:
@@ -64,6 +66,7 @@ ENTRY: Final[dict[str, EntryField]] = {
         Column(6, "回答数", 8, "アンケートの回答数を、数字だけで書いてください。\n例: 812"),
         "--sample-size",
         beside=7,
+        published=False,
     ),
     "source": EntryField(
         "text",
@@ -105,7 +108,7 @@ ENTRY: Final[dict[str, EntryField]] = {
         "--next",
         beside=4,
     ),
-    "reported_by": EntryField("text", "報告", "報告した課。", option="--by", beside=6),
+    "reported_by": EntryField("text", "報告", "報告した課。", option="--by", beside=6, published=False),
     "items": EntryField("texts", "内訳", "数えたものの名前の一覧。"),
     "corrected": EntryField("corrections", "訂正", "公表した後に直した記録。"),
     "grade": EntryField(
