@@ -4,6 +4,7 @@ import errno
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -225,6 +226,15 @@ def test_a_reader_that_stops_early_is_no_bug() -> None:
         assert running.stderr is not None
         running.stdout.close()
         assert b"Traceback" not in running.stderr.read()
+
+
+def test_no_private_part_of_typer_is_used() -> None:
+    files = sorted((ROOT / "src").rglob("*.py"))
+    assert files
+    private = [
+        path for path in files if re.search(r"\btyper(\.\w+)*\._[a-z]|from typer\S* import _", path.read_text("utf-8"))
+    ]
+    assert private == []
 
 
 @pytest.mark.parametrize(

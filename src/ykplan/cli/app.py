@@ -4,7 +4,6 @@ import os
 import sys
 
 import typer
-from typer._click.exceptions import UsageError  # not exported; the version is pinned
 
 from ykplan.cli.approve import approve
 from ykplan.cli.close import close
@@ -18,7 +17,7 @@ from ykplan.cli.rules import rules
 from ykplan.cli.schema import schema
 from ykplan.cli.shared import completion
 from ykplan.cli.shared.folder import GONE, is_gone
-from ykplan.cli.shared.usage import Command, Group, RefusedError, explain, installing
+from ykplan.cli.shared.usage import Command, Group, RefusedError, WrongUsageError, explain, installing
 from ykplan.cli.show import show
 from ykplan.cli.site import site
 from ykplan.cli.status import status
@@ -67,11 +66,8 @@ def run() -> int:
         completion.prepare()
     try:
         status_code = app(standalone_mode=False, prog_name="ykplan")
-    except UsageError as error:
-        called = error.ctx.command_path if error.ctx else "ykplan"
-        usage = "" if isinstance(error, RefusedError) else f"使い方は {called} --help で見られます\n"
-        sys.stderr.write(f"{inert(explain(error))}\n{usage}")
-        return 2
+    except typer.TyperException as error:
+        return _refused(error)
     except typer.Abort:
         return 130
     except SystemExit as ended:
@@ -91,3 +87,14 @@ def run() -> int:
         sys.stderr.write(f"{GONE}\n")
         return 2
     return status_code if isinstance(status_code, int) else 0
+
+
+def _refused(error: typer.TyperException) -> int:
+    """Print what is wrong in a call and where to read how it is made; any other error of typer is a bug."""
+    if error.exit_code != WrongUsageError.exit_code:
+        raise error
+    context = getattr(error, "ctx", None)
+    called = context.command_path if context else "ykplan"
+    usage = "" if isinstance(error, RefusedError) else f"使い方は {called} --help で見られます\n"
+    sys.stderr.write(f"{inert(explain(error))}\n{usage}")
+    return WrongUsageError.exit_code

@@ -17,9 +17,9 @@ VARIABLE: Final = "_YKPLAN_COMPLETE"
 
 def prepare() -> None:
     """Get ready to answer a shell that asks for candidates."""
-    from typer._completion_classes import completion_init  # not exported; the version is pinned
+    from typer.completion import get_completion_inspect_parameters
 
-    completion_init()
+    get_completion_inspect_parameters()  # which makes the shells known
     # typer lays a help text out by rich, and each line of it would be a candidate of its own.
     os.environ.update(COLUMNS="1000", LINES="25")
 
@@ -28,7 +28,7 @@ def install(context: typer.Context, *, wanted: bool) -> None:
     """Put the completion into the shell that called, and end the program."""
     if not wanted or context.resilient_parsing:
         return
-    from typer._completion_shared import install as put_in  # not exported; the version is pinned
+    from typer.completion import install as put_in  # type: ignore[attr-defined]  # typer marks no exports here
 
     try:
         with redirect_stdout(StringIO()):

@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from typing import Any, Final
 
 import typer
-from typer._click.exceptions import BadOptionUsage, MissingParameter, NoSuchOption, UsageError
 from typer.core import TyperCommand, TyperGroup
 
 from ykplan.text.inert import can_write
@@ -52,9 +51,6 @@ def _letter(letter: str) -> str:
     if letter.isspace() or not letter.isprintable():
         return "" if is_invisible(letter) else " "
     return letter if unicodedata.category(letter)[0] in _KINDS and not is_invisible(letter) else ""
-
-
-# typer 0.28 carries click inside; its exceptions are not exported, and the version is pinned.
 
 
 # A narrow screen breaks typer's sentences anywhere.
@@ -122,8 +118,8 @@ class Group(TyperGroup):
         return super().resolve_command(ctx, args)
 
 
-class WrongUsageError(UsageError):
-    """A call that makes no sense, already said in Japanese."""
+class WrongUsageError(typer.BadParameter):
+    """A call that makes no sense, with its message in Japanese."""
 
 
 def wrong_usage(message: str, hint: str | None = None) -> WrongUsageError:
@@ -147,26 +143,30 @@ def _lines(message: str, hint: str | None) -> str:
     return f"{inert_line(message)}\n  {inert_line(hint)}" if hint else inert_line(message)
 
 
-def explain(error: Any) -> str:
-    """Return what is wrong in a call, in Japanese."""
+def explain(error: typer.TyperException) -> str:
+    """Return what is wrong in a call, in Japanese.
+
+    Of its errors typer exports two classes alone; the others are known by the attributes that only they have.
+    """
     if isinstance(error, WrongUsageError):
         return str(error.message)
-    if isinstance(error, NoSuchOption):
+    option = getattr(error, "option_name", None)
+    if hasattr(error, "possibilities"):
         near = error.possibilities[0] if error.possibilities else None
-        negative = re.match(r"-\d", error.option_name)
+        negative = re.match(r"-\d", str(option))
         hint = (
             "負の数は、ほかのオプションより後に -- を付けて書いてください（例 --year R8 -- -3）"
             if negative
             else _meant(near)
         )
-        return _lines(f"「{error.option_name}」というオプションはありません", hint)
-    if isinstance(error, MissingParameter):
+        return _lines(f"「{option}」というオプションはありません", hint)
+    if option is not None:
+        return f"オプション {option} の使い方が違います（値が要るか、要らないかを確かめてください）"
+    if not isinstance(error, typer.BadParameter):
+        return _lines(f"使い方が正しくありません: {_said(error.format_message())}", None)
+    if hasattr(error, "param_type"):
         return f"{error.param.metavar or error.param.opts[0] if error.param else ''} を書いてください"
-    if isinstance(error, BadOptionUsage):
-        return f"オプション {error.option_name} の使い方が違います（値が要るか、要らないかを確かめてください）"
-    if isinstance(error, typer.BadParameter):
-        return _lines(f"{error.param_hint or _name(error)} の値が正しくありません: {_said(error.message)}", None)
-    return _lines(f"使い方が正しくありません: {_said(error.format_message())}", None)
+    return _lines(f"{error.param_hint or _name(error)} の値が正しくありません: {_said(error.message)}", None)
 
 
 def in_japanese(text: str) -> str:
