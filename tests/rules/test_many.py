@@ -1,25 +1,16 @@
 """Many plans at once: the same findings in the same order, whoever does the work."""
 
-import gc
 import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from multiprocessing import get_all_start_methods
 from pathlib import Path
 
 import pytest
 
 from tests.build import YEAR, data_folder
-from ykplan.rules.many import look_at_all, workers_for
-
-
-@pytest.fixture(autouse=True)
-def _usual_collections() -> Iterator[None]:
-    before = gc.get_threshold()
-    yield
-    gc.set_threshold(*before)
+from ykplan.rules.many import check_folders, workers_for
 
 
 @pytest.fixture
@@ -36,8 +27,8 @@ def folders(tmp_path: Path) -> list[Path]:
 
 
 def test_workers_find_the_same_in_the_same_order(folders: list[Path]) -> None:
-    alone = list(look_at_all(folders, 1, lambda: None))
-    assert list(look_at_all(folders, 3, lambda: None)) == alone
+    alone = list(check_folders(folders, 1, lambda: None))
+    assert list(check_folders(folders, 3, lambda: None)) == alone
     assert [found.files[0] for found in alone] == [f"{folder.as_posix()}/plan.yaml" for folder in folders]
     codes = [[diagnostic.code for diagnostic in found.diagnostics] for found in alone]
     assert codes[:6] == [["YK023"], [], [], ["YK023"], [], ["YK007"]]
@@ -46,7 +37,7 @@ def test_workers_find_the_same_in_the_same_order(folders: list[Path]) -> None:
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_each_plan_is_told(folders: list[Path], jobs: int) -> None:
     told: list[None] = []
-    for number, _ in enumerate(look_at_all(folders, jobs, lambda: told.append(None)), start=1):
+    for number, _ in enumerate(check_folders(folders, jobs, lambda: told.append(None)), start=1):
         assert len(told) == number
 
 
@@ -58,19 +49,19 @@ def test_a_second_process_has_to_pay(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_no_folders() -> None:
-    assert list(look_at_all([], None, lambda: None)) == []
+    assert list(check_folders([], None, lambda: None)) == []
 
 
 RUN = """
 import signal
 import sys
 from pathlib import Path
-from ykplan.rules.many import look_at_all
+from ykplan.rules.many import check_folders
 
 # What runs in the background of a script is born deaf to Ctrl-C.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 try:
-    for _ in look_at_all([Path(name) for name in sys.argv[1:]], 2, lambda: print("told", flush=True)):
+    for _ in check_folders([Path(name) for name in sys.argv[1:]], 2, lambda: print("told", flush=True)):
         pass
 except KeyboardInterrupt:
     sys.exit(130)
@@ -99,9 +90,9 @@ def test_no_process_is_left_waiting(folders: list[Path], ending: str) -> None:
 
 
 def test_a_worker_that_dies_does_not_stop_the_others(folders: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
-    alone = list(look_at_all(folders, 1, lambda: None))
+    alone = list(check_folders(folders, 1, lambda: None))
     monkeypatch.setattr("ykplan.rules.many.as_worker", _end_at_once)
-    assert list(look_at_all(folders, 2, lambda: None)) == alone
+    assert list(check_folders(folders, 2, lambda: None)) == alone
 
 
 def _end_at_once() -> None:
@@ -112,11 +103,11 @@ SPAWNING = """
 import multiprocessing
 import sys
 from pathlib import Path
-from ykplan.rules.many import look_at_all
+from ykplan.rules.many import check_folders
 
 if __name__ == "__main__":
     multiprocessing.set_start_method(sys.argv[1])
-    print(len(list(look_at_all([Path(name) for name in sys.argv[2:]], 2, lambda: None))))
+    print(len(list(check_folders([Path(name) for name in sys.argv[2:]], 2, lambda: None))))
 """
 
 

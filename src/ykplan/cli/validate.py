@@ -91,10 +91,10 @@ def _chosen(folders: list[Path], name: Path | None) -> tuple[list[Path], bool]:
 
 def _looked_at(folders: "Sequence[Path]", jobs: int | None) -> "list[Findings]":
     from ykplan.cli.shared.output import bar
-    from ykplan.rules.many import look_at_all
+    from ykplan.rules.many import check_folders
 
     with bar("計画を確かめています", len(folders)) as step:
-        return list(look_at_all(folders, jobs, step))
+        return list(check_folders(folders, jobs, step))
 
 
 def _standard_input(name: Path) -> "Findings":

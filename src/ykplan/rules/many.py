@@ -1,60 +1,51 @@
-"""Many plans checked at once: on worker processes where that pays, and told in the order in which they were asked for.
+"""Many plans checked at once, on worker processes where that pays; the findings come in the order of the folders.
 
-A plan is read, checked and let go before the next one, in each process: memory does not grow with their number.
+A process reads, checks and forgets one plan before the next: its memory does not grow with their number.
 """
 
-import gc
 import os
 import traceback
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from ykplan.data.history import recalled, why
 from ykplan.data.loading import load, progress_files
 from ykplan.platform.git_process import Refusal
-from ykplan.platform.process import ALLOCATIONS, as_worker, starting
+from ykplan.platform.process import as_worker, starting
 from ykplan.rules.checking import checked
 from ykplan.terms.diagnostic import Findings
 
-if TYPE_CHECKING:
-    from concurrent.futures import Future, ProcessPoolExecutor
-
 # Below this number of files a second process costs more time than it saves.
 _WORTH: Final = 100
-# How many plans wait for each worker: enough to keep it busy, few enough to keep memory small.
-_AHEAD: Final = 8
 
 
-def look_at(folder: Path) -> Findings:
-    """Return what is found in one data folder, with what git knows of it. A bug met there is part of the answer."""
+def check_folder(folder: Path) -> Findings:
+    """Return the findings about one data folder, compared with its git history. A bug met there is one of them."""
     try:
-        found = checked(recalled(load(folder)))
-    except Exception:  # whatever it is: the other plans are told of first, and then the bug is shown
-        said = f"{folder.as_posix()} は、プログラムの誤りのため確かめられませんでした"
-        return Findings((), (), (said,), (f"{folder.as_posix()}: {traceback.format_exc()}",))
-    files = tuple(source.file for source in found.loaded.sources)
-    return Findings(found.diagnostics, files, tuple(map(_unasked, found.loaded.untold)))
+        result = checked(recalled(load(folder)))
+    except Exception:  # whatever it is: the findings about the other plans come first, and then the bug is shown
+        message = f"{folder.as_posix()} は、プログラムの誤りのため確かめられませんでした"
+        return Findings((), (), (message,), (f"{folder.as_posix()}: {traceback.format_exc()}",))
+    files = tuple(source.file for source in result.loaded.sources)
+    return Findings(result.diagnostics, files, tuple(map(_not_compared, result.loaded.untold)))
 
 
-def _unasked(refusal: Refusal) -> str:
-    message, hint = why(refusal)
-    said = f"訂正（corrected）の前の値を git の記録と比べられませんでした: {message}"
-    return f"{said}。{hint}" if hint else said
+def _not_compared(refusal: Refusal) -> str:
+    reason, hint = why(refusal)
+    message = f"訂正（corrected）の前の値を git の記録と比べられませんでした: {reason}"
+    return f"{message}。{hint}" if hint else message
 
 
-def look_at_all(folders: Sequence[Path], jobs: int | None, tell: Callable[[], None]) -> Iterator[Findings]:
-    """Yield what is found in each of some data folders, in their order; `tell` is called when one is done.
+def check_folders(folders: Sequence[Path], jobs: int | None, progress: Callable[[], None]) -> Iterator[Findings]:
+    """Yield the findings about several data folders, in their order; `progress` is called when one is done.
 
     `jobs` is the number of processes; None leaves it to the machine's cores and the number of files.
     """
-    gc.set_threshold(ALLOCATIONS)
     workers = min(workers_for(folders) if jobs is None else jobs, len(folders))
-    for found in map(look_at, folders) if workers <= 1 else _on_workers(folders, workers):
-        tell()
-        yield found
+    for findings in map(check_folder, folders) if workers <= 1 else _on_workers(folders, workers):
+        progress()
+        yield findings
 
 
 def workers_for(folders: Sequence[Path]) -> int:
@@ -76,24 +67,12 @@ def _on_workers(folders: Sequence[Path], workers: int) -> Iterator[Findings]:
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
-    told = 0
+    done = 0
     try:
-        with starting():
-            for found in _from_pool(ProcessPoolExecutor(workers, initializer=as_worker), folders, workers):
-                yield found
-                told += 1
+        with starting(), ProcessPoolExecutor(workers, initializer=as_worker) as pool:
+            for findings in pool.map(check_folder, folders):
+                yield findings
+                done += 1
     except BrokenProcessPool:
         # Somebody ended a worker, as a system short of memory does: the rest is looked at one by one.
-        yield from map(look_at, folders[told:])
-
-
-def _from_pool(pool: "ProcessPoolExecutor", folders: Sequence[Path], workers: int) -> Iterator[Findings]:
-    waiting: deque[Future[Findings]] = deque()
-    rest = iter(folders)
-    try:
-        waiting.extend(pool.submit(look_at, folder) for folder in islice(rest, workers * _AHEAD))
-        while waiting:
-            yield waiting.popleft().result()
-            waiting.extend(pool.submit(look_at, folder) for folder in islice(rest, 1))
-    finally:
-        pool.shutdown(cancel_futures=True)
+        yield from map(check_folder, folders[done:])
