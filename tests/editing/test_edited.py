@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ykplan.data.yaml.source import parse
-from ykplan.editing.edits import Edit, as_bytes, edited, unfit
+from ykplan.editing.edits import Edit, as_bytes, edited, holds, unfit
 
 AROUND = (("# 注\na:  ", "  # 注\nb: [1, 2]\n"), ("{x: [a,\n  ", "\n ], b: 1}\n"), ("a:\r\n- - b:\r\n     ", "\r\n"))
 
@@ -108,6 +108,20 @@ def test_several_edits_and_one_that_cannot_be_made() -> None:
     result = edited(source, edits)
     assert result.text == "a: 9\nb: {x: 1}\nc: {d: 8, 7: 6}"
     assert (result.done, result.left) == ((edits[0], *edits[2:]), (edits[1],))
+
+
+def test_of_edits_that_cannot_be_made_together_the_first_is_made() -> None:
+    edits = [Edit((key,), text, on_key=True) for key, text in (("a", "x"), ("b", "x"), ("d", "y"))]
+    edits = [*edits, Edit(("c",), "9"), Edit(("e",), "1")]
+    result = edited(parse("a: 1\nb: 2\nc: ９\nd: 4", "f"), edits)
+    assert result.text == "x: 1\nb: 2\nc: 9\ny: 4"
+    assert (result.done, result.left) == ((edits[0], *edits[2:4]), (edits[1], edits[4]))
+
+
+def test_a_new_file_holds_what_was_meant_and_nothing_else() -> None:
+    assert holds("a: {}\nb:\n", {"a": {}, "b": None})
+    assert not holds("a: {}\nb: x\n", {"a": {}})
+    assert not holds("a: &x 1\n", {"a": "1"})
 
 
 def test_what_changes_nothing_is_neither_done_nor_left() -> None:

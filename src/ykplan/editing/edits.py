@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from ykplan.data.yaml.fast import Data
-from ykplan.data.yaml.source import Source
+from ykplan.data.yaml.source import Source, parse
 from ykplan.editing import mapping
 from ykplan.editing.mapping import Splice, spliced
 from ykplan.editing.scalar import Bare
@@ -37,29 +37,34 @@ class Edited(NamedTuple):
 def edited(source: Source, edits: Iterable[Edit]) -> Edited:
     """Return the text of a file with scalars put into the place of others; what would change more is left.
 
-    Of several edits of one place the first is made. One that asks for what is there already is neither done nor left.
+    Of several edits of one place the first is made, and so of several that cannot be made together. One that asks for
+    what is there already is neither done nor left.
     """
     asked: dict[tuple[Path, bool], Edit] = {}
     for edit in edits:
         asked.setdefault((edit.path, edit.on_key), edit)
     wanted = [edit for edit in asked.values() if _now(source, edit) != edit.text]
-    left = {edit for edit in wanted if _now(source, edit) is None}
-    left |= set(unfit([edit for edit in wanted if edit not in left], lambda some: _put(source, some) is not None))
-    done = tuple(edit for edit in wanted if edit not in left)
-    after = _put(source, done)
-    if after is None:  # each of them can be made, but not together
-        return Edited(source.text, (), tuple(wanted))
-    return Edited(after.text, done, tuple(edit for edit in wanted if edit in left))
+    there = [edit for edit in wanted if _now(source, edit) is not None]
+    misfits = set(unfit(there, lambda some: _put(source, some) is not None))
+    done = tuple(edit for edit in there if edit not in misfits)
+    after = _put(source, done) if done else None
+    left = tuple(edit for edit in wanted if edit not in done)
+    return Edited(source.text if after is None else after.text, done, left)
 
 
-def unfit(items: Sequence[_T], fits: Callable[[Sequence[_T]], bool]) -> list[_T]:
-    """Return the items that do not fit, not even alone, found by halving; `fits` tells of several together."""
-    if not items or fits(items):
+def unfit(items: Sequence[_T], fits: Callable[[Sequence[_T]], bool], beside: Sequence[_T] = ()) -> list[_T]:
+    """Return the items that do not fit together with those before them, found by halving.
+
+    `fits` tells of several together; those `beside` fit already.
+    """
+    if not items or fits([*beside, *items]):
         return []
     if len(items) == 1:
         return list(items)
     half = len(items) // 2
-    return [*unfit(items[:half], fits), *unfit(items[half:], fits)]
+    first = unfit(items[:half], fits, beside)
+    fitting = [item for item in items[:half] if item not in first]
+    return [*first, *unfit(items[half:], fits, [*beside, *fitting])]
 
 
 def checked(source: Source, splices: Iterable[Splice], expected: Data) -> Source | None:
@@ -71,6 +76,12 @@ def checked(source: Source, splices: Iterable[Splice], expected: Data) -> Source
     text = None if _flawed(source) else spliced(source.text, splices)
     after = None if text is None else source.again(text)
     return after if after is not None and not _flawed(after) and after.data == expected else None
+
+
+def holds(text: str, expected: Data) -> bool:
+    """Tell whether a new file's text reads back as the data expected, without a flaw."""
+    source = parse(text, "")
+    return not source.flaws and source.data == expected
 
 
 def as_bytes(text: str, before: bytes) -> bytes:

@@ -63,9 +63,9 @@ def recorded(
     after = _put(source, news, order)
     if after is None:
         left = edits.unfit(
-            list(news), lambda some: _put(source, {each: news[each] for each in some}, order) is not None
+            list(news), lambda ids: _put(source, {identity: news[identity] for identity in ids}, order) is not None
         )
-        return Recorded(source.text, (), (), tuple(left or news))
+        return Recorded(source.text, (), (), tuple(left))
     changed = tuple(
         Changed(identity, name, _text(before.get(name)), _text(value))
         for identity, fields in news.items()
