@@ -1,4 +1,4 @@
-"""What is listed once: eras and fiscal years, findings, and the words for states, reasons and marks.
+"""What is listed once: eras, reasons of absence, facts, forms of targets, fields of an entry; and findings.
 
 Everything else derives from these tables. Imports no other room.
 """
