@@ -13,7 +13,7 @@ _REASONS: Final = "、".join(f"{name} {label}" for name, label in LABELS.items()
 
 def _entry_fields(record: type[Words]) -> dict[str, str]:
     """Return what is said of the fields that a record adds to those of its base, in its own order."""
-    return {name: ENTRY[name].about for name in record.__annotations__}
+    return {name: ENTRY[name].about for name in record.__annotations__ if name in ENTRY}
 
 
 class About(NamedTuple):
