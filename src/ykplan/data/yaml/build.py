@@ -1,7 +1,7 @@
 """libyaml's parse events → plain data, with flaws and, when asked for, the place of every node.
 
 One loop over the events with a stack of its own, so depth is bounded. Most files are ordinary and are read by
-`ordinary.py`, which does the least; what it does not know comes here.
+`fast.py`, which does the least; what it does not know comes here.
 """
 
 import re
