@@ -45,14 +45,14 @@ def _root(
         False,  # noqa: FBT003
         "--install-completion",
         help="今のシェルに入力補完を組み込む",
-        callback=completion.install,
+        callback=completion.install_completion,
         is_eager=True,
     ),
     show_completion: bool = typer.Option(  # noqa: ARG001  # answered by its callback
         False,  # noqa: FBT003
         "--show-completion",
         help="入力補完の設定を表示する",
-        callback=completion.show,
+        callback=completion.show_completion,
         is_eager=True,
     ),
 ) -> None:
@@ -63,7 +63,7 @@ def _root(
 def run() -> int:
     """Run the command line and return its exit status: 0, 1 for errors in the data, 2 for wrong usage."""
     if completion.VARIABLE in os.environ:
-        completion.prepare()
+        completion.prepare_completion()
     try:
         status_code = app(standalone_mode=False, prog_name="ykplan")
     except typer.TyperException as error:

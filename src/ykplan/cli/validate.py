@@ -52,19 +52,19 @@ def validate(  # noqa: PLR0913  # a command has as many parameters as options
     chosen, left_out = _chosen(folders_of(folders, data), name)
     looked_at = [_standard_input(name)] if name else _looked_at(chosen, jobs)
     every = [diagnostic for one in looked_at for diagnostic in one.diagnostics]
-    found = tuple(d for d in every if d.code.startswith(wanted) and not d.code.startswith(unwanted))
+    reported = tuple(d for d in every if d.code.startswith(wanted) and not d.code.startswith(unwanted))
     # Without the rule that holds corrections against git's record nothing was missed where git was not to be asked.
     asked = _HISTORY.startswith(wanted) and not _HISTORY.startswith(unwanted)
-    notices = tuple(dict.fromkeys(said for one in looked_at if asked or one.bugs for said in one.notices))
+    notices = tuple(dict.fromkeys(message for one in looked_at if asked or one.bugs for message in one.notices))
     bugs = tuple(bug for one in looked_at for bug in one.bugs)
-    _write(Findings(found, tuple(file for one in looked_at for file in one.files), notices, bugs), output)
-    errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in found)
-    warnings = sum(diagnostic.severity is Severity.WARNING for diagnostic in found)
-    if found and output == "text":
-        codes = list(dict.fromkeys(diagnostic.code for diagnostic in found))
+    _write(Findings(reported, tuple(file for one in looked_at for file in one.files), notices, bugs), output)
+    errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in reported)
+    warnings = sum(diagnostic.severity is Severity.WARNING for diagnostic in reported)
+    if reported and output == "text":
+        codes = list(dict.fromkeys(diagnostic.code for diagnostic in reported))
         notice(f"番号の説明: ykplan rules {codes[0]}" + (f"（ほかに {'、'.join(codes[1:])}）" if codes[1:] else ""))
-    for said in notices:
-        notice(said)
+    for message in notices:
+        notice(message)
     checked = name.as_posix() if name else f"{len(chosen) - len(bugs)}つの計画"
     notice(f"{checked}を確かめました: 誤り {errors}、警告 {warnings}")
     for bug in bugs:
@@ -82,11 +82,11 @@ def _chosen(folders: list[Path], name: Path | None) -> tuple[list[Path], bool]:
         return [data_folder(None)] if name is None else [], False
     if len(folders) == 1:
         return [with_plan(folders[0])], False
-    found = [folder for folder in folders if has_plan(folder)]
+    usable = [folder for folder in folders if has_plan(folder)]
     for folder in folders:
-        if folder not in found:
+        if folder not in usable:
             notice(f"{folder.as_posix()} に {PLAN_FILE} がないので、飛ばしました")
-    return found, len(found) < len(folders)
+    return usable, len(usable) < len(folders)
 
 
 def _looked_at(folders: "Sequence[Path]", jobs: int | None) -> "list[Findings]":
@@ -98,7 +98,7 @@ def _looked_at(folders: "Sequence[Path]", jobs: int | None) -> "list[Findings]":
 
 
 def _standard_input(name: Path) -> "Findings":
-    """Return what is found in one file whose text is standard input, among the others of its folder."""
+    """Return the findings about one file whose text is standard input, beside the other files of its folder."""
     from ykplan.data.loading import PROGRESS_FOLDER, files_of, load_files, with_text
     from ykplan.data.yaml.source import MAX_BYTES
     from ykplan.rules.checking import checked
@@ -111,18 +111,19 @@ def _standard_input(name: Path) -> "Findings":
         raise wrong_usage(f"{name.as_posix()} は計画のデータのファイルの名前ではありません", hint)
     if name.name != PLAN_FILE:
         with_plan(folder)
-    found = checked(load_files(files)).diagnostics
-    return Findings(tuple(each for each in found if each.span.file == name.as_posix()), (name.as_posix(),))
+    diagnostics = checked(load_files(files)).diagnostics
+    file = name.as_posix()
+    return Findings(tuple(diagnostic for diagnostic in diagnostics if diagnostic.span.file == file), (file,))
 
 
-def _write(found: "Findings", output: str) -> None:
+def _write(findings: "Findings", output: str) -> None:
     if output == "text":
         from ykplan.platform.terminal import screen
         from ykplan.render.findings import text
 
-        write_text(text.render(found.diagnostics, screen()))
+        write_text(text.render(findings.diagnostics, screen()))
     else:
-        write_document(import_module(f"ykplan.render.findings.{output}").render(found))
+        write_document(import_module(f"ykplan.render.findings.{output}").render(findings))
 
 
 def _codes(typed: "Sequence[str]") -> tuple[str, ...]:

@@ -67,7 +67,7 @@ def unfit(items: Sequence[_T], fits: Callable[[Sequence[_T]], bool], beside: Seq
     return [*first, *unfit(items[half:], fits, [*beside, *fitting])]
 
 
-def checked(source: Source, splices: Iterable[Splice], expected: Data) -> Source | None:
+def with_splices(source: Source, splices: Iterable[Splice], expected: Data) -> Source | None:
     """Return a file with splices put in, read again; None where it would hold anything but the data expected.
 
     A file with flaws is not touched: what is meant by it is not known. Control characters are left to the rules to
@@ -102,14 +102,16 @@ def _now(source: Source, edit: Edit) -> str | None:
 def _put(source: Source, edits: Sequence[Edit]) -> Source | None:
     """Return the file with all edits made; None where that would change anything else."""
     splices = (splice for edit in edits for splice in _splices(source, edit))
-    return checked(source, splices, _changed(source.data, (), {(edit.path, edit.on_key): edit.text for edit in edits}))
+    return with_splices(
+        source, splices, _changed(source.data, (), {(edit.path, edit.on_key): edit.text for edit in edits})
+    )
 
 
 def _splices(source: Source, edit: Edit) -> Iterator[Splice]:
     if edit.on_key:
         yield from mapping.rename_key(source, edit.path, edit.text)
     else:
-        yield from mapping.put(source, edit.path, Bare(edit.text))
+        yield from mapping.set_value(source, edit.path, Bare(edit.text))
 
 
 def _changed(data: Data, path: Path, texts: Mapping[tuple[Path, bool], str]) -> Data:

@@ -48,7 +48,7 @@ STEP: Final = 2
 """How far in a new line of a mapping stands from the one it belongs to."""
 
 
-def put(source: Source, path: Path, value: Data) -> Iterator[Splice]:
+def set_value(source: Source, path: Path, value: Data) -> Iterator[Splice]:
     """Yield what gives a key, or a place in a list, another value: a text; where there is nothing yet, anything."""
     place = source.place(path)
     if place is None:
@@ -80,7 +80,7 @@ def rename_key(source: Source, path: Path, key: str) -> Iterator[Splice]:
 def rename(source: Source, path: Path, key: str, value: Data) -> Iterator[Splice]:
     """Yield what puts another key, with its value, into the place of the one at `path`."""
     yield from rename_key(source, path, key)
-    yield from put(source, path, value)
+    yield from set_value(source, path, value)
 
 
 def remove(source: Source, path: Path, keys: Iterable[str]) -> Iterator[Splice]:

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from ykplan.platform.disk import contents as contents_of
 from ykplan.platform.disk import is_file
-from ykplan.platform.git_process import Refusal, run
+from ykplan.platform.git_process import Refusal, run_git
 
 LARGEST: Final = 16 * 1024 * 1024
 """More than any file of data may have: what is larger is not read, and as many zeros and one stand for it."""
@@ -38,7 +38,7 @@ def looked_up(folder: Path, names: Sequence[bytes]) -> list[Blob | None] | Refus
     """
     if not names:
         return []
-    answer = run(folder, "cat-file", "--batch-check", "--follow-symlinks", given=_lines(names))
+    answer = run_git(folder, "cat-file", "--batch-check", "--follow-symlinks", given=_lines(names))
     if isinstance(answer, Refusal):
         return lacking(folder, answer)
     found: list[Blob | None] = []
@@ -56,13 +56,13 @@ def looked_up(folder: Path, names: Sequence[bytes]) -> list[Blob | None] | Refus
     return found
 
 
-def contents(folder: Path, blobs: Iterable[Blob]) -> dict[bytes, bytes] | Refusal:
+def blob_contents(folder: Path, blobs: Iterable[Blob]) -> dict[bytes, bytes] | Refusal:
     """Return what is in some blobs, by their names."""
     distinct = {blob.name: blob.size for blob in blobs}
     small = {name: size for name, size in distinct.items() if size <= LARGEST}
     if sum(small.values()) > MOST:
         return Refusal("failed", f"more than {MOST // 1024 // 1024} MiB")
-    answer = run(folder, "cat-file", "--batch", given=_lines(small)) if small else b""
+    answer = run_git(folder, "cat-file", "--batch", given=_lines(small)) if small else b""
     if isinstance(answer, Refusal):
         return lacking(folder, answer)
     beyond = b"" if small == distinct else bytes(LARGEST + 1)
@@ -77,7 +77,7 @@ def contents(folder: Path, blobs: Iterable[Blob]) -> dict[bytes, bytes] | Refusa
 
 def lacking(folder: Path, refusal: Refusal) -> Refusal:
     """Return a refusal as what it is in a clone that leaves its objects to a server: they are not fetched."""
-    asked = run(folder, "config", "--get-regexp", r"^(extensions\.partialclone|remote\..*\.promisor)$")
+    asked = run_git(folder, "config", "--get-regexp", r"^(extensions\.partialclone|remote\..*\.promisor)$")
     return refusal if isinstance(asked, Refusal) or refusal.kind != "failed" else refusal._replace(kind="partial")
 
 
@@ -121,7 +121,7 @@ def files_at(folder: Path, commit: str, wanted: Callable[[str], bool]) -> dict[s
     where = _where(folder)
     if isinstance(where, Refusal):
         return where
-    listed = run(folder, "ls-tree", "-r", "-z", "--full-tree", commit, "--", where.inside or b".")
+    listed = run_git(folder, "ls-tree", "-r", "-z", "--full-tree", commit, "--", where.inside or b".")
     if isinstance(listed, Refusal):
         return lacking(folder, listed)
     found: dict[str, bytes] = {}
@@ -136,7 +136,7 @@ def files_at(folder: Path, commit: str, wanted: Callable[[str], bool]) -> dict[s
     if isinstance(blobs, Refusal):
         return blobs
     held = {name: blob for name, blob in zip(found, blobs, strict=True) if blob is not None}
-    read = contents(folder, held.values())
+    read = blob_contents(folder, held.values())
     return read if isinstance(read, Refusal) else {name: read[blob.name] for name, blob in held.items()}
 
 
@@ -150,7 +150,7 @@ def history_of(path: Path) -> History | Refusal:
         return head
     name = where.inside + path.name.encode("utf-8", "surrogateescape")
     words = ("rev-list", f"--max-count={_MAX_REVISIONS}", "--objects", "--in-commit-order", head, "--", path.name)
-    listed = run(path.parent, *words)
+    listed = run_git(path.parent, *words)
     if isinstance(listed, Refusal):
         return lacking(path.parent, listed)
     lines = (line.partition(b" ") for line in listed.split(b"\n"))
@@ -158,7 +158,7 @@ def history_of(path: Path) -> History | Refusal:
     if isinstance(blobs, Refusal):
         return blobs
     latest = _latest([blob for blob in blobs if blob is not None])
-    read = contents(path.parent, latest)
+    read = blob_contents(path.parent, latest)
     return read if isinstance(read, Refusal) else History(tuple(read[blob.name] for blob in latest), where.shallow)
 
 
@@ -190,12 +190,12 @@ def _has_damaged_branch(folder: Path) -> bool:
 
 def _inside(folder: Path, name: str) -> Path | None:
     """Return where git keeps a file of its own for the repository that a folder is in."""
-    said = run(folder, "rev-parse", "--git-path", name)
+    said = run_git(folder, "rev-parse", "--git-path", name)
     return None if isinstance(said, Refusal) else folder / os.fsdecode(said.rstrip(b"\n"))
 
 
 def _where(folder: Path) -> _Where | Refusal:
-    said = run(folder, "rev-parse", "--is-inside-work-tree", "--is-shallow-repository", "--show-prefix")
+    said = run_git(folder, "rev-parse", "--is-inside-work-tree", "--is-shallow-repository", "--show-prefix")
     if isinstance(said, Refusal):
         return said
     inside, shallow, prefix = said.split(b"\n", 2)
@@ -206,5 +206,5 @@ def _where(folder: Path) -> _Where | Refusal:
 
 def _named(folder: Path, revision: str) -> str | Refusal:
     """Return the full name of the object that a revision names; where there is none, git gives no reason."""
-    found = run(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", revision)
+    found = run_git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", revision)
     return found if isinstance(found, Refusal) else found.decode("ascii", "replace").strip()

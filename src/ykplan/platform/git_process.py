@@ -52,7 +52,7 @@ class Refusal(NamedTuple):
     said: str = ""
 
 
-def run(folder: Path, *words: str | bytes, given: bytes = b"") -> bytes | Refusal:
+def run_git(folder: Path, *words: str | bytes, given: bytes = b"") -> bytes | Refusal:
     """Return what git answers to `words` in a folder, or why it does not."""
     program = _found()
     if program is None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
-from ykplan.platform.writing import MOVED, store, workshop
+from ykplan.platform.writing import MOVED, workshop, write_through
 
 _HERE: Final = -100
 _EXCHANGE: Final = 2
@@ -28,7 +28,7 @@ def publish(folder: Path, contents: Mapping[str, bytes], ours: Callable[[str], b
         made.mkdir(parents=True)
         for name, content in contents.items():
             (made / name).parent.mkdir(parents=True, exist_ok=True)
-            store(made / name, content)
+            write_through(made / name, content)
         if not target.exists():
             made.rename(target)
             return

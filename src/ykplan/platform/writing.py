@@ -56,13 +56,13 @@ def replace(path: Path, content: bytes) -> None:
     before = _replaceable(target)
     with workshop(target.parent) as folder:
         made = folder / "new"
-        store(made, content)
+        write_through(made, content)
         if before is not None:
             made.chmod(stat.S_IMODE(before.st_mode))
         made.replace(target)
 
 
-def store(path: Path, content: bytes) -> None:
+def write_through(path: Path, content: bytes) -> None:
     """Write a file that nobody reads yet, so that it stays even after a power cut."""
     with path.open("xb") as file:
         file.write(content)

@@ -142,7 +142,7 @@ def _put(source: Source, news: Mapping[str, Mapping[str, Data]], order: list[str
     new = {identity: entry.in_order(fields) for identity, fields in news.items() if identity not in known}
     if new:
         splices += entry.added_splices(source, new, order)
-    return edits.checked(source, splices, entry.data_with(source.data, news))
+    return edits.with_splices(source, splices, entry.data_with(source.data, news))
 
 
 def _findings(files: Files) -> list[Diagnostic]:

@@ -107,7 +107,7 @@ def _changed(source: Source, path: tuple[str, ...], before: Data, after: Data) -
         for item in after[len(before) :]:
             yield from mapping.append(source, path, item)
     else:
-        yield from mapping.put(source, path, after)
+        yield from mapping.set_value(source, path, after)
 
 
 def _filled(source: Source, identity: str, fields: Mapping[str, Data]) -> Iterator[Splice]:

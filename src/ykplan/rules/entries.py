@@ -8,7 +8,7 @@ from ykplan.data.contents import Loaded, Reported
 from ykplan.data.model.amendments import belongs, in_force
 from ykplan.data.model.plan import NumberIndicator, StageIndicator
 from ykplan.data.yaml.source import Source
-from ykplan.rules.hints.misfits import listed, no_space, one_stage, shown, unknown_ids
+from ykplan.rules.hints.misfits import enumerated, no_space, one_stage, shown, unknown_ids
 from ykplan.rules.hints.unseen import Guesses, with_near
 from ykplan.rules.rule import Finding, rule
 from ykplan.terms import fiscal
@@ -44,8 +44,8 @@ def _unknown(source: Source, field: str, kind: str, known: dict[str, None]) -> I
 
 
 def _known(known: Iterable[str]) -> str:
-    listed = list(islice(known, _LISTED + 1))
-    return f"計画にあるのは {'、'.join(listed)} です" if len(listed) <= _LISTED else "計画の番号を確かめてください"
+    first = list(islice(known, _LISTED + 1))
+    return f"計画にあるのは {'、'.join(first)} です" if len(first) <= _LISTED else "計画の番号を確かめてください"
 
 
 @rule("YK203", Severity.ERROR)
@@ -64,7 +64,7 @@ def unknown_stage(loaded: Loaded) -> Iterator[Finding]:
         if stage not in stages and not one_stage(indicator):
             path = (*reported.path, "stage")
             found = guesses.near(reported.file.source, path, stage, stages)
-            hint = with_near(f"段階は {listed(stages)} のどれかです", found)
+            hint = with_near(f"段階は {enumerated(stages)} のどれかです", found)
             message = f"「{shown(stage)}」は指標 {indicator.id} の段階にありません"
             yield Finding(reported.file.source, path, message, hint, fix=found.fix if found else None)
 
@@ -107,7 +107,7 @@ def own_grade_unknown(loaded: Loaded) -> Iterator[Finding]:
         if own is not None and own.grade not in known:
             path = (*reported.path, "grade", "grade")
             found = guesses.near(reported.file.source, path, own.grade, known)
-            hint = found.told if found else f"使えるのは {listed(known)} です"
+            hint = found.told if found else f"使えるのは {enumerated(known)} です"
             message = f"「{shown(own.grade)}」はこの計画の判定にありません"
             yield Finding(reported.file.source, path, message, hint, fix=found.fix if found else None)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ykplan.data.contents import Loaded, Place
 from ykplan.data.model.plan import StageAmendment, StageIndicator
-from ykplan.rules.hints.misfits import listed, one_stage
+from ykplan.rules.hints.misfits import enumerated, one_stage
 from ykplan.rules.hints.unseen import Guesses, with_near
 from ykplan.rules.rule import Finding, rule
 from ykplan.terms.diagnostic import Path, Severity
@@ -22,7 +22,7 @@ def unknown_stage_in_plan(loaded: Loaded) -> Iterator[Finding]:
         for stages, path, stage in _used(place):
             if stage is not None and stage not in stages:
                 found = guesses.near(loaded.plan_source, path, stage, stages)
-                hint = with_near(f"段階は {listed(stages)} です", found)
+                hint = with_near(f"段階は {enumerated(stages)} です", found)
                 # Where an amendment renamed the stages, the path is that of the new ones.
                 fix = found.fix if found and path[-1] == "stage" else None
                 message = f"「{stage}」は指標 {place.indicator.id} の段階にありません"

@@ -72,7 +72,7 @@ def times_off(slipped: Slip, known: Decimal) -> Decimal:
     return max(size, slipped.meant) / min(size, slipped.meant) if size else Decimal("Infinity")
 
 
-def advice(unit: str, slipped: Slip) -> str:
+def scale_hint(unit: str, slipped: Slip) -> str:
     """Return what to look at: the unit by name, where only another one explains the slip."""
     of_unit = f"この指標の単位は「{one_line(unit)}」です。" if slipped.power >= UNIT else ""
     return f"{of_unit}桁、小数点、単位を確かめてください。正しければこのままで構いません"

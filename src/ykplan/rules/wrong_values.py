@@ -8,7 +8,7 @@ from ykplan.data.contents import Loaded, Misfit
 from ykplan.data.model.fields import BLANK, FLAGS
 from ykplan.rules.hints.asked import asked_at
 from ykplan.rules.hints.figures import ANYHOW, advice, count_advice
-from ykplan.rules.hints.misfits import listed, of_kind, shown
+from ykplan.rules.hints.misfits import enumerated, of_kind, shown
 from ykplan.rules.hints.quantity import plainly, quantity
 from ykplan.rules.hints.shapes_of_figures import two_years
 from ykplan.rules.hints.torn import torn_value
@@ -163,6 +163,6 @@ def nothing_in_it(loaded: Loaded) -> Iterator[Finding]:
 
 def _said(misfit: Misfit) -> str:
     if misfit.kind == BLANK:
-        return f"ここには文字が要りますが、{listed(map(named, dict.fromkeys(misfit.value)))}しかありません"
+        return f"ここには文字が要りますが、{enumerated(map(named, dict.fromkeys(misfit.value)))}しかありません"
     what = "文字" if misfit.kind == "string_too_short" else "一つ以上の項目"
     return f"ここには{what}が要りますが、空です"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ykplan.data.contents import Loaded
-from ykplan.rules.hints.syntax import slip
+from ykplan.rules.hints.syntax import likely_cause
 from ykplan.rules.rule import Finding, rule
 from ykplan.terms.diagnostic import Severity, Span
 
@@ -64,9 +64,9 @@ def syntax(loaded: Loaded) -> Iterator[Finding]:
     for source in loaded.sources:
         for flaw in source.flaws:
             if flaw.kind == "syntax":
-                if slipped := slip(source, flaw):
-                    said_so = f"YAML として読めません: {slipped.message}"
-                    yield Finding(source, (), said_so, slipped.hint, span=slipped.span)
+                if cause := likely_cause(source, flaw):
+                    message = f"YAML として読めません: {cause.message}"
+                    yield Finding(source, (), message, cause.hint, span=cause.span)
                     continue
                 said = _SAID.get(_TAB if _at_tab(flaw.span) else flaw.detail)
                 message = said[0] if said else f"書き方が崩れています（{flaw.detail}）"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ykplan.data.contents import Loaded
 from ykplan.data.model.plan import NumberBaseline, NumberIndicator, NumberTarget, is_percent
 from ykplan.rules.rule import Finding, rule
-from ykplan.rules.scale import UNIT, Slip, advice, far_apart, said, slip, times_off
+from ykplan.rules.scale import UNIT, Slip, far_apart, said, scale_hint, slip, times_off
 from ykplan.terms import fiscal
 from ykplan.terms.diagnostic import Path, Severity
 from ykplan.text.figures import figure, plain
@@ -69,7 +69,7 @@ def _slipped(loaded: Loaded, indicator: NumberIndicator, unit: str, written: lis
     for each, slipped, other in found[-1:] if len(written) == 2 else found:  # noqa: PLR2004  # a pair
         against = f"{other.name} {figure(other.number)} の{said(slipped, other.number)}"
         message = f"指標 {indicator.id} の{each.name} {figure(each.number)} が、{against}です"
-        yield Finding(loaded.plan_source, each.path, message, advice(unit, slipped))
+        yield Finding(loaded.plan_source, each.path, message, scale_hint(unit, slipped))
 
 
 def _compared(written: list[_Written]) -> list[_Written]:

@@ -8,7 +8,7 @@ from ykplan.data.model.amendments import comparable, in_force, redefined_in
 from ykplan.data.model.plan import NumberIndicator
 from ykplan.rules.figures import goals_of
 from ykplan.rules.rule import Finding, rule
-from ykplan.rules.scale import UNIT, Slip, advice, far_apart, said, slip, times_off
+from ykplan.rules.scale import UNIT, Slip, far_apart, said, scale_hint, slip, times_off
 from ykplan.terms import fiscal
 from ykplan.terms.diagnostic import Severity
 from ykplan.text.figures import figure
@@ -71,7 +71,7 @@ def _finding(row: Reported, now: NumberIndicator, slipped: Slip, named: list[tup
     number = figure(row.entry.value) if row.entry.value is not None else ""
     against = f"{name} {figure(nearest)} の{said(slipped, nearest)}"
     message = f"指標 {row.indicator.id} の実績が、{against}の {number} です"
-    return Finding(row.file.source, (*row.path, "value"), message, advice(now.unit, slipped))
+    return Finding(row.file.source, (*row.path, "value"), message, scale_hint(now.unit, slipped))
 
 
 def _fixed(indicator: NumberIndicator) -> list[tuple[str, Decimal]]:

@@ -15,7 +15,7 @@ VARIABLE: Final = "_YKPLAN_COMPLETE"
 """The environment variable by which the shell asks for candidates."""
 
 
-def prepare() -> None:
+def prepare_completion() -> None:
     """Get ready to answer a shell that asks for candidates."""
     from typer.completion import get_completion_inspect_parameters
 
@@ -24,7 +24,7 @@ def prepare() -> None:
     os.environ.update(COLUMNS="1000", LINES="25")
 
 
-def install(context: typer.Context, *, wanted: bool) -> None:
+def install_completion(context: typer.Context, *, wanted: bool) -> None:
     """Put the completion into the shell that called, and end the program."""
     if not wanted or context.resilient_parsing:
         return
@@ -43,7 +43,7 @@ def install(context: typer.Context, *, wanted: bool) -> None:
     raise typer.Exit
 
 
-def show(context: typer.Context, parameter: typer.CallbackParam, *, wanted: bool) -> None:
+def show_completion(context: typer.Context, parameter: typer.CallbackParam, *, wanted: bool) -> None:
     """Print what would be put into the shell that called, and end the program."""
     if not wanted or context.resilient_parsing:
         return

@@ -193,7 +193,7 @@ def shown(value: object) -> str:
     return text if len(text) <= 40 else text[:40] + "…"  # noqa: PLR2004  # as much as one can take in at a glance
 
 
-def listed(names: Iterable[str]) -> str:
+def enumerated(names: Iterable[str]) -> str:
     """Return names for a message, the first of them where there are very many."""
     some = list(islice(names, _LISTED + 1))
     return "、".join(some if len(some) <= _LISTED else [*some[:-1], "…"])

@@ -1,4 +1,4 @@
-"""What libyaml cannot know: the slip of the hand behind a syntax error, by what stands around it."""
+"""What libyaml cannot know: the likely cause of a syntax error, by what stands around it."""
 
 import re
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ _AT_SIGN = re.compile(
 _FLOW = ("did not find expected ',' or '}'", "did not find expected ',' or ']'")
 
 
-class Slip(NamedTuple):
+class LikelyCause(NamedTuple):
     """Where a syntax error really is, what is wrong there, and what to do."""
 
     span: Span
@@ -30,12 +30,12 @@ class Slip(NamedTuple):
     hint: str
 
 
-def slip(source: Source, flaw: Flaw) -> Slip | None:
-    """Return the slip behind a syntax error, or None where only what libyaml says is known."""
+def likely_cause(source: Source, flaw: Flaw) -> LikelyCause | None:
+    """Return the likely cause of a syntax error, or None where only what libyaml says is known."""
     return next(_conflicts(source, flaw), None) or _odd_letter(source, flaw) or _by_detail(source, flaw)
 
 
-def _by_detail(source: Source, flaw: Flaw) -> Slip | None:
+def _by_detail(source: Source, flaw: Flaw) -> LikelyCause | None:
     if flaw.detail == "mapping values are not allowed in this context":
         return _colon(source, flaw) or _second_colon(flaw.span)
     if flaw.detail == "could not find expected ':'":
@@ -43,15 +43,15 @@ def _by_detail(source: Source, flaw: Flaw) -> Slip | None:
     if flaw.detail in _FLOW:
         return _in_brackets(flaw.span)
     if flaw.detail == "did not find expected node content" and _at(flaw.span, 2) == "- ":
-        return Slip(flaw.span, "「- 」で始まる文は、そのままでは書けません", "その文を引用符で囲んでください")
+        return LikelyCause(flaw.span, "「- 」で始まる文は、そのままでは書けません", "その文を引用符で囲んでください")
     return None
 
 
-def _odd_letter(source: Source, flaw: Flaw) -> Slip | None:
+def _odd_letter(source: Source, flaw: Flaw) -> LikelyCause | None:
     """Return the blank that is none for YAML, or the letter that cannot be seen, by which a line is indented or cut."""
     near = [flaw.span.line, *range(flaw.span.line - 1, max(flaw.span.line - _ABOVE, 0), -1), flaw.span.line + 1]
     if odd := indented_oddly(source, near):
-        return Slip(odd[0], f"字下げに{called(odd[0].excerpt[odd[0].column - 1])}が使われています", odd[1])
+        return LikelyCause(odd[0], f"字下げに{called(odd[0].excerpt[odd[0].column - 1])}が使われています", odd[1])
     for number in (flaw.span.line, flaw.span.line - 1):
         line = source.lines.line(number)
         for found in _AT_SIGN.finditer(line):
@@ -59,18 +59,18 @@ def _odd_letter(source: Source, flaw: Flaw) -> Slip | None:
             if is_hidden(letter):
                 at = found.start("after") if found["after"] else found.start("before")
                 message = f"記号のとなりに{named(letter)}があります"
-                return Slip(_on(flaw, number, line, at, at + 1), message, "半角の空白に替えてください")
+                return LikelyCause(_on(flaw, number, line, at, at + 1), message, "半角の空白に替えてください")
     return None
 
 
-def _conflicts(source: Source, flaw: Flaw) -> Iterator[Slip]:
+def _conflicts(source: Source, flaw: Flaw) -> Iterator[LikelyCause]:
     for number, line in enumerate(_LINE_END.split(source.text)[: flaw.span.line], start=1):
         if _CONFLICT.match(line):
             hint = "残すほうを決め、<<<<<<<、=======、>>>>>>> の行を消してください"
-            yield Slip(_on(flaw, number, line, 0, 7), "git の衝突の印が残っています", hint)
+            yield LikelyCause(_on(flaw, number, line, 0, 7), "git の衝突の印が残っています", hint)
 
 
-def _colon(source: Source, flaw: Flaw) -> Slip | None:
+def _colon(source: Source, flaw: Flaw) -> LikelyCause | None:
     """Return the colon that is full-width, or has no blank after it, here or in the line above."""
     lines = _LINE_END.split(source.text)
     above = next((n for n in range(flaw.span.line - 1, 0, -1) if lines[n - 1].split("#")[0].strip()), 0)
@@ -86,52 +86,56 @@ def _colon(source: Source, flaw: Flaw) -> Slip | None:
             continue
         key = line[: colon.start()].strip().removeprefix("- ")
         message, hint = "「:」の書き方が違います", f"「:」は半角で書き、後ろに半角の空白を入れてください（{key}: …）"
-        return Slip(_on(flaw, number, line, colon.start(), colon.end()), message, hint)
+        return LikelyCause(_on(flaw, number, line, colon.start(), colon.end()), message, hint)
     return None
 
 
-def _second_colon(span: Span) -> Slip | None:
+def _second_colon(span: Span) -> LikelyCause | None:
     first = span.excerpt.find(": ")
     if not 0 < first < span.column - 1:
         return None
     if span.excerpt[first + 2 :].lstrip().startswith(("｛", "［")):
-        return Slip(span, "全角の括弧が使われています", "「{ }」や「[ ]」は半角で書いてください")
+        return LikelyCause(span, "全角の括弧が使われています", "「{ }」や「[ ]」は半角で書いてください")
     hint = "文の中の「: 」なら文を引用符で囲み、項目の集まりなら { } で囲んでください"
-    return Slip(span, "一行に「: 」が二つあります", hint)
+    return LikelyCause(span, "一行に「: 」が二つあります", hint)
 
 
-def _no_colon(span: Span) -> Slip:
+def _no_colon(span: Span) -> LikelyCause:
     said = "「:」がありません"
     if "：" in span.excerpt:
-        return Slip(span, said, "「：」は半角で書き、後ろに半角の空白を入れてください")
+        return LikelyCause(span, said, "「：」は半角で書き、後ろに半角の空白を入れてください")
     hint = "「名前: 値」の形になっているか確かめてください。上の行の文の続きなら、字下げを深くしてください"
-    return Slip(span, said, hint)
+    return LikelyCause(span, said, hint)
 
 
-def _in_brackets(span: Span) -> Slip | None:
+def _in_brackets(span: Span) -> LikelyCause | None:
     before, mark = span.excerpt[: span.column - 1], _at(span, 1)
     if mark == ":":
         return _at_colon(span, before)
     if before.rstrip().endswith(("]", "}", '"', "'")):
         hint = "括弧や引用符で始まる文は、全体を別の引用符で囲んでください（例 note: '[速報] 3回'）"
-        return Slip(span, "括弧や引用符の後ろに文が続いています", hint)
+        return LikelyCause(span, "括弧や引用符の後ろに文が続いています", hint)
     return _unclosed(span) if mark in ("{", "[") else None
 
 
-def _at_colon(span: Span, before: str) -> Slip:
+def _at_colon(span: Span, before: str) -> LikelyCause:
     key = _KEY_BEFORE.search(before)
     if key and key["sign"]:
-        return Slip(span, f"「{key['sign']}」では区切れません", f"半角の「,」に替えてください（, {key['key']}: …）")
+        return LikelyCause(
+            span, f"「{key['sign']}」では区切れません", f"半角の「,」に替えてください（, {key['key']}: …）"
+        )
     if key:
-        return Slip(span, f"{key['key']} の前に「,」がありません", f"半角の「,」を入れてください（, {key['key']}: …）")
-    return Slip(span, "括弧の中の文に「: 」があります", "その文を引用符で囲んでください（例 note: '会議: 3回'）")
+        return LikelyCause(
+            span, f"{key['key']} の前に「,」がありません", f"半角の「,」を入れてください（, {key['key']}: …）"
+        )
+    return LikelyCause(span, "括弧の中の文に「: 」があります", "その文を引用符で囲んでください（例 note: '会議: 3回'）")
 
 
-def _unclosed(span: Span) -> Slip | None:
+def _unclosed(span: Span) -> LikelyCause | None:
     if " #" in span.excerpt:
-        return Slip(span, "「 #」から後ろが読まれず、括弧が閉じていません", "# のある文を引用符で囲んでください")
+        return LikelyCause(span, "「 #」から後ろが読まれず、括弧が閉じていません", "# のある文を引用符で囲んでください")
     if span.excerpt.rstrip().endswith(("｝", "］")):
-        return Slip(span, "括弧が閉じていません", "行の終わりの全角の括弧を、半角に替えてください")
+        return LikelyCause(span, "括弧が閉じていません", "行の終わりの全角の括弧を、半角に替えてください")
     return None
 
 
