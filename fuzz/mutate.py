@@ -19,7 +19,7 @@ from pathlib import Path
 from ykplan.data.loading import Files, files_of, load_files, with_text
 from ykplan.data.yaml.build import CONTROL, build
 from ykplan.data.yaml.fast import read_ordinary
-from ykplan.judging.overview import latest_year, overview
+from ykplan.judging.book import Book
 from ykplan.platform.terminal import Screen
 from ykplan.render.findings import github, gitlab, json, junit, sarif, text
 from ykplan.render.status import table
@@ -87,9 +87,8 @@ def looked_at(whole: Files, path: Path, raw: bytes, *, everything: bool) -> int:
         found = Findings(checked.diagnostics, (path.as_posix(),))
         for form in (json, github, gitlab, sarif, junit):
             form.render(found)
-        plan, rubric = checked.loaded.plan, checked.loaded.rubric
-        if plan and rubric and checked.loaded.period:
-            table.render(overview(checked, plan, rubric, latest_year(checked, plan)), Screen(80))
+        if (book := Book.of(checked)) is not None:
+            table.render(book.overview(book.latest_year), Screen(80))
     return len(checked.diagnostics)
 
 

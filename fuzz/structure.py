@@ -20,10 +20,11 @@ from pathlib import Path
 from typing import Any
 
 from mutate import check_readers
-from uses import Before, filled_in, look_at, readable
+from uses import Before, filled_in, look_at
 
 from ykplan.data.loading import files_from, files_of, load_files
 from ykplan.editing.scalar import Bare, flow, key_of, scalar
+from ykplan.judging.book import Book
 from ykplan.rules.checking import checked
 
 PDF_EVERY, DOCX_EVERY = 200, 10
@@ -63,7 +64,7 @@ def main() -> None:
 def run(folder: Path, turns: range) -> None:
     """Take the turns and tell what raised, each kind once."""
     whole = data_of(folder)
-    unchanged = readable(checked(load_files(files_of(folder))))
+    unchanged = Book.of(checked(load_files(files_of(folder))))
     assert unchanged is not None  # noqa: S101  # the folder is ours
     before = Before(unchanged, filled_in(unchanged, random.Random(0)))  # noqa: S311  # no secret
     start, slowest, findings, raised = time.perf_counter(), 0.0, 0, Counter[str]()

@@ -11,20 +11,18 @@ from typing import NamedTuple
 
 import openpyxl
 
-from ykplan.comparison.change import State
 from ykplan.comparison.difference import between
 from ykplan.data.approval import as_yaml, reads_back
 from ykplan.data.checked import Checked
 from ykplan.data.contents import YearFile
 from ykplan.data.loading import Files, load_files
-from ykplan.data.model.plan import Plan
-from ykplan.data.model.rubric import Rubric
 from ykplan.form import book, layout
 from ykplan.form.merging import together
 from ykplan.form.read.form import Filled, read
 from ykplan.form.returned import against
 from ykplan.form.value import forms
-from ykplan.judging.overview import detail, file_of, latest_year, named_from, overviews
+from ykplan.judging.book import Book
+from ykplan.judging.overview import named_from
 from ykplan.judging.owed import due, opened_year
 from ykplan.platform.terminal import Screen
 from ykplan.recording.changes import recorded, with_source
@@ -55,18 +53,10 @@ SLOW = {"docx": docx, "pdf": pdf}
 _YEARS = 8
 
 
-class Readable(NamedTuple):
-    """A folder whose plan can be judged."""
-
-    checked: Checked
-    plan: Plan
-    rubric: Rubric
-
-
 class Before(NamedTuple):
     """A folder as it was, and the forms that went out then and came back filled in."""
 
-    whole: Readable
+    whole: Book
     filled: list[Filled]
 
 
@@ -79,7 +69,7 @@ def look_at(files: Files, before: Before, chance: random.Random, slow: Collectio
     _tell(found, files)
     _fix(files)
     _write(found, files, chance)
-    if (now := readable(found)) is not None:
+    if (now := Book.of(found)) is not None:
         _status(now, chance.choice(SCREENS))
         _report(now, slow)
         _diff(*((whole, now) if chance.randrange(2) else (now, whole)), chance.choice(SCREENS))
@@ -87,10 +77,10 @@ def look_at(files: Files, before: Before, chance: random.Random, slow: Collectio
     return len(found.diagnostics)
 
 
-def filled_in(whole: Readable, chance: random.Random) -> list[Filled]:
+def filled_in(whole: Book, chance: random.Random) -> list[Filled]:
     """Return the forms of a folder's latest year, filled in by sections."""
     filled = []
-    for form in forms(whole.checked.loaded, latest_year(whole.checked, whole.plan)):
+    for form in forms(whole.checked.loaded, whole.latest_year):
         workbook = openpyxl.load_workbook(BytesIO(book.render(form)))
         sheet = workbook[layout.ENTRIES]
         rows = [[str(cell.value) for cell in row] for row in sheet.iter_rows()]
@@ -103,14 +93,6 @@ def filled_in(whole: Readable, chance: random.Random) -> list[Filled]:
     return filled
 
 
-def readable(found: Checked) -> Readable | None:
-    """Return a folder as the commands that judge need it; None where they refuse it."""
-    loaded = found.loaded
-    if loaded.plan is None or loaded.rubric is None or loaded.period is None:
-        return None
-    return Readable(found, loaded.plan, loaded.rubric)
-
-
 def _tell(found: Checked, files: Files) -> None:
     told_of = Findings(found.diagnostics, tuple(source.file for source in (files.plan, *files.years)))
     for screen in SCREENS:
@@ -119,35 +101,35 @@ def _tell(found: Checked, files: Files) -> None:
         form.render(told_of)
 
 
-def _status(now: Readable, screen: Screen) -> None:
-    year = latest_year(now.checked, now.plan)
+def _status(now: Book, screen: Screen) -> None:
+    year = now.latest_year
     years = range(max(now.plan.period.start, year - _YEARS), year + 1)
-    views = overviews(now.checked, now.plan, now.rubric, years)
+    views = now.overviews(years)
     status_table.render(views[-1], screen)
-    owed.table(views[-1], due(now.checked, year, DAY), screen)
+    owed.table(views[-1], due(now, year, DAY), screen)
     for place in now.checked.loaded.indicators:
-        show(detail(now.checked, now.plan, now.rubric, place, year), screen)
+        show(now.detail(place, year), screen)
     status_text.render(views[-1])
-    owed.reminders(views[-1], due(now.checked, opened_year(now.checked, now.plan), DAY))
+    owed.reminders(views[-1], due(now, opened_year(now), DAY))
     published = [named_from(view, "data") for view in views]
     opendata.render(
         published, [csv.render(view) for view in published], [status_json.render(each) for each in published]
     )
 
 
-def _report(now: Readable, slow: Collection[str]) -> None:
-    year = latest_year(now.checked, now.plan)
+def _report(now: Book, slow: Collection[str]) -> None:
+    year = now.latest_year
     if year - now.plan.period.start > _YEARS:
         return
-    value = build(now.checked, now.plan, now.rubric, year, Making(DAY))
+    value = build(now, year, Making(DAY))
     for form in (md, html, xlsx, *(SLOW[name] for name in slow)):
         form.render(value)
     label, state = value.cover.year, value.cover.state
     index.render(value, [index.PublishedYear(label, state, "2024/index.html", "2024/report.pdf", "1KB")])
 
 
-def _diff(before: Readable, after: Readable, screen: Screen) -> None:
-    found = between(State("前", *before), State("後", *after))
+def _diff(before: Book, after: Book, screen: Screen) -> None:
+    found = between(before, after)
     diff_json.render(found)
     diff_markdown.render(found)
     diff_table.render(found, screen)
@@ -199,17 +181,17 @@ def _record(found: Checked, files: Files, file: YearFile, chance: random.Random)
     recorded(files, file.year, wanted, {chance.choice(list(wanted)): correction} if chance.randrange(3) == 0 else None)
 
 
-def _forms(now: Readable, files: Files, filled: list[Filled]) -> None:
+def _forms(now: Book, files: Files, filled: list[Filled]) -> None:
     """Hold forms that went out before against the data; make forms where that is possible, and those, too."""
-    year = latest_year(now.checked, now.plan)
+    year = now.latest_year
     made = forms(now.checked.loaded, year)
     _import(now, files, filled)
-    file = file_of(now.checked, year)
+    file = now.file(year)
     if file is not None and file.progress is not None and not now.checked.failed:
         _import(now, files, [read(f"{number}.xlsx", book.render(form)) for number, form in enumerate(made[:2])])
 
 
-def _import(now: Readable, files: Files, filled: list[Filled]) -> None:
+def _import(now: Book, files: Files, filled: list[Filled]) -> None:
     wanted = together(against(now.checked.loaded, filled))
     findings = told(wanted.troubles, [each.file for each in filled])
     files_of_year = [each for each in now.checked.loaded.years if wanted.year in (each.year, each.named_year)]

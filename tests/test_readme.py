@@ -5,21 +5,18 @@ from pathlib import Path
 
 import pytest
 
+from tests.booked import book_of
 from tests.conftest import ROOT
-from ykplan.judging.overview import only, overview
+from ykplan.judging.overview import only
 from ykplan.platform.terminal import Screen
 from ykplan.render.status.table import render
-from ykplan.rules.checking import check
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_output_is_what_the_program_prints(shipped: Path) -> None:
-    checked = check(shipped)
-    plan, rubric = checked.loaded.plan, checked.loaded.rubric
-    assert plan is not None
-    assert rubric is not None
-    printed = render(only(overview(checked, plan, rubric, 2025), "1-3"), Screen(80))
+    book = book_of(shipped)
+    printed = render(only(book.overview(2025), "1-3"), Screen(80))
     assert f"$ ykplan status --measure 1-3\n{printed}```" in README
 
 

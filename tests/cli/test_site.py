@@ -11,6 +11,10 @@ import pytest
 
 from tests.build import YEAR, data_folder
 from tests.cli.calling import Call
+from tests.counting import counted
+from tests.folder import write_folder
+from ykplan.judging.rubric import judge
+from ykplan.judging.standing import standing
 
 FILES = [
     "2024/index.html",
@@ -242,3 +246,16 @@ def test_the_folder_we_stand_in_is_not_taken_away(tmp_path: Path, call: Call, mo
         found = call("site", name, "--draft", "--data", "../../data")
         assert (found.status, "入れ替えられません" in found.err or "別のもの" in found.err) == (2, True)
     assert files(tmp_path / "public") == FILES
+
+
+def test_each_year_is_judged_once_however_many_follow(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: Call
+) -> None:
+    """Every report has the years before its own, and the open data have all of them."""
+    monkeypatch.chdir(tmp_path)
+    reported = {year: {each: {"value": "4"} for each in ("1-1-1", "1-1-2")} for year in range(2024, 2029)}
+    write_folder(tmp_path, [{}, {}], reported)
+    with counted(standing, judge) as calls:
+        assert call("site", "public").status == 0
+    # A rule looks at each standing as well, for figures that are unlikely.
+    assert calls == {"judge": 2 * 5, "standing": 2 * 5 + 2 * 5}

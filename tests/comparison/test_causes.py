@@ -9,9 +9,9 @@ from typing import Any, Final
 import pytest
 import yaml
 
-from ykplan.comparison.change import State
 from ykplan.comparison.difference import between
 from ykplan.data.loading import files_from, load_files
+from ykplan.judging.book import Book
 from ykplan.rules.checking import checked
 
 # Every field that judging reads stands somewhere in here.
@@ -90,16 +90,12 @@ def data() -> dict[str, Any]:
     return {"plan": yaml.load(PLAN, yaml.BaseLoader), "years": files}  # noqa: S506  # texts only
 
 
-def state(name: str, said: dict[str, Any]) -> State | None:
+def state(name: str, said: dict[str, Any]) -> Book | None:
     """Return a plan and its years as a state; None where the plan cannot be judged."""
     files = {"plan.yaml": said["plan"]}
     files |= {f"progress/{2018 + int(year[1:])}.yaml": file for year, file in said["years"].items()}
     contents = {path: json.dumps(file).encode() for path, file in files.items()}
-    found = checked(load_files(files_from(Path("data"), contents)))
-    loaded = found.loaded
-    if loaded.plan is None or loaded.rubric is None or loaded.period is None:
-        return None
-    return State(name, found, loaded.plan, loaded.rubric)
+    return Book.of(checked(load_files(files_from(Path("data"), contents))), name)
 
 
 def changed(node: Any) -> Iterator[str]:

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.build import PLAN, YEAR, data_folder
-from ykplan.comparison.change import Difference, State
+from ykplan.comparison.change import Difference
 from ykplan.comparison.difference import between
+from ykplan.judging.book import Book
 from ykplan.platform.terminal import Screen
 from ykplan.render.diff import json, markdown, table
 from ykplan.rules.checking import check
@@ -17,12 +18,11 @@ TARGET = "targets: [{by: R10, value: 12}]"
 AMENDMENT = "{from: R7, on: 2026-03-31, reason: 中間見直し, targets: [{by: R10, value: 20}]}"
 
 
-def state(parent: Path, name: str, plan: str = PLAN, **years: str) -> State:
+def state(parent: Path, name: str, plan: str = PLAN, **years: str) -> Book:
     (parent / name).mkdir()
-    checked = check(data_folder(parent / name, plan, **({"y2024": YEAR, "y2025": NEXT} | years)))
-    assert checked.loaded.plan is not None
-    assert checked.loaded.rubric is not None
-    return State(name, checked, checked.loaded.plan, checked.loaded.rubric)
+    book = Book.of(check(data_folder(parent / name, plan, **({"y2024": YEAR, "y2025": NEXT} | years))), name)
+    assert book is not None
+    return book
 
 
 def changes(found: Difference) -> list[str]:

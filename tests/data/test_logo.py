@@ -158,9 +158,9 @@ def test_what_is_taken_every_format_takes(name: str, tmp_path: Path) -> None:
     from ykplan.render.report import docx, html, pdf
 
     assert fault_of(name, GOOD[name]) is None
-    found = ready(data_folder(tmp_path, y2024=YEAR), None)
+    book, year = ready(data_folder(tmp_path, y2024=YEAR), None)
     logo = Picture(name[-3:].lower(), GOOD[name])
-    value = build(found.checked, found.plan, found.rubric, found.year, Making(logo=logo))
+    value = build(book, year, Making(logo=logo))
     for renderer in (pdf, docx, html):
         assert isinstance(renderer.render(value), bytes)
 

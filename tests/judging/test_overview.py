@@ -5,17 +5,15 @@ from typing import Any
 
 import pytest
 
+from tests.booked import book_of
 from tests.folder import write_folder
-from ykplan.judging.overview import Judged, Overview, latest_year, overview
+from ykplan.judging.overview import Judged, Overview
 from ykplan.rules.checking import check
 
 
 def view(folder: Path, year: int | None = None) -> Overview:
-    checked = check(folder)
-    plan, rubric = checked.loaded.plan, checked.loaded.rubric
-    assert plan is not None
-    assert rubric is not None
-    return overview(checked, plan, rubric, latest_year(checked, plan) if year is None else year)
+    book = book_of(folder)
+    return book.overview(book.latest_year if year is None else year)
 
 
 def only_row(folder: Path, year: int) -> Judged:

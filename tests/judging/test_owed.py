@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.booked import book_of
 from tests.folder import write_folder, write_yaml
-from ykplan.judging.overview import overview
 from ykplan.judging.owed import Due, by_section, due, opened_year
-from ykplan.rules.checking import check
 
 DEADLINE = date(2026, 5, 29)
 
@@ -25,13 +24,13 @@ DEADLINE = date(2026, 5, 29)
 def test_days_are_counted_to_the_deadline(tmp_path: Path, today: date, days: int, said: str) -> None:
     folder = write_folder(tmp_path, [{}], {})
     write_yaml(folder / "progress" / "2025.yaml", {"year": "R7", "state": "draft", "deadline": "2026-05-29"})
-    found = due(check(folder), 2025, today)
+    found = due(book_of(folder), 2025, today)
     assert (found, found.said) == (Due(DEADLINE, days), said)
 
 
 def test_without_a_deadline_nothing_is_said_of_days(tmp_path: Path) -> None:
-    checked = check(write_folder(tmp_path, [{}], {2024: {}}))
-    assert [due(checked, year, DEADLINE) for year in (2024, 2025)] == [Due(), Due()]
+    book = book_of(write_folder(tmp_path, [{}], {2024: {}}))
+    assert [due(book, year, DEADLINE) for year in (2024, 2025)] == [Due(), Due()]
     assert Due().said == ""
 
 
@@ -44,17 +43,12 @@ def test_without_a_deadline_nothing_is_said_of_days(tmp_path: Path) -> None:
     ],
 )
 def test_the_year_asked_about_is_the_latest_that_is_open(tmp_path: Path, years: list[int], asked: int) -> None:
-    checked = check(write_folder(tmp_path, [{}], {year: {} for year in years}))
-    assert checked.loaded.plan is not None
-    assert opened_year(checked, checked.loaded.plan) == asked
+    assert opened_year(book_of(write_folder(tmp_path, [{}], {year: {} for year in years}))) == asked
 
 
 def test_the_section_is_that_of_the_year(tmp_path: Path) -> None:
     moved = {"from": "R7", "on": "2025-03-31", "reason": "組織の見直し", "section": "新しい課"}
     folder = write_folder(tmp_path, [{"section": "もとの課", "amendments": [moved]}, {}], {2024: {}, 2025: {}})
-    checked = check(folder)
-    plan, rubric = checked.loaded.plan, checked.loaded.rubric
-    assert plan is not None
-    assert rubric is not None
-    sections = [list(by_section(overview(checked, plan, rubric, year))) for year in (2024, 2025)]
+    book = book_of(folder)
+    sections = [list(by_section(book.overview(year))) for year in (2024, 2025)]
     assert sections == [["もとの課", ""], ["新しい課", ""]]

@@ -10,11 +10,12 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from tests.booked import book_of
 from tests.render.poisoned import free_texts, texts_of, write_poisoned
 from tests.report.making import report_of
 from ykplan.form.book import render as form_book
 from ykplan.form.value import forms
-from ykplan.judging.overview import Overview, overviews
+from ykplan.judging.overview import Overview
 from ykplan.render.report import xlsx
 from ykplan.render.site import opendata
 from ykplan.render.status import csv as as_csv
@@ -52,9 +53,7 @@ def poisoned(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 
 def views(folder: Path) -> tuple[Overview, ...]:
-    checked = check(folder)
-    assert (checked.loaded.plan, checked.loaded.rubric) != (None, None)
-    return overviews(checked, checked.loaded.plan, checked.loaded.rubric, (2024, 2025))  # type: ignore[arg-type]
+    return book_of(folder).overviews((2024, 2025))
 
 
 def test_every_text_of_the_data_is_poisoned(tmp_path: Path) -> None:

@@ -6,23 +6,20 @@ from typing import Any
 
 import pytest
 
+from tests.booked import book_of
 from tests.folder import write_folder
-from ykplan.judging.overview import Detail, detail
+from ykplan.judging.overview import Detail
 from ykplan.platform.terminal import Screen
 from ykplan.render.show import render
-from ykplan.rules.checking import check
 from ykplan.text import widths
 
 Golden = Callable[[str, str], None]
 
 
 def page(folder: Path, identity: str, year: int) -> Detail:
-    checked = check(folder)
-    plan, rubric = checked.loaded.plan, checked.loaded.rubric
-    assert plan is not None
-    assert rubric is not None
-    place = next(place for place in checked.loaded.indicators if place.indicator.id == identity)
-    return detail(checked, plan, rubric, place, year)
+    book = book_of(folder)
+    place = next(place for place in book.checked.loaded.indicators if place.indicator.id == identity)
+    return book.detail(place, year)
 
 
 @pytest.mark.parametrize("identity", ["1-3-1", "1-3-2", "1-3-3", "2-2-1", "3-4-1", "3-4-2"])

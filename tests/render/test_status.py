@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.booked import book_of
 from tests.folder import write_folder
-from ykplan.judging.overview import Overview, latest_year, overview
+from ykplan.judging.overview import Overview
 from ykplan.judging.owed import Due
 from ykplan.platform.terminal import Screen
 from ykplan.render.status import csv as as_csv
@@ -20,18 +21,14 @@ from ykplan.render.status import owed as as_missing
 from ykplan.render.status import owed as as_reminder
 from ykplan.render.status import table as as_table
 from ykplan.render.status import text as as_text
-from ykplan.rules.checking import check
 from ykplan.text import widths
 
 Golden = Callable[[str, str], None]
 
 
 def view(folder: Path, year: int | None = None) -> Overview:
-    checked = check(folder)
-    plan, rubric = checked.loaded.plan, checked.loaded.rubric
-    assert plan is not None
-    assert rubric is not None
-    return overview(checked, plan, rubric, latest_year(checked, plan) if year is None else year)
+    book = book_of(folder)
+    return book.overview(book.latest_year if year is None else year)
 
 
 @pytest.mark.parametrize("year", [2024, 2025])

@@ -3,17 +3,14 @@
 from datetime import date
 from pathlib import Path
 
+from tests.booked import book_of
 from ykplan.report.build import Making, build
 from ykplan.report.values import Report
-from ykplan.rules.checking import check
 
 DAY = date(2026, 6, 30)
 
 
 def report_of(folder: Path, year: int, making: Making | None = None) -> Report:
     """Return the report of a folder's year, dated 令和8年6月30日."""
-    checked = check(folder)
-    plan, rubric = checked.loaded.plan, checked.loaded.rubric
-    assert plan is not None
-    assert rubric is not None
-    return build(checked, plan, rubric, year, making or Making(DAY))
+    book = book_of(folder)
+    return build(book, year, making or Making(DAY))

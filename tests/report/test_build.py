@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.booked import book_of
 from tests.build import PLAN, YEAR, data_folder
 from tests.report.making import DAY, report_of
-from ykplan.judging.overview import Judged, overview
+from ykplan.judging.overview import Judged
 from ykplan.report import method
 from ykplan.report.build import Making
 from ykplan.report.values import Picture, Report, Row, Tally
@@ -31,13 +32,10 @@ def row_of(report: Report, identity: str) -> Row:
 
 
 def test_every_shipped_figure_and_grade_is_that_of_status(shipped: Path) -> None:
-    checked = check(shipped)
-    plan, rubric = checked.loaded.plan, checked.loaded.rubric
-    assert plan is not None
-    assert rubric is not None
+    book = book_of(shipped)
     report = report_of(shipped, 2025)
     for at, year in enumerate((2024, 2025)):
-        view = overview(checked, plan, rubric, year)
+        view = book.overview(year)
         assert len(report.rows) == len(view.judged) == 10
         for row, judged in zip(report.rows, view.judged, strict=True):
             assert isinstance(judged, Judged)

@@ -12,8 +12,8 @@ from ykplan.cli.shared.output import notice, write_document, write_text
 from ykplan.cli.shared.usage import WrongUsageError, refused, wrong_usage
 
 if TYPE_CHECKING:
-    from ykplan.comparison.change import State
     from ykplan.data.checked import Checked
+    from ykplan.judging.book import Book
     from ykplan.platform.git_process import Refusal
 
 _SHORT = 7
@@ -48,7 +48,7 @@ def diff(
         write_document(import_module(f"ykplan.render.diff.{output}").render(found))
 
 
-def _state(named: str | None, data: Path | None) -> "State":
+def _state(named: str | None, data: Path | None) -> "Book":
     """Return the state that an argument names: a folder where it holds a plan, else a revision; None is now."""
     from ykplan.data.loading import files_from, load_files
     from ykplan.rules.checking import check, checked
@@ -105,18 +105,18 @@ def _refused(refusal: "Refusal") -> WrongUsageError:
     return refused(message, hint or _FOLDERS)
 
 
-def _readable(name: str, checked: "Checked") -> "State":
+def _readable(name: str, checked: "Checked") -> "Book":
     """Return a state whose plan can be judged; ends with 1 where it cannot."""
     from ykplan.cli.shared.finding import tell_errors
-    from ykplan.comparison.change import State
+    from ykplan.judging.book import Book
 
-    loaded = checked.loaded
-    if loaded.plan is None or loaded.rubric is None or loaded.period is None:
+    book = Book.of(checked, name)
+    if book is None:
         tell_errors(checked)
         notice(f"{name} の計画を読めないため、比べられません")
         raise typer.Exit(1)
-    if loaded.unseen:
+    if checked.loaded.unseen:
         tell_errors(checked)
         notice(f"{name} の年度のファイルを読めないため、比べられません")
         raise typer.Exit(1)
-    return State(name, checked, loaded.plan, loaded.rubric)
+    return book

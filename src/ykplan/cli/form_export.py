@@ -15,10 +15,10 @@ from ykplan.cli.shared.usage import WrongUsageError, needing, refused, wrong_usa
 from ykplan.platform.disk import contents, stands, why_not_written
 
 if TYPE_CHECKING:
-    from ykplan.cli.shared.finding import Ready
     from ykplan.data.contents import YearFile
     from ykplan.data.model.progress import Progress
     from ykplan.form.value import Form
+    from ykplan.judging.book import Book
 
 
 def export(
@@ -40,12 +40,12 @@ def export(
     from ykplan.cli.shared.finding import ready
     from ykplan.form.value import forms
 
-    found = ready(folder, asked)
-    progress = _open_year(found)
-    named = _named(forms(found.checked.loaded, found.year), section)
+    book, asked = ready(folder, asked)
+    progress = _open_year(book, asked)
+    named = _named(forms(book.checked.loaded, asked), section)
     _refuse_unwritable(named)
     refuse_data([output / name for name in named], folder)
-    made = _rendered(named, _marks(found), sample=progress.state == "sample")
+    made = _rendered(named, _marks(book), sample=progress.state == "sample")
     if not force:
         _refuse_to_overwrite(output, made)
     _make(output)
@@ -54,38 +54,35 @@ def export(
         notice(f"{(output / name).as_posix()} を書きました（{len(named[name].rows)}指標）")
 
 
-def _open_year(found: "Ready") -> "Progress":
+def _open_year(book: "Book", year: int) -> "Progress":
     """Return the year's file; ends where there is none to fill in, or its figures cannot be trusted."""
-    from ykplan.judging.overview import file_of
     from ykplan.terms import fiscal
 
-    said, file = fiscal.show(found.year), file_of(found.checked, found.year) or found.checked.loaded.unseen
+    said, file = fiscal.show(year), book.file(year) or book.checked.loaded.unseen
     if file is None:
-        raise refused(
-            f"{said}のファイルがまだありません", f"ykplan new {fiscal.short(found.year)} で年度を始めてください"
-        )
-    if file.progress is None or _in_error(found):
+        raise refused(f"{said}のファイルがまだありません", f"ykplan new {fiscal.short(year)} で年度を始めてください")
+    if file.progress is None or _in_error(book, year):
         notice("データに誤りがあるため、記入票を作れません。ykplan validate で確かめ、直してからやり直してください")
         raise typer.Exit(1)
     if file.progress.state == "final":
         raise refused(
             f"{said}の実績は確定しているため、記入票を作れません",
             "公表した値を直すときは ykplan record 番号 値 --year "
-            f'{fiscal.short(found.year)} --correct --reason "理由" で訂正します',
+            f'{fiscal.short(year)} --correct --reason "理由" で訂正します',
         )
     return file.progress
 
 
-def _in_error(found: "Ready") -> bool:
+def _in_error(book: "Book", asked: int) -> bool:
     """Tell whether the plan, or the file of this year or one before, has an error: a form prints all of them.
 
     What a final year lacks is printed as 未報告, and misleads nobody.
     """
     from ykplan.rules.yk209_entry_missing import entry_missing
 
-    loaded = found.checked.loaded
-    before = (file.source for file in loaded.years if any(year and year <= found.year for year in _years(file)))
-    errors = (error for source in (loaded.plan_source, *before) for error in found.checked.of(source.file))
+    loaded = book.checked.loaded
+    before = (file.source for file in loaded.years if any(year and year <= asked for year in _years(file)))
+    errors = (error for source in (loaded.plan_source, *before) for error in book.checked.of(source.file))
     return any(error.code != entry_missing.code for error in errors)
 
 
@@ -134,11 +131,11 @@ def _refuse_unwritable(names: Iterable[str]) -> None:
             ) from None
 
 
-def _marks(found: "Ready") -> dict[int, str]:
+def _marks(book: "Book") -> dict[int, str]:
     """Return what is to be said of years whose figures are not final: 記入例 or 速報."""
     from ykplan.terms.labels import STATES
 
-    files = [file for file in found.checked.loaded.years if file.state != "final"]
+    files = [file for file in book.checked.loaded.years if file.state != "final"]
     return {file.year: STATES[file.state] for file in files if file.year is not None and file.state}
 
 

@@ -16,7 +16,7 @@ from ykplan.platform.disk import is_folder
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ykplan.cli.shared.finding import Ready
+    from ykplan.judging.book import Book
     from ykplan.report.values import Picture, Report
 
 Form: TypeAlias = Literal["html", "pdf", "docx", "xlsx", "md"]
@@ -62,18 +62,18 @@ def report(  # noqa: PLR0913  # a command has as many parameters as options
     from ykplan.cli.shared.publishing import version_of
     from ykplan.report.build import Making, build
 
-    found = ready(folder, asked, BAD_PICTURE)
+    book, reported = ready(folder, asked, BAD_PICTURE)
     if final:
-        _refuse_unless_final(found)
-        tell_samples(found)
+        _refuse_unless_final(book, reported)
+        tell_samples(book, reported)
     forms = FORMATS if form == "all" else (form,)
-    paths = {each: _path(each, found.year, output, several=form == "all") for each in forms}
+    paths = {each: _path(each, reported, output, several=form == "all") for each in forms}
     refuse_data(paths.values(), folder)
-    logo = logo_of(found)
-    making = Making(made_on, version_of(found, logo), logo)
-    value = build(found.checked, found.plan, found.rubric, found.year, making)
+    logo = logo_of(book)
+    making = Making(made_on, version_of(book, logo), logo)
+    value = build(book, reported, making)
     written = _write_all(value, paths, folder)
-    raise typer.Exit(1 if found.checked.failed or not written else 0)
+    raise typer.Exit(1 if book.checked.failed or not written else 0)
 
 
 def _named(output: Path | None) -> Form | None:
@@ -141,35 +141,34 @@ def _path(form: str, year: int, output: Path | None, *, several: bool) -> Path:
     return output / name if several or is_folder(output) else output
 
 
-def _refuse_unless_final(found: "Ready") -> None:
+def _refuse_unless_final(book: "Book", year: int) -> None:
     """End with 1 where the report of the year must not be published as final, and say why."""
-    from ykplan.judging.overview import file_of
     from ykplan.terms import fiscal
     from ykplan.terms.labels import NOT_REPORTED, STATES
 
-    file = file_of(found.checked, found.year)
-    said, reasons = fiscal.show(found.year), []
+    file = book.file(year)
+    said, reasons = fiscal.show(year), []
     if file is None:
         reasons.append(f"{said}の数値は{NOT_REPORTED}です")
     elif file.state is None:
         reasons.append(f"{said}の数値が確定かどうかを読めません（{file.source.file} の state）")
     elif file.state != "final":
         reasons.append(f"{said}の数値は{STATES[file.state]}です")
-    if found.checked.failed:
+    if book.checked.failed:
         reasons.append("データに誤りがあります（上の指摘を直してください）")
     if reasons:
         notice("確定した報告書は作れません: " + "。".join(reasons))
         raise typer.Exit(1)
 
 
-def logo_of(found: "Ready") -> "Picture | None":
+def logo_of(book: "Book") -> "Picture | None":
     """Return the city's own mark, as report.yaml names it; ends with wrong usage where it cannot be used."""
     from ykplan.report.values import Picture
 
-    logo = found.checked.loaded.logo
+    logo = book.checked.loaded.logo
     if logo is None:
         return None
     if logo.fault is not None:
-        (why,) = (each for each in found.checked.diagnostics if each.code == BAD_PICTURE)
+        (why,) = (each for each in book.checked.diagnostics if each.code == BAD_PICTURE)
         raise refused(f"{why.span.file} の logo: {why.message}", why.hint)
     return Picture(logo.kind, logo.content)

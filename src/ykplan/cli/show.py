@@ -20,15 +20,13 @@ def show(
     asked = fiscal_year(year)
     folder = data_folder(data)
     from ykplan.cli.shared.finding import indicator_of, ready
-    from ykplan.judging import overview
     from ykplan.platform.terminal import screen
     from ykplan.render import show as page
 
-    found = ready(folder, asked)
-    named, place = indicator_of(identity, found.checked.loaded)
+    book, latest = ready(folder, asked)
+    named, place = indicator_of(identity, book.checked.loaded)
     if place is None:
         notice(f"指標 {named} は計画のデータに誤りがあるため示せません。上の指摘を直してください")
     else:
-        detail = overview.detail(found.checked, found.plan, found.rubric, place, found.year)
-        sys.stdout.write(page.render(detail, screen()))
-    raise typer.Exit(1 if found.checked.failed else 0)
+        sys.stdout.write(page.render(book.detail(place, latest), screen()))
+    raise typer.Exit(1 if book.checked.failed else 0)

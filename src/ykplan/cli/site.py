@@ -17,7 +17,7 @@ from ykplan.cli.shared.usage import refused
 from ykplan.platform.disk import contents, is_folder, why_not_read, why_not_written
 
 if TYPE_CHECKING:
-    from ykplan.cli.shared.finding import Ready
+    from ykplan.judging.book import Book
     from ykplan.report.values import Report
 
 _INDEX: Final = "index.html"
@@ -52,18 +52,18 @@ def site(
     from ykplan.cli.shared.publishing import published, version_of
     from ykplan.report.build import Making, build
 
-    everything = ready(source, None, BAD_PICTURE)
-    found, years = published(everything, draft=draft)
-    tell_samples(found)
-    logo = logo_of(found)
+    everything, latest = ready(source, None, BAD_PICTURE)
+    book, years = published(everything, latest, draft=draft)
+    tell_samples(book, max(years))
+    logo = logo_of(book)
     # Of the whole folder: a draft that is not published is no change.
     making = Making(made_on, version_of(everything, logo), logo)
-    reports = [build(found.checked, found.plan, found.rubric, year, making) for year in years]
-    files = _reports(years, reports) | _open_data(found, years, source)
+    reports = [build(book, year, making) for year in years]
+    files = _reports(years, reports) | _open_data(book, years, source)
     files |= {_INDEX: _index(years, reports, files)}
     _write(folder, files)
     notice(f"{folder.as_posix()} に {len(files)} のファイルを書きました")
-    raise typer.Exit(1 if found.checked.failed else 0)
+    raise typer.Exit(1 if book.checked.failed else 0)
 
 
 def _reports(years: list[int], reports: "list[Report]") -> dict[str, bytes]:
@@ -83,12 +83,12 @@ def _reports(years: list[int], reports: "list[Report]") -> dict[str, bytes]:
     return made
 
 
-def _open_data(found: "Ready", years: list[int], source: Path) -> dict[str, bytes]:
-    from ykplan.judging.overview import named_from, overviews
+def _open_data(book: "Book", years: list[int], source: Path) -> dict[str, bytes]:
+    from ykplan.judging.overview import named_from
     from ykplan.render.site.opendata import render
     from ykplan.render.status import csv, json
 
-    views = [named_from(view, source.as_posix()) for view in overviews(found.checked, found.plan, found.rubric, years)]
+    views = [named_from(view, source.as_posix()) for view in book.overviews(years)]
     files = render(views, [csv.render(view) for view in views], [json.render(view) for view in views])
     return {f"data/{name}": content for name, content in files.items()}
 

@@ -45,25 +45,25 @@ def status(  # noqa: PLR0913  # a command has as many parameters as options
     asked, today = fiscal_year(year), _today(day)
     folder = data_folder(data)
     from ykplan.cli.shared.finding import ready
-    from ykplan.judging import overview
+    from ykplan.judging.overview import only
 
-    found = ready(folder, asked)
+    book, year_shown = ready(folder, asked)
     if missing and asked is None:
         from ykplan.judging.owed import opened_year
 
-        found = found._replace(year=opened_year(found.checked, found.plan))
-    view = overview.overview(found.checked, found.plan, found.rubric, found.year)
+        year_shown = opened_year(book)
+    view = book.overview(year_shown)
     if measure is not None:
         from ykplan.cli.shared.finding import measure_of
 
-        view = overview.only(view, measure_of(measure, found.checked.loaded))
+        view = only(view, measure_of(measure, book.checked.loaded))
     if missing:
         from ykplan.judging.owed import due
 
-        _write_missing(view, due(found.checked, found.year, today), output)
+        _write_missing(view, due(book, year_shown, today), output)
     else:
         _write(view, output)
-    raise typer.Exit(1 if found.checked.failed else 0)
+    raise typer.Exit(1 if book.checked.failed else 0)
 
 
 def _today(day: str | None) -> date:

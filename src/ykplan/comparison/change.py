@@ -1,31 +1,13 @@
-"""Two states of a data folder, and what a difference between them is."""
+"""What a difference between two states of a data folder is."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from ykplan.data.checked import Checked
-from ykplan.data.contents import Place
-from ykplan.data.model.plan import Plan
-from ykplan.data.model.rubric import Rubric
 from ykplan.text import inert
 
 NONE: Final = "なし"
 ALWAYS: Final = 0
 """Of a change that may move the grades of every year."""
-
-
-class State(NamedTuple):
-    """A data folder at one time: how it is called, what was found in it, and its plan, which could be read."""
-
-    name: str
-    checked: Checked
-    plan: Plan
-    rubric: Rubric
-
-    @property
-    def places(self) -> Mapping[str, Place]:
-        """Return the indicators by id."""
-        return {place.indicator.id: place for place in self.checked.loaded.indicators}
 
 
 class Change(NamedTuple):

@@ -1,13 +1,14 @@
 """What changed between two states of a data folder: in the plan, in the figures, and in the grades because of it."""
 
-from ykplan.comparison.change import Change, Difference, Moved, State
+from ykplan.comparison.change import Change, Difference, Moved
 from ykplan.comparison.in_plan import in_plan
 from ykplan.comparison.in_years import in_grades, in_year
+from ykplan.judging.book import Book
 
-__all__ = ["Change", "Difference", "Moved", "State", "between"]
+__all__ = ["Change", "Difference", "Moved", "between"]
 
 
-def between(before: State, after: State) -> Difference:
+def between(before: Book, after: Book) -> Difference:
     """Return what changed from one state to another."""
     plan = tuple(in_plan(before, after))
     years = tuple(change for year in _years(before, after) for change in in_year(before, after, year))
@@ -16,6 +17,6 @@ def between(before: State, after: State) -> Difference:
     return Difference(before.name, after.name, plan, years, grades)
 
 
-def _years(before: State, after: State) -> list[int]:
+def _years(before: Book, after: Book) -> list[int]:
     files = (*before.checked.loaded.years, *after.checked.loaded.years)
     return sorted({file.year for file in files if file.year is not None})

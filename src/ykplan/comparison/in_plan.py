@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, Final
 
-from ykplan.comparison.change import ALWAYS, NONE, Change, State, listed, text
+from ykplan.comparison.change import ALWAYS, NONE, Change, listed, text
 from ykplan.data import printing
 from ykplan.data.contents import Place
 from ykplan.data.drift import FIELDS, READING, SPELLED, drift, pending, respelled, said
@@ -13,6 +13,7 @@ from ykplan.data.model.amendments import Amendment, Approved, in_force
 from ykplan.data.model.fields import Record
 from ykplan.data.model.plan import Indicator, Measure, NumberIndicator, NumberTarget, Plan, StageTarget
 from ykplan.data.model.rubric import GradeRule, Rubric
+from ykplan.judging.book import Book
 from ykplan.terms import fiscal, labels
 from ykplan.text import figures, inert, likeness
 
@@ -20,7 +21,7 @@ _PARTS = {"rate": "達成率の求め方", "rounding": "端数処理", "toleranc
 _PRINTED = ("rate", "rounding")
 
 
-def in_rubric(before: State, after: State) -> Iterator[Change]:
+def in_rubric(before: Book, after: Book) -> Iterator[Change]:
     """Yield what changed in the rules of judgement."""
     old, new = before.plan.rubric, after.plan.rubric
     if before.rubric == after.rubric:
@@ -92,7 +93,7 @@ _READ: Final = ("signed", *READING)
 _REMARKS: Final = {"source": "出典", "note": "注", "items": "内訳"}
 
 
-def in_plan(before: State, after: State) -> Iterator[Change]:
+def in_plan(before: Book, after: Book) -> Iterator[Change]:
     """Yield what changed in the plan, from the head down."""
     yield from _heads(before, after)
     yield from _measures(before.plan, after.plan)
@@ -101,7 +102,7 @@ def in_plan(before: State, after: State) -> Iterator[Change]:
     yield from _copy(before, after)
 
 
-def _copy(before: State, after: State) -> Iterator[Change]:
+def _copy(before: Book, after: Book) -> Iterator[Change]:
     """Yield the mistakes that were put right in the approved copy itself."""
     old, new = (state.checked.loaded.approved for state in (before, after))
     places = {**before.places, **after.places}
@@ -112,7 +113,7 @@ def _copy(before: State, after: State) -> Iterator[Change]:
         yield Change(each.id, name, None, "approved", what, was, "計画のとおり", why)
 
 
-def _heads(before: State, after: State) -> Iterator[Change]:
+def _heads(before: Book, after: Book) -> Iterator[Change]:
     old, new = before.plan, after.plan
     heads = (
         ("title", "計画の名前", old.title, new.title),
@@ -165,7 +166,7 @@ def _measure_fields(was: Measure, now: Measure) -> Iterator[tuple[str, str, str,
     yield "notes", "施策の注", inert.one_line(was.notes or ""), inert.one_line(now.notes or "")
 
 
-def _indicators(before: State, after: State) -> Iterator[Change]:
+def _indicators(before: Book, after: Book) -> Iterator[Change]:
     old, new = before.places, after.places
     adopted = Approved(indicators=tuple(place.indicator for place in old.values()))
     now = [place.indicator for place in new.values()]

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from ykplan.comparison.change import NONE, Change, Moved, State, listed, text
+from ykplan.comparison.change import NONE, Change, Moved, listed, text
 from ykplan.data import printing
 from ykplan.data.contents import YearFile
 from ykplan.data.model.amendments import belongs, in_force
 from ykplan.data.model.plan import Indicator
 from ykplan.data.model.progress import Correction, Entry, MeasureWords, Words
-from ykplan.judging.overview import InError, Judged, file_of, overview
+from ykplan.judging.book import Book
+from ykplan.judging.overview import InError, Judged
 from ykplan.terms import fiscal, labels
 from ykplan.terms.entry import LABELS, WORDS
 from ykplan.text import inert
@@ -17,9 +18,9 @@ from ykplan.text import inert
 _WORDS: Final = {**WORDS, "items": LABELS["items"]}
 
 
-def in_year(before: State, after: State, year: int) -> Iterator[Change]:
+def in_year(before: Book, after: Book, year: int) -> Iterator[Change]:
     """Yield what changed in the file of a fiscal year."""
-    old, new = file_of(before.checked, year), file_of(after.checked, year)
+    old, new = before.file(year), after.file(year)
     if (was := _state(before, old)) != (now := _state(after, new)):
         yield Change("", "", year, "state", "年度のファイル", was, now)
     if old and new and (was := _deadline(old)) != (now := _deadline(new)):
@@ -91,7 +92,7 @@ def _said_of_measure(identity: str, year: int, old: MeasureWords | None, new: Me
         yield Change(identity, "", year, "opinions", "推進委員会の意見", one or NONE, other or NONE)
 
 
-def _state(state: State, file: YearFile | None) -> str:
+def _state(state: Book, file: YearFile | None) -> str:
     if file is None:
         return NONE
     if file.progress is None or state.checked.all_in_error(file.source.file):
@@ -104,7 +105,7 @@ def _deadline(file: YearFile) -> str:
     return day.isoformat() if day else NONE
 
 
-def _in_error(state: State, file: YearFile | None, identity: str) -> bool:
+def _in_error(state: Book, file: YearFile | None, identity: str) -> bool:
     place = state.places.get(identity)
     known = place is not None and file is not None and file.year is not None and belongs(place.indicator, file.year)
     return bool(known and file and state.checked.entry_in_error(file.source.file, identity))
@@ -121,17 +122,14 @@ def _measure_words(file: YearFile | None) -> Mapping[str, MeasureWords]:
 _ERROR: Final = "データの誤り"
 
 
-def in_grades(before: State, after: State, year: int, changes: Iterable[Change]) -> Iterator[Moved]:
+def in_grades(before: Book, after: Book, year: int, changes: Iterable[Change]) -> Iterator[Moved]:
     """Yield the grades of a fiscal year that moved; `changes` are all that were found."""
     if year not in before.plan.period or year not in after.plan.period:
         return
-    old, new = (
-        {row.standing.indicator.id if isinstance(row, Judged) else row.identity: row for row in view.rows}
-        for view in (overview(state.checked, state.plan, state.rubric, year) for state in (before, after))
-    )
+    old, new = before.overview(year).by_id, after.overview(year).by_id
     for identity, row in new.items():
         if identity in old and (was := _grade(old[identity])) != (now := _grade(row)):
-            name = inert.one_line(row.standing.indicator.name if isinstance(row, Judged) else row.name)
+            name = inert.one_line(row.name)
             # Without one of these it is an error elsewhere, of which `validate` tells.
             because = _because(identity, year, changes) or (_ERROR,)
             yield Moved(identity, name, year, was, now, because)

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from ykplan.data.checked import Checked
-from ykplan.data.model.plan import Plan
-from ykplan.judging.overview import Judged, Overview, file_of
+from ykplan.judging.book import Book
+from ykplan.judging.overview import Judged, Overview
 
 
 class Due(NamedTuple):
@@ -28,20 +27,21 @@ class Due(NamedTuple):
         return f"あと{self.days}日" if self.days > 0 else f"{-self.days}日過ぎています"
 
 
-def due(checked: Checked, year: int, today: date) -> Due:
+def due(book: Book, year: int, today: date) -> Due:
     """Return by when a year's figures are owed."""
-    file = file_of(checked, year)
+    file = book.file(year)
     deadline = file.progress.deadline if file and file.progress else None
     return Due(deadline, (deadline - today).days) if deadline else Due()
 
 
-def opened_year(checked: Checked, plan: Plan) -> int:
+def opened_year(book: Book) -> int:
     """Return the latest year of the plan that has a file, be it empty: that is the one about which sections are asked.
 
     Where none has, the plan's first year.
     """
-    years = (year for file in checked.loaded.years for year in (file.year, file.named_year))
-    return max((year for year in years if year is not None and year in plan.period), default=plan.period.start)
+    period = book.plan.period
+    years = (year for file in book.checked.loaded.years for year in (file.year, file.named_year))
+    return max((year for year in years if year is not None and year in period), default=period.start)
 
 
 def by_section(view: Overview) -> Mapping[str, list[Judged]]:

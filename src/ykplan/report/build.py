@@ -1,7 +1,7 @@
 """Plan, figures and grades → the report."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -11,14 +11,13 @@ from ykplan.data import printing
 from ykplan.data.checked import Checked
 from ykplan.data.drift import FIELDS, said
 from ykplan.data.model.amendments import Amendment, in_force
-from ykplan.data.model.plan import Indicator, Plan
+from ykplan.data.model.plan import Indicator
 from ykplan.data.model.progress import Entry, MeasureWords, Settings
-from ykplan.data.model.rubric import Rubric
-from ykplan.judging import overview
-from ykplan.judging.overview import Judged, MeasureRows, file_of
+from ykplan.judging.book import Book
+from ykplan.judging.overview import Judged, MeasureRows, Overview
 from ykplan.report import method
 from ykplan.report.method import grades
-from ykplan.report.rows import Desk, place, row, texts
+from ykplan.report.rows import place, row, texts
 from ykplan.report.summary import summary
 from ykplan.report.values import Amended, Corrected, Cover, Labelled, Method, Opinion, Picture, Report, Section, Source
 from ykplan.terms import fiscal, labels
@@ -34,34 +33,32 @@ class Making(NamedTuple):
     logo: Picture | None = None
 
 
-def build(checked: Checked, plan: Plan, rubric: Rubric, year: int, making: Making) -> Report:
+def build(book: Book, year: int, making: Making) -> Report:
     """Return the report of fiscal year `year`."""
-    views = overview.overviews(checked, plan, rubric, range(plan.period.start, year + 1))
-    desk = Desk(checked, plan, rubric, views)
-    settings = checked.loaded.settings or Settings()
+    views = book.until(year)
+    view, plan = views[-1], book.plan
     return Report(
-        cover=_cover(desk, settings, making),
-        method=_method(desk),
-        summary=summary(desk),
-        sections=tuple(_section(desk, measure) for measure in desk.views[-1].measures),
-        years=tuple(fiscal.show(view.year) for view in desk.views),
+        cover=_cover(view, book.checked.loaded.settings or Settings(), making),
+        method=_method(view),
+        summary=summary(views),
+        sections=tuple(_section(book, year, measure) for measure in view.measures),
+        years=tuple(fiscal.show(each.year) for each in views),
         rate_name="達成率",
-        amended=tuple(_amended(desk)),
-        corrected=tuple(_corrected(desk)),
+        amended=tuple(_amended(book)),
+        corrected=tuple(_corrected(views)),
         glossary=tuple(Labelled(inert.one_line(term), inert.inert(text)) for term, text in plan.glossary.items()),
-        sources=tuple(_sources(desk)),
-        record=tuple(_record(desk, making)),
+        sources=tuple(_sources(book, views)),
+        record=tuple(_record(book.checked, making)),
     )
 
 
-def _cover(desk: Desk, settings: Settings, making: Making) -> Cover:
-    view = desk.views[-1]
+def _cover(view: Overview, settings: Settings, making: Making) -> Cover:
     note = method.BROKEN if view.broken else method.STATES[view.state] if view.state else method.NOTHING_REPORTED
     return Cover(
-        plan=inert.one_line(desk.plan.title),
+        plan=inert.one_line(view.plan.title),
         title=inert.one_line(settings.title or method.TITLE),
-        municipality=inert.one_line(desk.plan.municipality.name),
-        year=fiscal.show(desk.year),
+        municipality=inert.one_line(view.plan.municipality.name),
+        year=fiscal.show(view.year),
         state=labels.STATES[view.state] if view.state else "",
         state_note=note,
         made_on=fiscal.show_day(making.made_on) if making.made_on else None,
@@ -72,14 +69,14 @@ def _cover(desk: Desk, settings: Settings, making: Making) -> Cover:
     )
 
 
-def _method(desk: Desk) -> Method:
-    plan, rubric = desk.plan, desk.rubric
+def _method(view: Overview) -> Method:
+    plan, rubric = view.plan, view.rubric
     start, end = fiscal.show(plan.period.start), fiscal.show(plan.period.end)
-    count = len(desk.views[-1].rows)
+    count = len(view.rows)
     named = f"{inert.one_line(plan.municipality.name)}の「{inert.one_line(plan.title)}」（{start}〜{end}）"
-    measures = len(desk.views[-1].measures)
+    measures = len(view.measures)
     about = [
-        f"この報告書は、{named}について、{fiscal.show(desk.year)}までの進み具合をまとめたものです。",
+        f"この報告書は、{named}について、{fiscal.show(view.year)}までの進み具合をまとめたものです。",
         f"計画の{method.counted(measures)}の基本施策に置かれた{method.counted(count)}の指標について、実績を現状値・目標値と比べ、判定しました。",
         *([inert.inert(plan.notes)] if plan.notes else []),
     ]
@@ -88,16 +85,16 @@ def _method(desk: Desk) -> Method:
     rounding = f"割合は{places}示し、その下は{mode}します。{method.ONLY_THERE}"
     return Method(
         about=tuple(about),
-        measures=tuple(_heading(measure) for measure in desk.views[-1].measures),
+        measures=tuple(_heading(measure) for measure in view.measures),
         grading=(method.ORDER, method.RATES[rubric.rate], f"{rounding}{method.UNROUNDED}"),
         grades=grades(rubric),
-        legend=(*(Labelled(label, text) for label, text in method.LEGEND), *_own_grades(desk)),
+        legend=(*(Labelled(label, text) for label, text in method.LEGEND), *_own_grades(view)),
     )
 
 
-def _own_grades(desk: Desk) -> Iterator[Labelled]:
+def _own_grades(view: Overview) -> Iterator[Labelled]:
     """Yield what a person's grade is, where there is one."""
-    if any(row.entry and row.entry.grade for row in desk.views[-1].judged):
+    if any(row.entry and row.entry.grade for row in view.judged):
         yield Labelled(labels.OWN_GRADE, method.OWN_GRADE)
 
 
@@ -106,9 +103,9 @@ def _heading(measure: MeasureRows) -> Labelled:
     return Labelled(f"{priority}基本施策 {inert.one_line(measure.measure_id)}", inert.one_line(measure.title))
 
 
-def _section(desk: Desk, measure: MeasureRows) -> Section:
-    written = next((each for each in desk.plan.measures if each.id == measure.measure_id), None)
-    reported = _measure_words(desk, measure.measure_id)
+def _section(book: Book, year: int, measure: MeasureRows) -> Section:
+    written = next((each for each in book.plan.measures if each.id == measure.measure_id), None)
+    reported = _measure_words(book, year, measure.measure_id)
     heading = _heading(measure)
     return Section(
         number=inert.one_line(measure.measure_id),
@@ -116,7 +113,7 @@ def _section(desk: Desk, measure: MeasureRows) -> Section:
         heading=heading.label,
         visions=tuple(map(inert.inert, written.visions)) if written else (),
         summary=inert.inert(written.summary) if written and written.summary else None,
-        rows=tuple(row(desk, measure, each) for each in measure.rows),
+        rows=tuple(row(book, year, measure, each) for each in measure.rows),
         words=texts(reported),
         opinions=tuple(
             Opinion(inert.inert(each.opinion), inert.inert(each.response) if each.response else None)
@@ -125,14 +122,14 @@ def _section(desk: Desk, measure: MeasureRows) -> Section:
     )
 
 
-def _measure_words(desk: Desk, identity: str) -> MeasureWords | None:
-    file = file_of(desk.checked, desk.year)
-    usable = file is not None and file.progress is not None and not desk.checked.all_in_error(file.source.file)
+def _measure_words(book: Book, year: int, identity: str) -> MeasureWords | None:
+    file = book.file(year)
+    usable = file is not None and file.progress is not None and not book.checked.all_in_error(file.source.file)
     return file.progress.measures.get(identity) if usable and file and file.progress else None
 
 
-def _amended(desk: Desk) -> Iterator[Amended]:
-    for found in desk.checked.loaded.indicators:
+def _amended(book: Book) -> Iterator[Amended]:
+    for found in book.checked.loaded.indicators:
         indicator: Indicator = found.indicator
         amendments: tuple[Amendment, ...] = indicator.amendments
         for amendment in amendments:
@@ -160,8 +157,8 @@ def _changes(indicator: Indicator, amendment: Amendment) -> Iterator[tuple[str, 
             yield what, said(was, field), said(now, field)
 
 
-def _corrected(desk: Desk) -> Iterator[Corrected]:
-    for view in desk.views:
+def _corrected(views: Sequence[Overview]) -> Iterator[Corrected]:
+    for view in views:
         for found in view.judged:
             entry, indicator = found.entry, found.standing.indicator
             for position, correction in enumerate(entry.corrected if entry else ()):
@@ -186,14 +183,14 @@ def _after(entry: Entry | None, position: int, indicator: Indicator) -> str:
     return _was(later[0].was, indicator) if later else printing.entry(entry, indicator)
 
 
-def _sources(desk: Desk) -> Iterator[Source]:
-    for view in desk.views:
+def _sources(book: Book, views: Sequence[Overview]) -> Iterator[Source]:
+    for view in views:
         for found in view.judged:
             if found.entry is not None and found.source is not None:
-                yield _source(desk, found, found.source, fiscal.show(view.year))
+                yield _source(book, found, found.source, fiscal.show(view.year))
 
 
-def _source(desk: Desk, found: Judged, span: Span, year: str) -> Source:
+def _source(book: Book, found: Judged, span: Span, year: str) -> Source:
     indicator, entry = found.standing.indicator, found.entry
     source = (entry.source if entry else None) or indicator.source
     return Source(
@@ -202,13 +199,13 @@ def _source(desk: Desk, found: Judged, span: Span, year: str) -> Source:
         year=year,
         text=printing.entry(entry, indicator),
         source=inert.inert(source) if source else labels.DASH,
-        place=place(desk, span),
+        place=place(book, span),
     )
 
 
-def _record(desk: Desk, making: Making) -> Iterator[Labelled]:
+def _record(checked: Checked, making: Making) -> Iterator[Labelled]:
     digest = hashlib.sha256()
-    for source in desk.checked.loaded.sources:
+    for source in checked.loaded.sources:
         for part in (source.file.rpartition("/")[2], source.text):
             digest.update(part.encode("utf-8", "surrogatepass") + b"\0")
     if making.commit:

@@ -1,15 +1,12 @@
 """The indicators of the report: every figure as text, with its grade, its picture and the words beside it."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterator
 
 from ykplan.data import printing
-from ykplan.data.checked import Checked
-from ykplan.data.model.plan import Indicator, NumberBaseline, NumberIndicator, NumberTarget, Plan, StageTarget
-from ykplan.data.model.progress import Entry
+from ykplan.data.model.plan import Indicator, NumberBaseline, NumberIndicator, NumberTarget, StageTarget
 from ykplan.data.model.progress import Words as Said
 from ykplan.data.model.rubric import GradeRule, Rubric
+from ykplan.judging.book import Book
 from ykplan.judging.facts import Unknown
 from ykplan.judging.overview import InError, Judged, MeasureRows, Overview
 from ykplan.report.chart.plot import Drawn, chart
@@ -22,48 +19,9 @@ from ykplan.wording import explanation, phrases
 _NOTHING = Words(None, None, None)
 
 
-@dataclass(frozen=True)
-class Desk:
-    """What rows are made from: the plan's overview in each year up to that of the report, oldest first."""
-
-    checked: Checked
-    plan: Plan
-    rubric: Rubric
-    views: tuple[Overview, ...]
-
-    @property
-    def year(self) -> int:
-        """Return the fiscal year of the report."""
-        return self.views[-1].year
-
-    @cached_property
-    def adopted(self) -> Mapping[str, Indicator]:
-        """Return the indicators with their amendments, by id."""
-        return {place.indicator.id: place.indicator for place in self.checked.loaded.indicators}
-
-    @cached_property
-    def _rows(self) -> tuple[tuple[Overview, Mapping[str, Judged | InError]], ...]:
-        return tuple((view, {identity_of(row): row for row in view.rows}) for view in self.views)
-
-    def history(self, identity: str) -> Iterator[tuple[Overview, Judged | InError | None]]:
-        """Yield each year with an indicator's row in it; None where it was no part of the plan."""
-        for view, rows in self._rows:
-            yield view, rows.get(identity)
-
-    def entries(self, identity: str) -> Mapping[int, Entry]:
-        """Return what was reported of an indicator, by fiscal year."""
-        found = ((view.year, row) for view, row in self.history(identity))
-        return {year: row.entry for year, row in found if isinstance(row, Judged) and row.entry is not None}
-
-
-def identity_of(row: Judged | InError) -> str:
-    """Return the id of a row's indicator."""
-    return row.standing.indicator.id if isinstance(row, Judged) else row.identity
-
-
-def place(desk: "Desk", span: Span) -> str:
+def place(book: Book, span: Span) -> str:
     """Return a line of the data, named from the data folder: a report does not say where it was made."""
-    return inert.one_line(f"{span.file.removeprefix(desk.checked.loaded.folder.as_posix() + '/')}:{span.line}")
+    return inert.one_line(f"{span.file.removeprefix(book.checked.loaded.folder.as_posix() + '/')}:{span.line}")
 
 
 def grade(rule: GradeRule | None) -> str:
@@ -80,19 +38,19 @@ def texts(said: Said | None) -> Words:
     )
 
 
-def row(desk: Desk, measure: MeasureRows, found: Judged | InError) -> Row:
-    """Return an indicator of the report's year."""
-    return _judged(desk, measure, found) if isinstance(found, Judged) else _in_error(desk, measure, found)
+def row(book: Book, year: int, measure: MeasureRows, found: Judged | InError) -> Row:
+    """Return an indicator in the report's year."""
+    made = _judged(book, year, measure, found) if isinstance(found, Judged) else _in_error(book, measure, found)
+    return made._replace(actuals=tuple(_actual(book, view, each) for view, each in book.history(found.identity, year)))
 
 
-def _judged(desk: Desk, measure: MeasureRows, found: Judged) -> Row:
+def _judged(book: Book, year: int, measure: MeasureRows, found: Judged) -> Row:
     standing, rule = found.standing, found.verdict.grade
-    indicator, rubric = standing.indicator, desk.rubric
-    drawn = Drawn(desk.adopted[indicator.id], indicator, desk.entries(indicator.id), desk.plan.period, desk.year)
+    indicator, rubric = standing.indicator, book.rubric
+    adopted, entries = book.places[indicator.id].indicator, book.entries(indicator.id, year)
     own = found.entry.grade if found.entry else None
     why = f"（{inert.one_line(own.reason)}）" if own and own.reason else ""
     return _bare(measure, indicator)._replace(
-        actuals=tuple(_actual(desk, view, each) for view, each in desk.history(indicator.id)),
         rate=phrases.rate(standing.facts, rubric),
         mark=inert.one_line(rule.mark) if rule else labels.DASH,
         grade=inert.one_line(rule.name) if rule else labels.DASH,
@@ -102,17 +60,14 @@ def _judged(desk: Desk, measure: MeasureRows, found: Judged) -> Row:
         notes=tuple(_notes(found, rubric)),
         way=(*explanation.arithmetic(standing, rubric), *explanation.decision(standing, found.verdict, rubric)),
         words=texts(found.entry),
-        chart=chart(drawn),
+        chart=chart(Drawn(adopted, indicator, entries, book.plan.period, year)),
     )
 
 
-def _in_error(desk: Desk, measure: MeasureRows, found: InError) -> Row:
+def _in_error(book: Book, measure: MeasureRows, found: InError) -> Row:
     bare = _bare(measure, found.indicator) if found.indicator else _blank(measure, found.identity, found.name)
-    actuals = (_actual(desk, view, each) for view, each in desk.history(found.identity))
-    note = f"データに誤りがあるため示せません（{place(desk, found.source)}）。"
-    return bare._replace(
-        actuals=tuple(actuals), grade=labels.ERROR_MARK, mark=labels.ERROR_MARK, notes=(note,), error=True
-    )
+    note = f"データに誤りがあるため示せません（{place(book, found.source)}）。"
+    return bare._replace(grade=labels.ERROR_MARK, mark=labels.ERROR_MARK, notes=(note,), error=True)
 
 
 def _blank(measure: MeasureRows, identity: str, name: str) -> Row:
@@ -177,7 +132,7 @@ def _goal(target: NumberTarget | StageTarget, indicator: Indicator) -> Goal:
     return Goal(printing.target(target, indicator), years, target.by, number)
 
 
-def _actual(desk: Desk, view: Overview, found: Judged | InError | None) -> Actual:
+def _actual(book: Book, view: Overview, found: Judged | InError | None) -> Actual:
     state = labels.STATES[view.state] if view.state else ""
     label = fiscal.show(view.year)
     if not isinstance(found, Judged):
@@ -185,7 +140,7 @@ def _actual(desk: Desk, view: Overview, found: Judged | InError | None) -> Actua
         return Actual(
             view.year, label, said, said, said, state, None, observed=False, rate=labels.DASH, rate_number=None
         )
-    rule, fact = found.verdict.grade, getattr(found.standing.facts, desk.rubric.rate)
+    rule, fact = found.verdict.grade, getattr(found.standing.facts, book.rubric.rate)
     return Actual(
         year=view.year,
         label=label,
@@ -195,7 +150,7 @@ def _actual(desk: Desk, view: Overview, found: Judged | InError | None) -> Actua
         state=state,
         number=found.entry.value if found.entry else None,
         observed=found.standing.observed,
-        rate=phrases.rate(found.standing.facts, desk.rubric),
+        rate=phrases.rate(found.standing.facts, book.rubric),
         rate_number=None if isinstance(fact, Unknown) else figures.decimal(fact),
     )
 

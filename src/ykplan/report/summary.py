@@ -1,22 +1,21 @@
 """2 総括: the counts, what moved, and sentences that say it, made from the data alone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ykplan.data.model.rubric import Rubric
 from ykplan.judging.overview import InError, Judged, MeasureRows, Overview
 from ykplan.judging.standing import Standing
 from ykplan.report import method
-from ykplan.report.rows import Desk, grade, identity_of
+from ykplan.report.rows import grade
 from ykplan.report.values import Count, Labelled, MeasureCounts, Move, Summary, Tally
 from ykplan.terms import fiscal
 from ykplan.text import inert
 from ykplan.wording import explanation, phrases
 
 
-def summary(desk: Desk) -> Summary:
-    """Return the summary of the report's year beside that of the year before."""
-    view = desk.views[-1]
-    before = desk.views[-2] if len(desk.views) > 1 else None
+def summary(views: Sequence[Overview]) -> Summary:
+    """Return the summary of the last of some years beside the year before it."""
+    view, before = views[-1], views[-2] if len(views) > 1 else None
     moves = tuple(_moves(view, before)) if before else ()
     by_measure = tuple(_by_measure(view, before))
     return Summary(
@@ -59,12 +58,12 @@ def _cells(now: Tally, before: Tally | None) -> tuple[str, ...]:
 
 
 def _moves(view: Overview, before: Overview) -> Iterator[Move]:
-    last = {identity_of(row): row for row in before.judged}
+    last = {row.identity: row for row in before.judged}
     for row in view.judged:
-        was = last.get(identity_of(row))
+        was = last.get(row.identity)
         if was is not None and was.verdict.grade != row.verdict.grade:
-            name = inert.one_line(row.standing.indicator.name)
-            yield Move(identity_of(row), name, _with_reason(was), _with_reason(row), _why(was, row, view.rubric))
+            name = inert.one_line(row.name)
+            yield Move(row.identity, name, _with_reason(was), _with_reason(row), _why(was, row, view.rubric))
 
 
 def _with_reason(row: Judged) -> str:
@@ -99,8 +98,8 @@ def _figure(row: Judged) -> str:
 def _missing(view: Overview) -> Iterator[Labelled]:
     for row in view.judged:
         if row.reason:
-            name = inert.one_line(row.standing.indicator.name)
-            yield Labelled(f"{identity_of(row)}　{name}", row.reason)
+            name = inert.one_line(row.name)
+            yield Labelled(f"{row.identity}　{name}", row.reason)
 
 
 def _sentences(view: Overview, before: Overview | None, moves: tuple[Move, ...]) -> Iterator[str]:
@@ -116,7 +115,7 @@ def _sentences(view: Overview, before: Overview | None, moves: tuple[Move, ...])
     if view.in_error:
         yield f"データに誤りがあるため示せない指標は{len(view.in_error)}件です。"
     if view.not_reported:
-        listed = "、".join(identity_of(row) for row in view.not_reported)
+        listed = "、".join(row.identity for row in view.not_reported)
         yield f"実績が報告されていない指標は{len(view.not_reported)}件です（{listed}）。"
     if before is not None and before.state is not None:
         last = fiscal.show(before.year)

@@ -11,15 +11,14 @@ import yaml
 from docx import Document
 from pypdf import PdfReader
 
+from tests.booked import book_of
 from tests.folder import INDICATOR, write_yaml
 from tests.report.making import report_of
-from ykplan.judging.overview import overview
 from ykplan.platform.terminal import Screen
 from ykplan.render.report import docx, html, md, pdf, xlsx
 from ykplan.render.site import index, opendata
 from ykplan.render.status import csv, json, table, text
 from ykplan.report.method import NO_INDICATORS
-from ykplan.rules.checking import check
 
 LATER = {"amendments": [{"from": "R8", "on": "2026-03-31", "reason": "追加", "added": "true"}]}
 GONE = {"amendments": [{"from": "R6", "on": "2024-03-31", "reason": "廃止", "dropped": "true"}]}
@@ -103,11 +102,8 @@ def docx_text(content: bytes) -> str:
 
 
 def test_status_and_site_of_any_shape(shape: tuple[Path, int]) -> None:
-    checked = check(shape[0])
-    plan, rubric = checked.loaded.plan, checked.loaded.rubric
-    assert plan is not None
-    assert rubric is not None
-    view, report = overview(checked, plan, rubric, 2024), report_of(shape[0], 2024)
+    book = book_of(shape[0])
+    view, report = book.overview(2024), report_of(shape[0], 2024)
     as_csv, as_json = csv.render(view), json.render(view)
     assert as_csv.count("\r\n") == 1 + len(report.rows)
     assert table.render(view, Screen(80)).count("（指標なし）") == shape[1]

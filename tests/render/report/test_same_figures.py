@@ -14,9 +14,9 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
+from tests.booked import book_of
 from tests.render.report.page import read
 from tests.report.making import report_of
-from ykplan.judging.overview import overviews
 from ykplan.render.report import html, md, pdf
 from ykplan.render.report.docx import render as render_docx
 from ykplan.render.report.xlsx import render as render_xlsx
@@ -25,7 +25,6 @@ from ykplan.render.status import csv as status_csv
 from ykplan.render.status import json as status_json
 from ykplan.report.method import HEADINGS
 from ykplan.report.values import Report
-from ykplan.rules.checking import check
 from ykplan.terms import fiscal, labels
 from ykplan.text import figures
 
@@ -42,11 +41,8 @@ def report(shipped: Path) -> Report:
 @pytest.fixture
 def truth(shipped: Path) -> Figures:
     """Return every figure as `status --format json` gives it."""
-    checked = check(shipped)
-    plan, rubric = checked.loaded.plan, checked.loaded.rubric
-    assert plan is not None
-    assert rubric is not None
-    documents = [json.loads(status_json.render(view)) for view in overviews(checked, plan, rubric, YEARS)]
+    book = book_of(shipped)
+    documents = [json.loads(status_json.render(view)) for view in book.overviews(YEARS)]
     found = {
         (row["id"], document["year"]): (said(row, document["year"]), row["grade"]["mark"])
         for document in documents
@@ -86,11 +82,8 @@ def out_of_html(report: Report) -> Figures:
 
 
 def out_of_csv(shipped: Path) -> Figures:
-    checked = check(shipped)
-    plan, rubric = checked.loaded.plan, checked.loaded.rubric
-    assert plan is not None
-    assert rubric is not None
-    views = overviews(checked, plan, rubric, YEARS)
+    book = book_of(shipped)
+    views = book.overviews(YEARS)
     files = render_data(
         views, [status_csv.render(view) for view in views], [status_json.render(view) for view in views]
     )

@@ -7,19 +7,16 @@ import json
 from pathlib import Path
 from typing import Any
 
-from ykplan.judging.overview import named_from, overviews
+from tests.booked import book_of
+from ykplan.judging.overview import named_from
 from ykplan.render.site.opendata import render
 from ykplan.render.status import csv as year_csv
 from ykplan.render.status import json as year_json
-from ykplan.rules.checking import check
 
 
 def published(folder: Path, years: tuple[int, ...] = (2024, 2025)) -> dict[str, bytes]:
-    checked = check(folder)
-    plan, rubric = checked.loaded.plan, checked.loaded.rubric
-    assert plan is not None
-    assert rubric is not None
-    views = [named_from(view, folder.as_posix()) for view in overviews(checked, plan, rubric, years)]
+    book = book_of(folder)
+    views = [named_from(view, folder.as_posix()) for view in book.overviews(years)]
     return render(views, [year_csv.render(view) for view in views], [year_json.render(view) for view in views])
 
 

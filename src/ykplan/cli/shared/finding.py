@@ -13,9 +13,7 @@ from ykplan.cli.shared.usage import refused, wrong_usage
 from ykplan.data.checked import Checked
 from ykplan.data.contents import Loaded, Place, YearFile
 from ykplan.data.loading import Files, files_of, load_files
-from ykplan.data.model.plan import Plan
-from ykplan.data.model.rubric import Rubric
-from ykplan.judging.overview import latest_year
+from ykplan.judging.book import Book
 from ykplan.platform.terminal import screen
 from ykplan.render.findings import text
 from ykplan.rules.checking import check, checked
@@ -25,38 +23,26 @@ from ykplan.text.inert import one_line
 from ykplan.text.likeness import alike, nearest
 
 
-class Ready(NamedTuple):
-    """A plan that can be judged, with the findings about it and the fiscal year asked for."""
-
-    checked: Checked
-    plan: Plan
-    rubric: Rubric
-    year: int
-
-
-def ready(folder: Path, year: int | None, untold: str | None = None) -> Ready:
-    """Check a folder and return what is needed to judge it.
+def ready(folder: Path, year: int | None, untold: str | None = None) -> tuple[Book, int]:
+    """Check a folder; return its plan, which can be judged, and the fiscal year asked for: the latest, if None was.
 
     Errors are told on standard error, but for the code `untold`, of which the caller speaks. Where the plan itself
     cannot be read, the command ends with 1; a year beyond the plan is wrong usage.
     """
-    checked = check(folder)
-    tell_errors(checked, untold)
-    plan, rubric = checked.loaded.plan, checked.loaded.rubric
-    if plan is None or rubric is None or checked.loaded.period is None:
+    found = check(folder)
+    tell_errors(found, untold)
+    book = Book.of(found)
+    if book is None:
         sys.stderr.write("計画を読めないため、状況を示せません。上の指摘を直してください\n")
         raise typer.Exit(1)
-    if year is not None and year not in plan.period:
-        start, end = fiscal.show(plan.period.start), fiscal.show(plan.period.end)
-        raise wrong_usage(f"{fiscal.show(year)}は計画期間（{start}〜{end}）の外です")
-    return Ready(checked, plan, rubric, latest_year(checked, plan) if year is None else year)
+    if year is not None:
+        in_plan(found.loaded, year)
+    return book, book.latest_year if year is None else year
 
 
-def tell_samples(found: Ready) -> None:
-    """Write to standard error which of the years up to the one asked for are still samples: they would be published."""
-    from ykplan.judging.overview import sample_years
-
-    if years := sample_years(found.checked, range(found.plan.period.start, found.year + 1)):
+def tell_samples(book: Book, year: int) -> None:
+    """Write to standard error which of the years up to one are still samples: they would be published."""
+    if years := book.sample_years(year):
         named = "・".join(map(fiscal.show, years))
         notice(f"{named}は記入例のままです。公表する前に実際の実績に替えてください")
 
