@@ -12,11 +12,11 @@ from ykplan.data.model.plan import Indicator, NumberBaseline, Plan, StageBaselin
 from ykplan.data.model.progress import Entry
 from ykplan.data.model.rubric import GradeRule, Rubric
 from ykplan.data.outline import WrittenIndicator, WrittenMeasure
-from ykplan.judging.overview import Detail, InError, Judged, MeasureRows, Overview, YearRow
+from ykplan.judging.overview import Detail, InError, Judged, MeasureRows, Origin, Overview, YearRow
 from ykplan.judging.rubric import Verdict, judge
 from ykplan.judging.standing import Case, Standing, standing
 from ykplan.terms import labels
-from ykplan.terms.diagnostic import Path, Span
+from ykplan.terms.diagnostic import Path
 
 
 @dataclass(frozen=True, eq=False)
@@ -145,10 +145,10 @@ class Book:
         place = self.places.get(identity or "")
         plan_wrong = place is None or self.checked.plan_in_error(place.indicator.id)
         if place is None or plan_wrong or (file and self.checked.in_error(file.source.file, place.indicator.id)):
-            at_plan = self.checked.loaded.plan_source.span((*written.path, "id"))
-            source = self._source(file, identity) if file and not plan_wrong else at_plan
+            at_plan = Origin(self.checked.loaded.plan_source, (*written.path, "id"))
+            origin = _origin(file, identity) if file and not plan_wrong else at_plan
             indicator = None if plan_wrong or place is None else in_force(place.indicator, year)
-            return InError(identity or labels.DASH, written.name or labels.DASH, source, indicator)
+            return InError(identity or labels.DASH, written.name or labels.DASH, origin, indicator)
         return self._judged(place, file, year)
 
     def _judged(self, place: Place, file: YearFile | None, year: int) -> Judged:
@@ -159,7 +159,7 @@ class Book:
             standing=found,
             verdict=verdict,
             entry=entry,
-            source=self._source(file, place.indicator.id) if file and entry else None,
+            origin=_origin(file, place.indicator.id) if file and entry else None,
             last_year=self._last_year(place, year - 1),
             trail=self._trail(place, found.indicator, year),
         )
@@ -179,15 +179,16 @@ class Book:
             return None
         return self._verdict(place, year)[1].grade
 
-    def _source(self, file: YearFile, identity: str | None) -> Span:
-        return file.source.key_span(("entries", identity or ""))
-
     def _trail(self, place: Place, indicator: Indicator, year: int) -> tuple[Fraction | None, ...]:
         entries = self._entries.get(place.indicator.id, {})
         since = redefined_in(place.indicator, year) or self.plan.period.start
         reported = (entries.get(earlier) if earlier >= since else None for earlier in self._years_to(year))
         start = indicator.baseline if comparable(place.indicator, year) else None
         return (_height(indicator, start), *(_height(indicator, entry) for entry in reported))
+
+
+def _origin(file: YearFile, identity: str | None) -> Origin:
+    return Origin(file.source, ("entries", identity or ""), on_key=True)
 
 
 def says_anything(file: YearFile) -> bool:

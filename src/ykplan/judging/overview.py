@@ -14,20 +14,38 @@ from ykplan.judging.rubric import Verdict
 from ykplan.judging.standing import Standing
 from ykplan.terms import labels
 from ykplan.terms.absence import NOT_REPORTED
-from ykplan.terms.diagnostic import Span
+from ykplan.terms.diagnostic import Path, Span
+
+
+class Origin(NamedTuple):
+    """Where something is written; its place in the file is looked up when somebody asks.
+
+    `file` is how people are told of the file where that is not the name that it was read by.
+    """
+
+    source: Source
+    path: Path
+    on_key: bool = False
+    file: str | None = None
+
+    @property
+    def span(self) -> Span:
+        """Return the place, for which the file is read a second time where nobody asked before."""
+        span = self.source.key_span(self.path) if self.on_key else self.source.span(self.path)
+        return span if self.file is None else span._replace(file=self.file)
 
 
 class Judged(NamedTuple):
     """One indicator in one fiscal year: what was reported, what it says, and how it is judged.
 
-    `last_year` is the grade of the year before, None where the plan had none. `source` is where the entry stands.
+    `last_year` is the grade of the year before, None where the plan had none. `origin` is where the entry stands.
     """
 
     measure: Measure
     standing: Standing
     verdict: Verdict
     entry: Entry | None
-    source: Span | None
+    origin: Origin | None
     last_year: GradeRule | None
     trail: tuple[Fraction | None, ...]
     """The baseline and every year's observation up to this one, for a small picture; stages by their position."""
@@ -43,6 +61,11 @@ class Judged(NamedTuple):
         return self.standing.indicator.name
 
     @property
+    def source(self) -> Span | None:
+        """Return the place of the entry, where there is one."""
+        return self.origin.span if self.origin else None
+
+    @property
     def reason(self) -> str | None:
         """Return why there is no judgement, where there is none."""
         return reason(self.standing, self.verdict)
@@ -53,9 +76,14 @@ class InError(NamedTuple):
 
     identity: str
     name: str
-    source: Span
+    origin: Origin
     indicator: Indicator | None
     """The indicator, where the error is in its entry alone, so that its baseline and targets may be shown."""
+
+    @property
+    def source(self) -> Span:
+        """Return the place of what is in error, or of what it is about."""
+        return self.origin.span
 
 
 class MeasureRows(NamedTuple):
@@ -144,10 +172,10 @@ def named_from(view: Overview, folder: str) -> Overview:
     """Return an overview whose places are named from the data folder: what is published does not say where it was."""
 
     def named(row: Judged | InError) -> Judged | InError:
-        span = row.source
-        if span is None:
+        origin = row.origin
+        if origin is None:
             return row
-        return row._replace(source=span._replace(file=span.file.removeprefix(f"{folder}/")))
+        return row._replace(origin=origin._replace(file=origin.source.file.removeprefix(f"{folder}/")))
 
     measures = (found._replace(rows=tuple(map(named, found.rows))) for found in view.measures)
     return view._replace(measures=tuple(measures))

@@ -123,7 +123,7 @@ def _year(row: YearRow, detail: Detail) -> Iterator[str]:
     grade = judged.verdict.grade
     mark = f"{grade.mark} {grade.name}" if grade else labels.DASH
     reason = f"（{judged.reason}）" if judged.reason else ""
-    place = f"  {_line(judged.source)}" if judged.source else ""
+    place = f"  {_line(span)}" if (span := judged.source) else ""
     yield f"{label}  {said}  達成率 {rate}  {mark}{reason}{place}"
     if judged.entry:
         yield from _said(judged.entry, phrases.unit_of(judged.standing.indicator))

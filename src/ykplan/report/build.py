@@ -186,8 +186,8 @@ def _after(entry: Entry | None, position: int, indicator: Indicator) -> str:
 def _sources(book: Book, views: Sequence[Overview]) -> Iterator[Source]:
     for view in views:
         for found in view.judged:
-            if found.entry is not None and found.source is not None:
-                yield _source(book, found, found.source, fiscal.show(view.year))
+            if found.entry is not None and (span := found.source) is not None:
+                yield _source(book, found, span, fiscal.show(view.year))
 
 
 def _source(book: Book, found: Judged, span: Span, year: str) -> Source:

@@ -19,6 +19,7 @@ from ykplan.judging.facts import Unknown
 from ykplan.judging.overview import InError, Judged, Overview
 from ykplan.judging.standing import Standing
 from ykplan.terms import labels
+from ykplan.terms.diagnostic import Span
 from ykplan.text import figures, inert, likeness
 from ykplan.wording import phrases
 
@@ -106,8 +107,7 @@ def _judged(row: Judged, view: Overview) -> Mapping[str, Cell]:
         "grade_name": grade.name if grade else None,
         "own_grade": own.grade if own else None,
         "last_year_mark": row.last_year.mark if row.last_year else None,
-        "file": inert.inert_line(row.source.file) if row.source else None,
-        "line": row.source.line if row.source else None,
+        **_place(row.source),
     }
 
 
@@ -117,9 +117,12 @@ def _in_error(row: InError) -> Mapping[str, Cell]:
         "id": row.identity,
         "name": row.name,
         "error": labels.ERROR_MARK,
-        "file": inert.inert_line(row.source.file),
-        "line": row.source.line,
+        **_place(row.source),
     }
+
+
+def _place(span: Span | None) -> Mapping[str, Cell]:
+    return {"file": inert.inert_line(span.file), "line": span.line} if span else {}
 
 
 def _plan(indicator: Indicator) -> Mapping[str, Cell]:
