@@ -1,5 +1,6 @@
 """What every test may use: the shipped data, and golden files for what people read."""
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +16,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="rewrite the golden files")
 
 
+def rewrite(path: Path, text: str) -> None:
+    """Put a text in a file's place, at once: tests in other workers may be reading it."""
+    new = path.with_name(f".{path.name}.{os.getpid()}")
+    new.write_text(text, encoding="utf-8", newline="")
+    new.replace(path)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """Return 0 where only files or tests in them are named: their workers would take longer to start than they."""
+    return 0 if all(".py" in name for name in config.args) else None
+
+
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     """Return a check that a text is, letter for letter, the golden file of that name."""
@@ -22,7 +36,7 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     def check(name: str, text: str) -> None:
         path = GOLDEN / name
         if request.config.getoption("--update-golden"):
-            path.write_text(text, encoding="utf-8", newline="")
+            rewrite(path, text)
         with path.open(encoding="utf-8", newline="") as file:
             assert text == file.read()
 

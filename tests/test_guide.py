@@ -13,7 +13,7 @@ from typing import Final
 import pytest
 from openpyxl import load_workbook
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, rewrite
 from ykplan.form import layout
 
 GUIDE: Final = ROOT / "docs" / "guide.md"
@@ -28,7 +28,7 @@ def test_commands_print_what_the_guide_shows(tmp_path: Path, request: pytest.Fix
     text = GUIDE.read_text(encoding="utf-8")
     printed = STEP.sub(lambda found: taken(found, tmp_path), text)
     if request.config.getoption("--update-golden"):
-        GUIDE.write_text(printed, encoding="utf-8", newline="\n")
+        rewrite(GUIDE, printed)
     assert printed == GUIDE.read_text(encoding="utf-8")
 
 

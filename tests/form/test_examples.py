@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import rewrite
 from tests.form.examples import EXAMPLES, FOLDERS, as_text, findings
 
 
@@ -12,7 +13,7 @@ def test_bad(example: str, tmp_path: Path, request: pytest.FixtureRequest) -> No
     found = [as_text(each) for each in findings(example, tmp_path)]
     path = EXAMPLES / example / "expected.txt"
     if request.config.getoption("--update-golden"):
-        path.write_text("".join(f"{line}\n" for line in found), encoding="utf-8")
+        rewrite(path, "".join(f"{line}\n" for line in found))
     assert {line.split(" ")[2] for line in found} == {example.partition("/")[0]}
     assert found == path.read_text(encoding="utf-8").splitlines()
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, rewrite
 from tests.form.examples import findings
 from tests.rules.test_rules import EXAMPLES, laid, looked_at
 from ykplan.platform.terminal import Screen
@@ -53,7 +53,7 @@ def page(rule: Rule[Any], tmp_path: Path) -> str:
 def test_pages_are_those_of_the_rules(tmp_path: Path, request: pytest.FixtureRequest) -> None:
     made = HEAD + "\n" + "\n".join(page(rule, tmp_path) for rule in ALL_RULES)
     if request.config.getoption("--update-golden"):
-        PAGES.write_text(made, encoding="utf-8", newline="\n")
+        rewrite(PAGES, made)
     assert PAGES.read_text(encoding="utf-8") == made
 
 

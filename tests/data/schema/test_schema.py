@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, rewrite
 from tests.data.schema.reading import as_editors_read
 from tests.rules.test_rules import BAD, EXAMPLES
 from ykplan.data.loading import progress_files
@@ -87,7 +87,7 @@ def check_jsonschema(kind: Kind, *files: Path) -> "subprocess.CompletedProcess[s
 def test_the_file_is_in_step(kind: Kind, request: pytest.FixtureRequest) -> None:
     path = ROOT / "schema" / f"{kind}.schema.json"
     if request.config.getoption("--update-golden"):
-        path.write_bytes(document(kind).encode())
+        rewrite(path, document(kind))
     assert path.read_bytes().decode() == document(kind)
 
 
