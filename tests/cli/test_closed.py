@@ -31,6 +31,7 @@ COMMANDS = {
     "form export": ("form", "export", "--year", "R6", "--output", "forms", "--data"),
     "form import": ("form", "import", "none.xlsx", "--data"),
 }
+Answers = Callable[[Mapping[str, Sequence[str]], Path], dict[str, Outcome]]
 _OVERRIDE, _READ_SEARCH, _DROP = 1, 2, 24
 
 
@@ -43,11 +44,10 @@ def without_rights() -> None:
 
 
 RUN = """
-import io, json, sys
+import io, json, os, sys
 from ykplan.__main__ import main
-answers = {}
-for name, words in json.loads(sys.argv[1]).items():
-    sys.argv = ["ykplan", *words]
+def answer(words):
+    sys.argv, sys.stdin = ["ykplan", *words], io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
     sys.stdout, sys.stderr = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
     try:
         main()
@@ -56,24 +56,38 @@ for name, words in json.loads(sys.argv[1]).items():
         status = ended.code or 0
     except BaseException as error:
         status = repr(error)
-    said = [stream.buffer.getvalue().decode() for stream in (sys.stdout, sys.stderr) if stream.flush() is None]
-    answers[name] = [status, *said]
-sys.__stdout__.write(json.dumps(answers))
+    return [status, *(stream.buffer.getvalue().decode() for stream in (sys.stdout, sys.stderr) if not stream.flush())]
+for line in sys.__stdin__:
+    cwd, asked = json.loads(line)
+    os.chdir(cwd)
+    answers = {name: answer(words) for name, words in asked.items()}
+    os.chdir("/")
+    sys.__stdout__.write(json.dumps(answers) + "\\n")
+    sys.__stdout__.flush()
 """
 
 
-def answers(asked: Mapping[str, Sequence[str]], cwd: Path) -> dict[str, Outcome]:
-    """Return what the program answers to several calls of one to whom a closed folder is closed."""
-    done = subprocess.run(  # noqa: S603  # our own program, and nothing else runs in it yet
-        [sys.executable, "-c", RUN, json.dumps(asked)],
-        cwd=cwd,
+@pytest.fixture(scope="module")
+def answers() -> Iterator[Answers]:
+    """Return a way to call the program, several times, as one to whom a closed folder is closed."""
+    with subprocess.Popen(  # noqa: S603  # our own program, and nothing else runs in it yet
+        [sys.executable, "-c", RUN],
         env=os.environ | {"PYTHONUTF8": "1"},
-        stdin=subprocess.DEVNULL,
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        check=True,
-        preexec_fn=without_rights,
-    )
-    return {name: Outcome(*said) for name, said in json.loads(done.stdout).items()}
+        encoding="utf-8",
+        preexec_fn=without_rights,  # noqa: PLW1509  # the fixture is made while no other thread runs
+    ) as running:
+        asking, answering = running.stdin, running.stdout
+        assert asking is not None
+        assert answering is not None
+
+        def answer(asked: Mapping[str, Sequence[str]], cwd: Path) -> dict[str, Outcome]:
+            asking.write(json.dumps([str(cwd), asked]) + "\n")
+            asking.flush()
+            return {name: Outcome(*said) for name, said in json.loads(answering.readline()).items()}
+
+        yield answer
 
 
 def _progress_becomes(make: Callable[[Path], object]) -> Callable[[Path], None]:
@@ -144,7 +158,7 @@ def on(data: str) -> dict[str, list[str]]:
 
 
 @pytest.mark.parametrize("change", CHANGES)
-def test_every_command_answers_in_words(place: Path, change: str) -> None:
+def test_every_command_answers_in_words(answers: Answers, place: Path, change: str) -> None:
     CHANGES[change](place / "data")
     for name, said in answers(on("data"), place).items():
         assert said.status in (0, 1, 2), (name, said)
@@ -164,7 +178,9 @@ def test_every_command_answers_in_words(place: Path, change: str) -> None:
         ("progress a link to itself", "リンクがめぐっていて行き着きません"),
     ],
 )
-def test_years_that_cannot_be_seen_are_not_taken_for_missing_ones(place: Path, change: str, why: str) -> None:
+def test_years_that_cannot_be_seen_are_not_taken_for_missing_ones(
+    answers: Answers, place: Path, change: str, why: str
+) -> None:
     CHANGES[change](place / "data")
     for name, said in answers(on("data"), place).items():
         assert "ykplan new R6 で" not in said.err, name
@@ -173,7 +189,7 @@ def test_years_that_cannot_be_seen_are_not_taken_for_missing_ones(place: Path, c
 
 
 @pytest.mark.parametrize("output", ["shut", "shut/a.md", "shut/a/b.md"])
-def test_places_that_are_closed_to_what_is_written(place: Path, output: str) -> None:
+def test_places_that_are_closed_to_what_is_written(answers: Answers, place: Path, output: str) -> None:
     (place / "shut").mkdir()
     (place / "shut").chmod(0)
     asked = {
@@ -188,7 +204,7 @@ def test_places_that_are_closed_to_what_is_written(place: Path, output: str) -> 
     assert not list((place / "shut").iterdir())
 
 
-def test_a_folder_beside_which_nothing_may_be_made(place: Path) -> None:
+def test_a_folder_beside_which_nothing_may_be_made(answers: Answers, place: Path) -> None:
     (place / "www" / "html").mkdir(parents=True)
     (place / "www").chmod(0o500)
     asked = {"beside": ["site", "www/html", "--draft"], "inside": ["site", "www/html/plan", "--draft"]}
@@ -203,6 +219,6 @@ def test_a_folder_beside_which_nothing_may_be_made(place: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["x" * 300, "/".join(["x" * 200] * 30)], ids=["a name", "a way"])
-def test_names_that_no_system_takes(place: Path, name: str) -> None:
+def test_names_that_no_system_takes(answers: Answers, place: Path, name: str) -> None:
     for command, said in answers(on(name), place).items():
         assert said.status == (1 if command == "validate as" else 2), (command, said)

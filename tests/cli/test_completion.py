@@ -3,16 +3,18 @@
 import shlex
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.cli.calling import program
+from tests.cli.calling import Call
 from tests.conftest import ROOT
 from tests.folder import INDICATOR, write_folder
 from ykplan.cli.shared.usage import candidates, letters
 
 SPECIAL = "$`\\\"'()[]{}<>;&|*?#~!%^=:@\n\t\r\x1b\x00\x7f\x85\u2028\u2029\u202e\u200b\ufe0f\ue000\ud800"
+Completed = Callable[[str, Path, str], str]
 SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
 
 
@@ -52,25 +54,36 @@ def test_each_id_is_offered_once_with_its_first_name() -> None:
     assert candidates(found, "1") == [("1-1", "一"), ("1-2", "")]
 
 
-def completed(shell: str, folder: Path, typed: str) -> str:
-    """Return what a shell is given for the start of a line."""
-    given = {
-        "_YKPLAN_COMPLETE": f"complete_{shell}",
-        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
-        "_TYPER_COMPLETE_ARGS": typed,
-        "_TYPER_COMPLETE_WORD_TO_COMPLETE": typed.rsplit(" ", maxsplit=1)[-1],
-        "COMP_WORDS": typed,
-        "COMP_CWORD": str(typed.count(" ")),
-        "COLUMNS": "20",
-    }
-    found = program(cwd=folder, given=given)
-    assert (found.returncode, found.stderr) == (0, b"")
-    return found.stdout.decode()
+@pytest.fixture
+def completed(call: Call, monkeypatch: pytest.MonkeyPatch) -> Completed:
+    """Return a way to see what a shell is given, in a folder, for the start of a line."""
+
+    def ask(shell: str, folder: Path, typed: str) -> str:
+        given = {
+            "_YKPLAN_COMPLETE": f"complete_{shell}",
+            "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+            "_TYPER_COMPLETE_ARGS": typed,
+            "_TYPER_COMPLETE_WORD_TO_COMPLETE": typed.rsplit(" ", maxsplit=1)[-1],
+            "COMP_WORDS": typed,
+            "COMP_CWORD": str(typed.count(" ")),
+            "COLUMNS": "20",
+            "LINES": "20",
+        }
+        for name, value in given.items():
+            monkeypatch.setenv(name, value)
+        monkeypatch.chdir(folder)
+        found = call()
+        assert (found.status, found.err) == (0, "")
+        return found.out
+
+    return ask
 
 
 @pytest.mark.parametrize("shell", SHELLS)
 @pytest.mark.parametrize("typed", ["ykplan show ", "ykplan record ", "ykplan status --measure "])
-def test_a_shell_is_given_one_line_a_candidate_of_letters_only(shell: str, typed: str, tmp_path: Path) -> None:
+def test_a_shell_is_given_one_line_a_candidate_of_letters_only(
+    completed: Completed, shell: str, typed: str, tmp_path: Path
+) -> None:
     name = f"$(touch x){SPECIAL[:-1]}" + "長い名前 " * 30
     measures = [
         {"id": identity, "title": name, "indicators": [{"id": identity, "name": name, **INDICATOR}]}
@@ -86,7 +99,7 @@ def test_a_shell_is_given_one_line_a_candidate_of_letters_only(shell: str, typed
 
 @pytest.mark.parametrize("shell", SHELLS)
 @pytest.mark.parametrize("typed", ["ykplan ", "ykplan form ", "ykplan record --", "ykplan --"])
-def test_commands_and_options_are_lines_too(shell: str, typed: str) -> None:
+def test_commands_and_options_are_lines_too(completed: Completed, shell: str, typed: str) -> None:
     lines = completed(shell, ROOT, typed).splitlines()
     wanted = "-" if "--" in typed else "abcdefghijklmnopqrstuvwxyz"
     assert len(lines) > 1

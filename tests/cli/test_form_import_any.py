@@ -13,6 +13,7 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl.workbook import Workbook
 
 from tests.cli.calling import Call
 from tests.form.damage import SHEET, rewritten
@@ -241,18 +242,20 @@ def test_any_cell_of_the_file(form: Form, data: Path, call: Call, damage: list[t
     imported(rewritten(form, {SHEET: damaged}), data, call)
 
 
+@pytest.fixture(scope="module")
+def book(form: Form) -> Workbook:
+    return openpyxl.load_workbook(io.BytesIO(filled(form, [{"row": "1-1-1", "column": "実績", "number": 9}])))
+
+
 @THOROUGHLY
 @given(which=st.integers(0, 1000), put=st.sampled_from(JSON))
-def test_any_value_of_the_hidden_sheet(form: Form, data: Path, call: Call, which: int, put: str) -> None:
-    book = openpyxl.load_workbook(io.BytesIO(filled(form, [{"row": "1-1-1", "column": "実績", "number": 9}])))
-    sheet = book[ORIGIN]
-    places = [(cell, path) for (cell,) in sheet.iter_rows() for path in paths(json.loads(str(cell.value)))]
+def test_any_value_of_the_hidden_sheet(book: Workbook, data: Path, call: Call, which: int, put: str) -> None:
+    places = [(cell, path) for (cell,) in book[ORIGIN].iter_rows() for path in paths(json.loads(str(cell.value)))]
     cell, path = places[which % len(places)]
-    cell.value = json.dumps(put_in(json.loads(str(cell.value)), path, MARK), ensure_ascii=False).replace(
-        f'"{MARK}"', put
-    )
-    file = io.BytesIO()
+    whole, file = str(cell.value), io.BytesIO()
+    cell.value = json.dumps(put_in(json.loads(whole), path, MARK), ensure_ascii=False).replace(f'"{MARK}"', put)
     book.save(file)
+    cell.value = whole
     imported(file.getvalue(), data, call)
 
 

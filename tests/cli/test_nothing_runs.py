@@ -18,16 +18,13 @@ HOOKS = ("post-index-change", "reference-transaction", "pre-auto-gc", "post-chec
 class Planted:
     """A repository with a data folder whose figures were corrected, and a mark that a command planted in it leaves."""
 
-    def __init__(self, top: Path) -> None:
-        """Commit the data in two steps."""
+    def __init__(self, top: Path, repository: Path) -> None:
+        """Copy the repository."""
         self.top = top / "clone"
-        self.top.mkdir()
+        shutil.copytree(repository, self.top)
         self.mark = top / "PWNED"
-        self.data = data_folder(self.top, y2024=YEAR)
-        commit(self.top)
+        self.data = self.top / "data"
         self.year = self.data / "progress" / "2024.yaml"
-        self.year.write_text(CORRECTED, encoding="utf-8")
-        commit(self.top)
 
     @property
     def command(self) -> str:
@@ -216,10 +213,21 @@ MADE = [
 ]
 
 
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a repository in which the data were committed in two steps."""
+    top = tmp_path_factory.mktemp("repository")
+    data = data_folder(top, y2024=YEAR)
+    commit(top)
+    (data / "progress" / "2024.yaml").write_text(CORRECTED, encoding="utf-8")
+    commit(top)
+    return top
+
+
 @pytest.fixture
-def planted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Planted]:
+def planted(tmp_path: Path, repository: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Planted]:
     """Return a repository, in which this process stands, and look whether a planted command ran."""
-    made = Planted(tmp_path)
+    made = Planted(tmp_path, repository)
     monkeypatch.chdir(made.top)
     yield made
     assert not made.mark.exists()
