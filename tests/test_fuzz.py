@@ -7,6 +7,8 @@ import pytest
 
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(
     "words", [["structure.py", "--count", "25"], ["mutate.py", "--count", "50"]], ids=lambda words: words[0]

@@ -16,6 +16,8 @@ from openpyxl import load_workbook
 from tests.conftest import ROOT, rewrite
 from ykplan.form import layout
 
+pytestmark = pytest.mark.slow
+
 GUIDE: Final = ROOT / "docs" / "guide.md"
 # A command and what it prints, or a step that people take by hand between two commands.
 STEP: Final = re.compile(r"```console\n\$ (?P<command>.+)\n(?P<shown>(?:(?!```).*\n)*)```|<!-- 手で: (?P<hand>.+) -->")

@@ -13,6 +13,8 @@ import yaml
 
 from tests.test_wiring import parsed, run
 
+pytestmark = pytest.mark.slow
+
 HOOKS: Final = {hook["id"]: hook for hook in parsed(".pre-commit-hooks.yaml")}
 
 

@@ -16,6 +16,8 @@ import yaml
 from tests.conftest import ROOT
 from ykplan import __version__
 
+pytestmark = pytest.mark.slow
+
 
 def parsed(name: str) -> Any:
     return yaml.safe_load((ROOT / name).read_text(encoding="utf-8"))

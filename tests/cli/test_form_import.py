@@ -256,6 +256,7 @@ def test_two_imports_and_a_record_at_the_same_moment_lose_nothing(data: Path, tm
     assert [said in written for said in ("value: 10", "reported_by: 統計係", "value: 5")] == [True, True, True]
 
 
+@pytest.mark.slow
 def test_killed_at_any_moment_the_file_is_the_old_or_the_new(data: Path, tmp_path: Path) -> None:
     form = fill("福祉課", cell("1-1-1", "実績", text="10か所"), cell("1-1-2", "備考", text="書き直した"))
     old = year(data).read_bytes()

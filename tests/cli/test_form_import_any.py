@@ -25,6 +25,8 @@ from ykplan.form.value import forms
 from ykplan.rules.checking import check
 from ykplan.terms.entry import WORDS
 
+pytestmark = pytest.mark.slow
+
 ROWS: Final = ("1-1-1", "1-1-2", "1-1-3", "1-2-1", "1-2-2")
 TITLES: Final = [column.title for column in OPEN]
 NAMES: Final = {"value": "実績", "stage": "実績", "absent": "実績がない理由", **WORDS, "note": "備考"}

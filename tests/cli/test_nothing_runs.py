@@ -11,6 +11,8 @@ from tests.build import YEAR, data_folder
 from tests.cli.calling import Call
 from tests.revisions import commit, git
 
+pytestmark = pytest.mark.slow
+
 CORRECTED = YEAR.replace("{value: 9}", "{value: 10, corrected: [{was: 9, on: 2026-05-01, reason: 集計の誤り}]}")
 HOOKS = ("post-index-change", "reference-transaction", "pre-auto-gc", "post-checkout", "fsmonitor-watchman")
 

@@ -14,6 +14,8 @@ import yaml
 
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 # Each writes to standard output by another way: lines, a table, a document, a help text.
 WORDS = (
     "--version",

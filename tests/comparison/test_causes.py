@@ -14,6 +14,8 @@ from ykplan.data.loading import files_from, load_files
 from ykplan.judging.book import Book
 from ykplan.rules.checking import checked
 
+pytestmark = pytest.mark.slow
+
 # Every field that judging reads stands somewhere in here.
 PLAN: Final = """
 title: 計画

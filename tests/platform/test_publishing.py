@@ -74,6 +74,7 @@ def test_a_link_keeps_leading_to_the_folder(folder: Path, tmp_path: Path) -> Non
     assert contents(folder)["index.html"] == b"new"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("first", [pytest.param(True, id="first time"), pytest.param(False, id="again")])
 @pytest.mark.parametrize("system", [pytest.param("", id="in one step"), pytest.param(IN_TWO_STEPS, id="in two")])
 def test_killed_at_any_step(folder: Path, tmp_path: Path, first: bool, system: str) -> None:  # noqa: FBT001  # a case

@@ -135,6 +135,7 @@ def styles(draw: st.DrawFn, text: str) -> str:
     return draw(st.sampled_from(ways))
 
 
+@pytest.mark.slow
 @settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_twice_is_once(data: st.DataObject) -> None:

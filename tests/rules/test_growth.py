@@ -10,6 +10,8 @@ import pytest
 from ykplan.data.loading import files_from, load_files
 from ykplan.rules.checking import checked
 
+pytestmark = pytest.mark.slow
+
 BASE = Path(__file__).parents[1] / "examples" / "base"
 YEAR, PLAN = "progress/2024.yaml", "plan.yaml"
 TEXTS = {name: (BASE / name).read_text(encoding="utf-8") for name in (YEAR, PLAN)}

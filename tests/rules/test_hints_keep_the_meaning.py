@@ -10,6 +10,8 @@ import pytest
 from ykplan.data.loading import files_from, load_files
 from ykplan.rules.checking import checked
 
+pytestmark = pytest.mark.slow
+
 PLAN = """\
 title: 例
 municipality: {{name: 例の市}}

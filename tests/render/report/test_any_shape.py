@@ -20,6 +20,8 @@ from ykplan.render.site import index, opendata
 from ykplan.render.status import csv, json, table, text
 from ykplan.report.method import NO_INDICATORS
 
+pytestmark = pytest.mark.slow
+
 LATER = {"amendments": [{"from": "R8", "on": "2026-03-31", "reason": "追加", "added": "true"}]}
 GONE = {"amendments": [{"from": "R6", "on": "2024-03-31", "reason": "廃止", "dropped": "true"}]}
 STAGE = {
