@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.calling import program
+from ykplan.comparison.change import State
+from ykplan.comparison.difference import between
+from ykplan.render.diff.json import render
+from ykplan.rules.checking import check
 
 PLAN = """\
 title: 計画
@@ -44,10 +47,19 @@ def difference(folder: Path, plans: Sequence[str], figures: Sequence[int]) -> di
         for year in (6, 7):
             text = f"year: R{year}\nstate: draft\nentries:\n  1-1: {{value: {figure}}}\n"
             (folder / name / "progress" / f"{2018 + year}.yaml").write_text(text, encoding="utf-8")
-    found = program("diff", "before", "after", "--format", "json", cwd=folder)
-    assert found.returncode == 0, found.stderr.decode()
-    read: dict[str, list[dict[str, object]]] = json.loads(found.stdout)
+    read: dict[str, list[dict[str, object]]] = json.loads(
+        render(between(state(folder / "before"), state(folder / "after")))
+    )
     return read
+
+
+def state(folder: Path) -> State:
+    """Return what is written in a folder."""
+    found = check(folder)
+    assert not found.failed
+    assert found.loaded.plan is not None
+    assert found.loaded.rubric is not None
+    return State(folder.name, found, found.loaded.plan, found.loaded.rubric)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """Pictures for the cover: what is taken, every format takes; all else is named before."""
 
 import zlib
-from pathlib import Path
 
 import pytest
 
@@ -10,7 +9,7 @@ from tests.logos import START, bomb, chunk, embedded, png, svg
 from ykplan.cli.shared.finding import ready
 from ykplan.data.logo import MAX_BYTES, fault_of
 from ykplan.report.build import Making, build
-from ykplan.report.values import Picture
+from ykplan.report.values import Picture, Report
 
 DOCTYPE = '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">'
 LAUGHS = "<!DOCTYPE svg [" + "".join(f'<!ENTITY a{at} "{f"&a{at - 1};" * 10}">' for at in range(1, 9)) + "]>"
@@ -152,15 +151,21 @@ def test_what_no_report_can_hold(name: str) -> None:
     assert found.kind == kind
 
 
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory: pytest.TempPathFactory) -> Report:
+    """Return a report without its sections: the picture is on the cover."""
+    book, year = ready(data_folder(tmp_path_factory.mktemp("plan"), y2024=YEAR), None)
+    return build(book, year, Making())._replace(sections=())
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("name", GOOD)
-def test_what_is_taken_every_format_takes(name: str, tmp_path: Path) -> None:
+def test_what_is_taken_every_format_takes(name: str, bare: Report) -> None:
     pytest.importorskip("typst")
     from ykplan.render.report import docx, html, pdf
 
     assert fault_of(name, GOOD[name]) is None
-    book, year = ready(data_folder(tmp_path, y2024=YEAR), None)
-    logo = Picture(name[-3:].lower(), GOOD[name])
-    value = build(book, year, Making(logo=logo))
+    value = bare._replace(cover=bare.cover._replace(logo=Picture(name[-3:].lower(), GOOD[name])))
     for renderer in (pdf, docx, html):
         assert isinstance(renderer.render(value), bytes)
 
