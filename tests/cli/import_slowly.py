@@ -1,7 +1,8 @@
-"""Call the program again and again, each time killed at another step, and say what then stands in a file.
+"""Call the program, and say what stands in a file before each of its steps; then, each time killed at another step.
 
-import_slowly.py FILE COUNT WORD… prints, for each of COUNT steps chosen at random and for the last one, the hash of
-FILE's content. A step is a line of the commands that write, or a call to the system about a file.
+import_slowly.py FILE COUNT WORD… prints the hashes of FILE's contents: those seen before any step, and what stands
+there after a call that was killed before a step, for each of COUNT steps chosen at random, and after a whole one.
+A step is a line of the commands that write, or a call to the system about a file.
 """
 
 import hashlib
@@ -25,47 +26,71 @@ def main() -> None:
     file, count = Path(sys.argv[1]), int(sys.argv[2])
     sys.argv = ["ykplan", *sys.argv[3:]]
     old = file.read_bytes()
-    steps = _in_child(partial(_stepped, 0))
-    chosen = sorted(random.Random(5).sample(range(1, steps), count))  # noqa: S311  # no secret
-    for moment in [*chosen, steps]:
+    steps, *seen = _in_child(partial(_watched, file)).split()
+    chosen = sorted(random.Random(5).sample(range(1, int(steps)), count))  # noqa: S311  # no secret
+    for moment in [*chosen, int(steps)]:
         file.write_bytes(old)
-        _in_child(partial(_stepped, moment))
-        sys.stdout.write(f"{hashlib.sha256(file.read_bytes()).hexdigest()}\n")
+        _in_child(partial(_killed, moment))
+        seen.append(_hash(file))
+    sys.stdout.write("\n".join(seen))
 
 
-def _in_child(work: Callable[[], int]) -> int:
-    """Do some work in a process of its own; return the number that it sends back, 0 where it was killed."""
+def _hash(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def _in_child(work: Callable[[], str]) -> str:
+    """Do some work in a process of its own; return what it sends back, nothing where it was killed."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         with open(os.devnull, "w", encoding="utf-8") as sink:  # noqa: PTH123  # the child's own output
             os.dup2(sink.fileno(), 1)
             os.dup2(sink.fileno(), 2)
-        os.write(writing, str(work()).encode())
+        os.write(writing, work().encode())
         os._exit(0)
     os.close(writing)
     os.waitpid(child, 0)
     with os.fdopen(reading) as said:
-        return int(said.read() or 0)
+        return said.read()
 
 
-def _called() -> int:
+def _watched(file: Path) -> str:
+    steps, seen, looking = 0, set(), False
+
+    def step() -> None:
+        nonlocal steps, looking
+        if not looking:  # to look is to open
+            looking = True
+            steps += 1
+            seen.add(_hash(file))
+            looking = False
+
+    _stepped(step)
+    return " ".join((str(steps), *seen))
+
+
+def _killed(wanted: int) -> str:
+    steps = 0
+
+    def step() -> None:
+        nonlocal steps
+        steps += 1
+        if steps == wanted:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    _stepped(step)
+    return ""
+
+
+def _called() -> None:
     from ykplan.__main__ import main as program
 
     with suppress(SystemExit):
         program()
-    return 0
 
 
-def _stepped(wanted: int) -> int:
-    seen = 0
-
-    def step() -> None:
-        nonlocal seen
-        seen += 1
-        if seen == wanted:
-            os.kill(os.getpid(), signal.SIGKILL)
-
+def _stepped(step: Callable[[], None]) -> None:
     def traced(frame: FrameType, event: str, _: Any) -> Any:
         if not frame.f_code.co_filename.endswith(_FILES):
             return None
@@ -79,7 +104,6 @@ def _stepped(wanted: int) -> int:
         _called()
     finally:
         sys.settrace(None)
-    return seen
 
 
 if __name__ == "__main__":
