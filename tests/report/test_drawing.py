@@ -23,7 +23,7 @@ LABELS = st.text("0123456789.,%か所設置・運用", min_size=1, max_size=12)
 
 
 def wide(text: str) -> float:
-    return sum(0.6 if letter.isascii() else 1.0 for letter in text)
+    return len(text) - 0.4 * len(text.encode("ascii", "ignore"))
 
 
 @st.composite
@@ -57,7 +57,7 @@ CHARTS = {
     "up and down": chart(points(*[0.0, 1.0] * 5)),
     "all in one place": chart((Point(0, 0.25, "500人"), Point(0, 0.25, "501人")), goals=(Point(0, 0.25, "502人"),)),
     "long figures": chart(points(0.1, 0.2, label="123,456,789.25千円")),
-    "ten thousand letters": chart(points(0.1, label="長" * 10_000), scale=(Tick(0.0, "長" * 10_000), Tick(1.0, "短"))),
+    "a thousand letters": chart(points(0.1, label="長" * 1_000), scale=(Tick(0.0, "長" * 1_000), Tick(1.0, "短"))),
     "many marks": chart((), scale=tuple(Tick(at / 40, str(at)) for at in range(41))),
     "enormous marks": chart((), scale=(Tick(0.0, "0"), Tick(1.0, "9" * 60))),
     "one year": chart(points(0.5), years=(Tick(0.0, "R6"),)),
@@ -227,7 +227,7 @@ def test_a_figure_of_the_scale_is_whole_or_left_out() -> None:
 
 
 def test_a_name_of_the_scale_is_cut_where_there_is_no_room() -> None:
-    drawn = drawing(CHARTS["ten thousand letters"], WIDTH, wide)
+    drawn = drawing(CHARTS["a thousand letters"], WIDTH, wide)
     assert [(len(label.lines), label.lines[-1][-1]) for label in drawn.labels if "長" in label.lines[0]] == [(4, "…")]
     assert drawn.height < WIDTH
 

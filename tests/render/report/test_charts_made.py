@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from io import BytesIO
 from math import hypot
 from pathlib import Path
@@ -165,14 +166,20 @@ def _page(page: Any) -> list[Drawn]:
     return found
 
 
-MADE = {"html": from_html, "pdf": from_pdf}
+FORMS = {"html": from_html, "pdf": from_pdf}
 
 
-@pytest.mark.parametrize("form", MADE)
+@cache
+def made(folder: Path, year: int, form: str) -> tuple[list[Chart], list[Drawn]]:
+    """Return the charts of a year's report, and as they are drawn in a format."""
+    report = report_of(folder, year)
+    return charts(report), FORMS[form](report)
+
+
+@pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("year", YEARS)
 def test_no_other_sign_is_nearer_to_a_label(difficult: Path, year: int, form: str) -> None:
-    report = report_of(difficult, year)
-    wanted, drawn = charts(report), MADE[form](report)
+    wanted, drawn = made(difficult, year, form)
     assert len(wanted) == len(drawn) == 62
     pairs = list(zip(wanted, drawn, strict=True))
     assert [wrong for chart, each in pairs for wrong in misplaced(chart, each)] == []
@@ -180,10 +187,9 @@ def test_no_other_sign_is_nearer_to_a_label(difficult: Path, year: int, form: st
     assert len([left for chart, each in pairs for left in unlettered(chart, each)]) <= 4
 
 
-@pytest.mark.parametrize("form", MADE)
+@pytest.mark.parametrize("form", FORMS)
 def test_only_baseline_latest_figure_and_target_are_labelled(difficult: Path, form: str) -> None:
-    report = report_of(difficult, 2033)
-    for chart, drawn in zip(charts(report), MADE[form](report), strict=True):
+    for chart, drawn in zip(*made(difficult, 2033, form), strict=True):
         others = {point.label for point in points(chart)} - {point.label for point in chart.named}
         assert not [label.text for label in drawn.labels if label.text in others - on_axes(chart)]
         assert {*chart.observed[-1:], *chart.goals[-1:], chart.baseline} <= {*chart.named}

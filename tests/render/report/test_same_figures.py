@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -165,6 +166,7 @@ def test_pdf(report: Report, truth: Figures) -> None:
         assert re.search(rf"{re.escape(identity)}(?:(?!\d-\d-\d).)*?{re.escape(told)}", behind), identity
 
 
+@cache
 def headings_of(report: Report) -> dict[str, list[str]]:
     """Return the headings in each format that has any, in order and in plain blanks."""
     made, paper = pdf.render(report), docx.Document(io.BytesIO(render_docx(report)))

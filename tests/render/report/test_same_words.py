@@ -3,7 +3,7 @@
 import io
 import re
 from collections.abc import Callable, Mapping
-from pathlib import Path
+from functools import cache
 from typing import Any
 
 import docx
@@ -46,30 +46,35 @@ ENTRIES: Mapping[int, Mapping[str, Mapping[str, Any]]] = {
 }
 
 
-@pytest.fixture
-def report(tmp_path: Path) -> Report:
-    return report_of(write_folder(tmp_path, [SURVEY, DEATHS, NEARLY, TOTAL], ENTRIES), 2025)
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
+    return report_of(write_folder(tmp_path_factory.mktemp("plan"), [SURVEY, DEATHS, NEARLY, TOTAL], ENTRIES), 2025)
 
 
+@cache
 def of_html(report: Report) -> str:
     return read(html.render(report)).text
 
 
+@cache
 def of_md(report: Report) -> str:
     return md.render(report).decode().replace("\\", "")
 
 
+@cache
 def of_docx(report: Report) -> str:
     paper: Any = docx.Document(io.BytesIO(render_docx(report)))
     cells = (cell.text for table in paper.tables for row in table.rows for cell in row.cells)
     return "\n".join((*(each.text for each in paper.paragraphs), *cells))
 
 
+@cache
 def of_xlsx(report: Report) -> str:
     book = openpyxl.load_workbook(io.BytesIO(render_xlsx(report)))
     return "\n".join(str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row if cell)
 
 
+@cache
 def of_pdf(report: Report) -> str:
     made = pdf.render(report)
     assert isinstance(made, bytes)
