@@ -1,12 +1,13 @@
 """The guide is tested against the program: its commands run in its order, and print what it shows."""
 
+import io
 import os
 import re
 import shlex
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +15,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.conftest import ROOT, rewrite
+from ykplan.__main__ import main
 from ykplan.form import layout
 
 pytestmark = pytest.mark.slow
@@ -46,16 +48,20 @@ def taken(found: re.Match[str], folder: Path) -> str:
 
 def called(words: list[str], folder: Path) -> str:
     """Return what the program prints, on either stream, in a terminal of 80 columns."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("YKPLAN")}
-    done = subprocess.run(  # noqa: S603  # our own program
-        [sys.executable, "-m", "ykplan", *words],
-        cwd=folder,
-        env=kept | {"COLUMNS": "80", "PYTHONIOENCODING": "utf-8", "PYTHONUTF8": "1"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        check=False,
-    )
-    return done.stdout.decode("utf-8")
+    printed = io.BytesIO()
+    stream = io.TextIOWrapper(printed, "utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        for name in [name for name in os.environ if name.startswith("YKPLAN")]:
+            patch.delenv(name)
+        patch.setenv("COLUMNS", "80")
+        patch.setattr(sys, "argv", ["ykplan", *words])
+        patch.setattr(sys, "stdout", stream)
+        patch.setattr(sys, "stderr", stream)
+        with suppress(SystemExit):
+            main()
+    stream.flush()
+    return printed.getvalue().decode()
 
 
 def left_out(printed: str, shown: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -278,6 +279,7 @@ def _as_said(text: str, meaning: Meaning, value: str, place: Place) -> list[dict
     return [{place.field: value}] * (plan and meaning.how == (good if place.field == "value" else place.field))
 
 
+@cache
 def hint_at(text: str, place: Place) -> str | None:
     """Return the hint about a text typed at a place; None where the text is read as it is."""
     typed = f"'{text}'"
