@@ -183,7 +183,7 @@ def _in_letters(offered: list[Any]) -> list[Any]:
 
 
 def _said(message: str) -> str:
-    if choices := re.fullmatch(r"'(.*)' is not one of (.*)\.", message, re.DOTALL):
+    if choices := re.fullmatch(r"(?:Value error, )?'(.*)' is not one of (.*)\.", message, re.DOTALL):
         return (
             f"「{choices[1]}」ではなく、{choices[2].replace(chr(39), '').replace(', ', '、')} のどれかを書いてください"
         )
