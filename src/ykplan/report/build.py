@@ -66,6 +66,7 @@ def _cover(view: Overview, settings: Settings, making: Making) -> Cover:
         contact=tuple(map(inert.one_line, settings.contact)),
         committee=inert.one_line(settings.committee) if settings.committee else None,
         logo=making.logo,
+        day=making.made_on,
     )
 
 

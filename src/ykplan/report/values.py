@@ -3,6 +3,7 @@ r"""進捗状況報告書: everything that its readers see, in order. Figures ar
 Texts are the letters that they are: each renderer escapes them as its own format asks. `\n` in a text ends a line.
 """
 
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -30,6 +31,8 @@ class Cover(NamedTuple):
     contact: tuple[str, ...]
     committee: str | None
     logo: "Picture | None"
+    day: date | None = None
+    """The day of `made_on`, for the properties of a file."""
 
 
 class Picture(NamedTuple):

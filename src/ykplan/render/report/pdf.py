@@ -15,7 +15,7 @@ from ykplan.platform import fonts
 from ykplan.render.picture import drawn, typeset
 from ykplan.report.chart.plot import Chart
 from ykplan.report.method import HEADINGS, NO_INDICATORS
-from ykplan.report.values import Actual, Goal, Report, Row
+from ykplan.report.values import Actual, Cover, Goal, Report, Row
 from ykplan.terms.labels import OWN_GRADE
 
 TEMPLATES: Final = Path(__file__).parent / "typst"
@@ -24,6 +24,7 @@ CHART_WIDTH: Final = 238.0
 _EXCERPT: Final = 12
 # What no template reads: typst would hold it for each indicator and each of its years.
 _UNREAD: Final[dict[type, frozenset[str]]] = {
+    Cover: frozenset({"day"}),
     Row: frozenset({"measure", "measure_title", "unit", "baseline_in", "baseline_number", "error"}),
     Goal: frozenset({"by", "number"}),
     Actual: frozenset({"year", "label", "grade", "state", "number", "observed", "rate", "rate_number"}),

@@ -2,7 +2,7 @@
 
 import zipfile
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any, Final
 
@@ -20,7 +20,6 @@ from docx.shared import Mm
 from ykplan.render.report.docx import styles
 from ykplan.render.report.docx.styles import NAMESPACES, Column, attribute, field, paragraph, run, table
 from ykplan.report.values import Cover
-from ykplan.terms import fiscal
 from ykplan.text import inert
 
 # The first day that a zip archive can name; also the day of a document that says none.
@@ -187,10 +186,9 @@ class Paper:
 
     def _properties(self) -> None:
         cover, core = self.cover, self.document.core_properties
-        day = fiscal.parse_day(cover.made_on or "")
         made = (
-            datetime(day.year, day.month, day.day, tzinfo=UTC)
-            if isinstance(day, date)
+            datetime(cover.day.year, cover.day.month, cover.day.day, tzinfo=UTC)
+            if cover.day
             else datetime(*_NO_DAY, tzinfo=UTC)
         )
         core.title = _property(f"{self.state}{self._named()}")

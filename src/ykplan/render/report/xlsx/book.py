@@ -11,7 +11,6 @@ from typing import Any, Final, NamedTuple, TypeAlias
 from ykplan.platform import excel
 from ykplan.platform.excel import FONT, NO_DAY, kept, text
 from ykplan.report.values import Cover
-from ykplan.terms import fiscal
 from ykplan.text import figures
 from ykplan.text.figures import is_grouped
 
@@ -265,9 +264,8 @@ def _properties(cover: Cover) -> dict[str, Any]:
         "company": cover.municipality,
         "comments": cover.state_note or "",
     }
-    return {name: text(said)[:255] for name, said in named.items()} | {"created": _day(cover.made_on)}
+    return {name: text(said)[:255] for name, said in named.items()} | {"created": _day(cover.day)}
 
 
-def _day(said: str | None) -> datetime:
-    day = fiscal.parse_day(said or "")
-    return datetime(day.year, day.month, day.day, tzinfo=UTC) if isinstance(day, date) else NO_DAY
+def _day(day: date | None) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=UTC) if day else NO_DAY
