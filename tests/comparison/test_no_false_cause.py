@@ -2,14 +2,15 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from ykplan.comparison.change import State
+from tests.booked import book_of
 from ykplan.comparison.difference import between
+from ykplan.judging.book import Book
 from ykplan.render.diff.json import render
-from ykplan.rules.checking import check
 
 PLAN = """\
 title: 計画
@@ -48,18 +49,14 @@ def difference(folder: Path, plans: Sequence[str], figures: Sequence[int]) -> di
             text = f"year: R{year}\nstate: draft\nentries:\n  1-1: {{value: {figure}}}\n"
             (folder / name / "progress" / f"{2018 + year}.yaml").write_text(text, encoding="utf-8")
     read: dict[str, list[dict[str, object]]] = json.loads(
-        render(between(state(folder / "before"), state(folder / "after")))
+        render(between(named(folder / "before"), named(folder / "after")))
     )
     return read
 
 
-def state(folder: Path) -> State:
-    """Return what is written in a folder."""
-    found = check(folder)
-    assert not found.failed
-    assert found.loaded.plan is not None
-    assert found.loaded.rubric is not None
-    return State(folder.name, found, found.loaded.plan, found.loaded.rubric)
+def named(folder: Path) -> Book:
+    """Return what is written in a folder, under its name."""
+    return replace(book_of(folder), name=folder.name)
 
 
 @pytest.mark.parametrize(
