@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from ykplan.data.loading import load
-from ykplan.form.book import render
+from ykplan.form.book import render_form
 from ykplan.form.value import Form, file_names, forms
 
 YEAR = 2025
@@ -39,7 +39,7 @@ def main() -> None:
     for name, form in zip(file_names([form.section for form in made]), made, strict=True):
         (chosen.folder / "forms" / name).write_bytes(filled(form))
     (chosen.folder / "hostile").mkdir(exist_ok=True)
-    for name, raw in hostile(render(made[0])):
+    for name, raw in hostile(render_form(made[0])):
         (chosen.folder / "hostile" / f"{name}.xlsx").write_bytes(raw)
 
 
@@ -69,7 +69,7 @@ def filled(form: Form) -> bytes:
             content = re.sub(cell, rb'<c r="G%d" s="\1"><v>%d</v></c>' % (row, 20 + row), content)
         return content
 
-    return changed(render(form), fill)
+    return changed(render_form(form), fill)
 
 
 def hostile(raw: bytes) -> Iterator[tuple[str, bytes]]:

@@ -17,7 +17,7 @@ import time
 from pathlib import Path
 
 from ykplan.data.loading import Files, files_of, load_files, with_text
-from ykplan.data.yaml.build import CONTROL, build
+from ykplan.data.yaml.build import CONTROL, build_data
 from ykplan.data.yaml.fast import read_ordinary
 from ykplan.judging.book import Book
 from ykplan.platform.terminal import Screen
@@ -96,7 +96,7 @@ def check_readers(raw: bytes) -> None:
     """Raise where the reader of ordinary files sees anything else than the careful one."""
     said = raw.decode(errors="ignore")
     if CONTROL.search(said) is None and (quick := read_ordinary(said)) is not None:
-        built = build(said)
+        built = build_data(said)
         assert (built.flaws, built.data) == ([], quick)  # noqa: S101  # it is what is looked for
 
 

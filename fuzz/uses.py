@@ -12,13 +12,13 @@ from typing import NamedTuple
 import openpyxl
 
 from ykplan.comparison.difference import between
-from ykplan.data.approval import as_yaml, reads_back
+from ykplan.data.approval import approval_reads_back, as_yaml
 from ykplan.data.checked import Checked
 from ykplan.data.contents import YearFile
 from ykplan.data.loading import Files, load_files
 from ykplan.form import book, layout
 from ykplan.form.merging import together
-from ykplan.form.read.form import Filled, read
+from ykplan.form.read.form import Filled, read_form
 from ykplan.form.returned import against
 from ykplan.form.value import forms
 from ykplan.judging.book import Book
@@ -27,7 +27,7 @@ from ykplan.judging.owed import due, opened_year
 from ykplan.platform.terminal import Screen
 from ykplan.recording.changes import recorded, with_source
 from ykplan.recording.fixing import fixed
-from ykplan.recording.year import closed, opened
+from ykplan.recording.year import closed, newly_opened
 from ykplan.recording.year import reads_back as opens
 from ykplan.render.diff import json as diff_json
 from ykplan.render.diff import markdown as diff_markdown
@@ -81,7 +81,7 @@ def filled_in(whole: Book, chance: random.Random) -> list[Filled]:
     """Return the forms of a folder's latest year, filled in by sections."""
     filled = []
     for form in forms(whole.checked.loaded, whole.latest_year):
-        workbook = openpyxl.load_workbook(BytesIO(book.render(form)))
+        workbook = openpyxl.load_workbook(BytesIO(book.render_form(form)))
         sheet = workbook[layout.ENTRIES]
         rows = [[str(cell.value) for cell in row] for row in sheet.iter_rows()]
         head = next(at for at, row in enumerate(rows) if "実績" in row)
@@ -89,7 +89,7 @@ def filled_in(whole: Book, chance: random.Random) -> list[Filled]:
             sheet.cell(at + 1, rows[head].index("実績") + 1, chance.choice(("１３", 9, "設置・運用", "約9", "12.5%")))
         made = BytesIO()
         workbook.save(made)
-        filled.append(read(f"{form.section}.xlsx", made.getvalue()))
+        filled.append(read_form(f"{form.section}.xlsx", made.getvalue()))
     return filled
 
 
@@ -106,7 +106,7 @@ def _status(now: Book, screen: Screen) -> None:
     years = range(max(now.plan.period.start, year - _YEARS), year + 1)
     views = now.overviews(years)
     status_table.render(views[-1], screen)
-    owed.table(views[-1], due(now, year, DAY), screen)
+    owed.owed_table(views[-1], due(now, year, DAY), screen)
     for place in now.checked.loaded.indicators:
         show(now.detail(place, year), screen)
     status_text.render(views[-1])
@@ -150,10 +150,10 @@ def _write(found: Checked, files: Files, chance: random.Random) -> None:
         return
     if not found.of(files.plan.file):
         year = chance.choice((loaded.plan.period.start, loaded.plan.period.end))
-        made = opened(found, year, DAY)
+        made = newly_opened(found, year, DAY)
         opens(made, found, year, DAY)
         indicators = [place.indicator for place in loaded.indicators]
-        reads_back(as_yaml(indicators), indicators)
+        approval_reads_back(as_yaml(indicators), indicators)
     clear = [file for file in loaded.years if _clear(file)]
     for file in chance.sample(clear, min(len(clear), 1)):
         _record(found, files, file, chance)
@@ -188,7 +188,9 @@ def _forms(now: Book, files: Files, filled: list[Filled]) -> None:
     _import(now, files, filled)
     file = now.file(year)
     if file is not None and file.progress is not None and not now.checked.failed:
-        _import(now, files, [read(f"{number}.xlsx", book.render(form)) for number, form in enumerate(made[:2])])
+        _import(
+            now, files, [read_form(f"{number}.xlsx", book.render_form(form)) for number, form in enumerate(made[:2])]
+        )
 
 
 def _import(now: Book, files: Files, filled: list[Filled]) -> None:

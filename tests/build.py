@@ -11,7 +11,7 @@ from ykplan.data.model.rubric import Rubric, Tolerance
 from ykplan.data.yaml.source import parse as parse_yaml
 from ykplan.judging.rubric import judge
 from ykplan.judging.standing import Case, Standing, standing
-from ykplan.terms.fiscal import Misread, parse
+from ykplan.terms.fiscal import Misread, parse_year
 
 NUMBER: Mapping[str, str] = {
     "id": "1-3-1",
@@ -99,7 +99,7 @@ def stages(**fields: str) -> StageIndicator:
 
 def year_of(text: str) -> int:
     """Return the fiscal year that `text` names."""
-    year = parse(text)
+    year = parse_year(text)
     assert not isinstance(year, Misread)
     return year
 

@@ -43,9 +43,9 @@ def _called() -> int:
     gc.set_threshold(200_000, 20, 100)
     # Looking for plugins of pydantic costs more than reading the plan, and there are none.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    from ykplan.cli.app import run
+    from ykplan.cli.app import run_commands
 
-    return run()
+    return run_commands()
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from tests.conftest import ROOT
 from tests.folder import write_folder
 from tests.report.making import report_of
 from ykplan.render.report.html import render
-from ykplan.report.values import Opinion, Report, Words
+from ykplan.report.values import Report, WordsOfMeasure, WrittenOpinion
 
 LONG = "長" * 300
 HARD = (
@@ -51,8 +51,8 @@ def hard(folder: Path) -> Report:
     }
     period = {"from": "R6", "to": "R15"}
     found = report_of(write_folder(folder, HARD, years, period=period), 2033)
-    opinions = (Opinion(LONG, "考え方\n二行め"), Opinion("W" * 300, None))
-    section = found.sections[0]._replace(words=Words("取組", None, LONG), opinions=opinions)
+    opinions = (WrittenOpinion(LONG, "考え方\n二行め"), WrittenOpinion("W" * 300, None))
+    section = found.sections[0]._replace(words=WordsOfMeasure("取組", None, LONG), opinions=opinions)
     return found._replace(sections=(section,))
 
 

@@ -11,7 +11,7 @@ import pytest
 from tests.cli.calling import Call
 from tests.conftest import ROOT
 from tests.folder import INDICATOR, write_folder
-from ykplan.cli.shared.usage import candidates, letters
+from ykplan.cli.shared.usage import candidates, safe_letters
 
 SPECIAL = "$`\\\"'()[]{}<>;&|*?#~!%^=:@\n\t\r\x1b\x00\x7f\x85\u2028\u2029\u202e\u200b\ufe0f\ue000\ud800"
 Completed = Callable[[str, Path, str], str]
@@ -36,7 +36,7 @@ SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
     ],
 )
 def test_a_name_in_letters(text: str, shown: str) -> None:
-    assert letters(text) == shown
+    assert safe_letters(text) == shown
 
 
 @pytest.mark.parametrize("identity", ["1-1", "1.2", "1/2", "①", "１－１－１", "施策1", "1・2", "A_1", "ア,イ"])

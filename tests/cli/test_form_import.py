@@ -13,7 +13,7 @@ from tests.cli.calling import Call, program
 from tests.cli.roundtrip import GENERAL, OPENED, WELFARE, WRITTEN, cell, fill, year
 from tests.form.damage import KINDS
 from tests.form.filling import filled
-from ykplan.cli.shared.writing import locked, store
+from ykplan.cli.shared.writing import locked, store_data
 from ykplan.data.yaml.source import read
 from ykplan.rules.checking import check
 
@@ -238,7 +238,7 @@ def test_an_import_waits_and_sees_what_the_first_wrote(data: Path, tmp_path: Pat
         second = started("form", "import", form, cwd=tmp_path)
         assert second.stderr is not None
         assert "終わるのを待ちます" in second.stderr.readline().decode()
-        store(read(year(data), year(data).as_posix()), OPENED.replace("春の数", "秋の数"))
+        store_data(read(year(data), year(data).as_posix()), OPENED.replace("春の数", "秋の数"))
     second.communicate()
     assert second.returncode == 0
     written = OPENED.replace("春の数", "秋の数") + "  1-1-4:\n    value: 5\n    reported_by: 総務課\n"

@@ -13,7 +13,7 @@ from tests.cli.calling import Call
 from tests.conftest import ROOT
 from ykplan.data.loading import files_from, load_files
 from ykplan.data.yaml.source import parse
-from ykplan.recording.year import opened
+from ykplan.recording.year import newly_opened
 from ykplan.rules.checking import checked
 
 Golden = Callable[[str, str], None]
@@ -194,6 +194,6 @@ def test_whatever_the_plan_says_it_is_only_a_comment(name: str) -> None:
     escaped = "".join(f"\\U{ord(letter):08x}" for letter in name)
     plan = PLAN.replace("name: 協議体の設置数", f'name: "{escaped}"')
     found = checked(load_files(files_from(Path("data"), {"plan.yaml": plan.encode()})))
-    source = parse(opened(found, 2025, None), "2025.yaml")
+    source = parse(newly_opened(found, 2025, None), "2025.yaml")
     assert source.flaws == ()
     assert source.data == {"year": "R7", "state": "draft", "entries": {"1-3-1": {}, "1-3-2": {}, "2-2-1": {}}}

@@ -11,7 +11,7 @@ import pytest
 from tests.build import YEAR, data_folder, data_of
 from tests.cli.calling import Call, program
 from ykplan.cli.shared.usage import WrongUsageError
-from ykplan.cli.shared.writing import LOCK, locked, not_writable, store
+from ykplan.cli.shared.writing import LOCK, locked, not_writable, store_data
 from ykplan.data.yaml.source import read
 
 HOLD = """
@@ -100,7 +100,7 @@ def test_who_comes_second_waits_and_sees_what_the_first_wrote(folder: Path, word
         second = start("-m", "ykplan", *words, cwd=folder.parent)
         assert second.stderr is not None
         assert "終わるのを待ちます" in second.stderr.readline().decode()
-        store(read(path, path.as_posix()), YEAR.replace("value: 3", "value: ４"))
+        store_data(read(path, path.as_posix()), YEAR.replace("value: 3", "value: ４"))
     second.communicate()
     assert second.returncode == 0
     assert entries(folder)["1-3-2"] == {"value": "4" if words[0] == "fix" else "４"}
@@ -173,7 +173,7 @@ def test_a_file_that_changed_since_it_was_read(folder: Path) -> None:
     source = read(path, path.as_posix())
     path.write_bytes(path.read_bytes() + b"# by hand\n")
     with pytest.raises(WrongUsageError, match="読んでいる間に書き換えられました"):
-        store(source, "year: R6\n")
+        store_data(source, "year: R6\n")
     assert path.read_bytes().endswith(b"# by hand\n")
 
 

@@ -15,7 +15,7 @@ from ykplan.data.model.fields import Section, Text, Was
 from ykplan.data.model.plan import NumberIndicator, Plan, StageIndicator
 from ykplan.data.model.progress import Entry, Progress
 from ykplan.data.model.rubric import Rubric
-from ykplan.data.schema.document import KINDS, schema
+from ykplan.data.schema.document import KINDS, schema_of
 from ykplan.text.likeness import is_blank
 
 AMENDED = "{from: R8, on: 2026-03-25, reason: 中間見直し"
@@ -600,4 +600,4 @@ def test_every_text_of_a_file_has_to_be_seen(kind: str) -> None:
         if isinstance(part, dict) and "string" in part.get("type", ()) and "enum" not in part and "const" not in part:
             yield part
 
-    assert [each for each in texts(schema(kind)) if "pattern" not in each] == []  # type: ignore[arg-type]
+    assert [each for each in texts(schema_of(kind)) if "pattern" not in each] == []  # type: ignore[arg-type]

@@ -9,7 +9,7 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from ykplan.data.yaml.build import build
+from ykplan.data.yaml.build import build_data
 from ykplan.data.yaml.fast import MAX_DEPTH, Data, read_ordinary
 from ykplan.data.yaml.source import MAX_BYTES, Flaw, Source, parse, parse_bytes, read
 from ykplan.terms.diagnostic import Path, Span
@@ -299,7 +299,7 @@ def test_too_deep(shape: str, end: str, depth: int) -> None:
 def test_deep_but_not_too_deep(shape: str, end: str, depth: int) -> None:
     text = nest(shape, depth) + end * depth
     assert not [flaw for flaw in parse(text, "plan.yaml").flaws if flaw.kind in ("too deep", "syntax")]
-    assert read_ordinary(text) in (None, build(text).data)
+    assert read_ordinary(text) in (None, build_data(text).data)
 
 
 # libyaml's scanner is far ahead of its events here: it meets its own limit, or a mistake, before ours is passed.
@@ -530,7 +530,7 @@ UNUSUAL = st.sampled_from(["年度", "&a ", "*a", "!t ", "\\n", "\r\n"])
 @settings(max_examples=500)
 def test_the_reader_of_ordinary_files_knows_what_it_does_not_know(pieces: list[str]) -> None:
     text = "".join(pieces)
-    quick, built = read_ordinary(text), build(text)
+    quick, built = read_ordinary(text), build_data(text)
     assert quick is None or (built.flaws, built.data) == ([], quick)
 
 
@@ -561,7 +561,7 @@ AFTER = st.sampled_from(
 @settings(max_examples=1000)
 def test_mappings_on_one_line_are_read_as_libyaml_reads_them(lines: list[tuple[str, ...]]) -> None:
     text = "".join(map("".join, lines))
-    quick, built = read_ordinary(text), build(text)
+    quick, built = read_ordinary(text), build_data(text)
     assert quick is None or (built.flaws, built.data) == ([], quick)
 
 
@@ -580,7 +580,7 @@ def test_what_looks_like_a_mapping_within_a_text_is_text(text: str, value: str) 
 @pytest.mark.parametrize("letters", [64, 65, 1023, 1024, 1025, 2000])
 def test_a_mapping_with_a_long_key_is_read_as_libyaml_reads_it(letters: int) -> None:
     text = f"k: {{a: b, {'x' * letters}: c}}\n"
-    built = build(text)
+    built = build_data(text)
     assert parse(text, "plan.yaml").data == built.data
     assert bool(built.flaws) == (letters > 1024)
 
@@ -589,11 +589,11 @@ def test_a_mapping_on_one_line_stands_as_deep_as_any_mapping() -> None:
     def nested(depth: int) -> str:
         return "".join("  " * at + "k:\n" for at in range(depth)) + "  " * depth + "k: {a: b}\n"
 
-    assert read_ordinary(nested(MAX_DEPTH - 2)) == build(nested(MAX_DEPTH - 2)).data
+    assert read_ordinary(nested(MAX_DEPTH - 2)) == build_data(nested(MAX_DEPTH - 2)).data
     assert read_ordinary(nested(MAX_DEPTH - 1)) is None
-    assert [flaw.kind for flaw in build(nested(MAX_DEPTH - 1)).flaws] == ["too deep"]
+    assert [flaw.kind for flaw in build_data(nested(MAX_DEPTH - 1)).flaws] == ["too deep"]
 
 
 @pytest.mark.parametrize("text", ["a: 1\nb: [x, {y: z, n: ~}]\n", "- a\n- - b\n", "k: 'null'\nm:\n", "{a: {b: {}}}"])
 def test_ordinary_files_are_read_at_once(text: str) -> None:
-    assert read_ordinary(text) == build(text).data
+    assert read_ordinary(text) == build_data(text).data

@@ -3,7 +3,7 @@
 import pytest
 
 from ykplan.data import spelling
-from ykplan.data.spelling import Unread
+from ykplan.data.spelling import Unclear
 
 
 @pytest.mark.parametrize(
@@ -54,12 +54,12 @@ def test_two_units(one: str, other: str) -> None:
 
 @pytest.mark.parametrize("sign", [*"-‐‑‒–—―−－﹣⁻─━ーｰ△▲", "マイナス", "△ ", "¥-", "-¥"])
 def test_a_minus(sign: str) -> None:
-    assert spelling.figure(f"{sign}1,234", "円") == "-1234"
+    assert spelling.figure_typed(f"{sign}1,234", "円") == "-1234"
 
 
 @pytest.mark.parametrize("text", ["(3)", "（３）", "( 3 )", "(3)円", "(3円)", "（3）　円", "(¥3)"])
 def test_brackets_are_a_minus(text: str) -> None:
-    assert spelling.figure(text, "円") == "-3"
+    assert spelling.figure_typed(text, "円") == "-3"
 
 
 @pytest.mark.parametrize(
@@ -69,22 +69,22 @@ def test_brackets_are_a_minus(text: str) -> None:
         pytest.param("￥１，２３４", "円", "1234", id="a full-width yen sign"),
         pytest.param("\\1,234", "円", "1234", id="a yen sign as a Japanese keyboard types it"),
         pytest.param("¥1,234円", "円", "1234", id="yen twice"),
-        pytest.param("¥5", "千円", Unread("other unit", "円"), id="yen where thousands are counted"),
+        pytest.param("¥5", "千円", Unclear("other unit", "円"), id="yen where thousands are counted"),
         pytest.param("5千円", "千円", "5", id="thousands of yen"),
-        pytest.param("5,000円", "千円", Unread("other unit", "円"), id="yen for thousands of yen"),
-        pytest.param("5千円", "円", Unread("not a figure"), id="thousands where yen are counted"),
-        pytest.param("¥5", "件", Unread("other unit", "円"), id="yen for cases"),
-        pytest.param("(△3)", "人", Unread("not a figure"), id="a minus twice"),
-        pytest.param("--3", "人", Unread("not a figure"), id="two dashes"),
-        pytest.param("(3", "人", Unread("not a figure"), id="half a bracket"),
-        pytest.param("(3)(4)", "人", Unread("not a figure"), id="two brackets"),
-        pytest.param("▼3", "人", Unread("not a figure"), id="a triangle of another meaning"),
-        pytest.param("2割減", "人", Unread("not a figure"), id="a fifth less"),
-        pytest.param("3倍", "人", Unread("not a figure"), id="three times"),
-        pytest.param("5増", "人", Unread("not a figure"), id="five more"),
-        pytest.param("2万人", "人", Unread("not a figure"), id="ten thousands"),
-        pytest.param("約1,200", "人", Unread("not a figure"), id="about"),
-        pytest.param("3人増", "人", Unread("not a figure"), id="a change"),
+        pytest.param("5,000円", "千円", Unclear("other unit", "円"), id="yen for thousands of yen"),
+        pytest.param("5千円", "円", Unclear("not a figure"), id="thousands where yen are counted"),
+        pytest.param("¥5", "件", Unclear("other unit", "円"), id="yen for cases"),
+        pytest.param("(△3)", "人", Unclear("not a figure"), id="a minus twice"),
+        pytest.param("--3", "人", Unclear("not a figure"), id="two dashes"),
+        pytest.param("(3", "人", Unclear("not a figure"), id="half a bracket"),
+        pytest.param("(3)(4)", "人", Unclear("not a figure"), id="two brackets"),
+        pytest.param("▼3", "人", Unclear("not a figure"), id="a triangle of another meaning"),
+        pytest.param("2割減", "人", Unclear("not a figure"), id="a fifth less"),
+        pytest.param("3倍", "人", Unclear("not a figure"), id="three times"),
+        pytest.param("5増", "人", Unclear("not a figure"), id="five more"),
+        pytest.param("2万人", "人", Unclear("not a figure"), id="ten thousands"),
+        pytest.param("約1,200", "人", Unclear("not a figure"), id="about"),
+        pytest.param("3人増", "人", Unclear("not a figure"), id="a change"),
         pytest.param("9\u200b人", "人", "9", id="a letter that is not seen"),
         pytest.param("\u202d9", "人", "9", id="a letter that turns the order"),
         pytest.param("9か所", "箇所", "9", id="its unit in other letters"),
@@ -96,17 +96,17 @@ def test_brackets_are_a_minus(text: str) -> None:
         pytest.param("人口１０万対92.4", "人口10万対", "92.4", id="a unit before, as it is printed"),
         pytest.param("92.4人口10万対", "人口10万対", "92.4", id="the same behind"),
         pytest.param("人口10万対12件", "人口10万対件", "12", id="a unit around"),
-        pytest.param("人口10万対12人", "人口10万対件", Unread("other unit", "人"), id="another behind"),
+        pytest.param("人口10万対12人", "人口10万対件", Unclear("other unit", "人"), id="another behind"),
         pytest.param("4.2（5点満点）", "5点満点", "4.2", id="a unit in brackets, as it is printed"),
-        pytest.param("12（円）", "千円", Unread("not a figure"), id="another in brackets"),
-        pytest.param("9件", "", Unread("other unit", "件"), id="a unit where there is none"),
-        pytest.param("R7", "人", Unread("day"), id="a year"),
-        pytest.param("9" * 29, "人", Unread("not a figure"), id="too long"),
-        pytest.param("", "人", Unread("not a figure"), id="nothing"),
+        pytest.param("12（円）", "千円", Unclear("not a figure"), id="another in brackets"),
+        pytest.param("9件", "", Unclear("other unit", "件"), id="a unit where there is none"),
+        pytest.param("R7", "人", Unclear("day"), id="a year"),
+        pytest.param("9" * 29, "人", Unclear("not a figure"), id="too long"),
+        pytest.param("", "人", Unclear("not a figure"), id="nothing"),
     ],
 )
-def test_figure(text: str, unit: str, read: str | Unread) -> None:
-    assert spelling.figure(text, unit) == read
+def test_figure(text: str, unit: str, read: str | Unclear) -> None:
+    assert spelling.figure_typed(text, unit) == read
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_figure(text: str, unit: str, read: str | Unread) -> None:
     ],
 )
 def test_count(text: str, read: str | None) -> None:
-    assert spelling.count(text) == read
+    assert spelling.count_typed(text) == read
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_count(text: str, read: str | None) -> None:
     ],
 )
 def test_reason(text: str, read: str | None) -> None:
-    assert spelling.reason(text) == read
+    assert spelling.reason_typed(text) == read
 
 
 @pytest.mark.parametrize(
@@ -156,4 +156,4 @@ def test_reason(text: str, read: str | None) -> None:
     ],
 )
 def test_stage(text: str, read: str | None) -> None:
-    assert spelling.stage(text, ("設置・運用", "ガス", "第①期", "第1期")) == read
+    assert spelling.stage_typed(text, ("設置・運用", "ガス", "第①期", "第1期")) == read

@@ -13,9 +13,9 @@ import yaml
 from tests.form.damage import KINDS
 from tests.form.filling import filled
 from ykplan.data.loading import load
-from ykplan.form.book import render
-from ykplan.form.merging import Wanted, together
-from ykplan.form.read.form import read
+from ykplan.form.book import render_form
+from ykplan.form.merging import WantedEntry, together
+from ykplan.form.read.form import read_form
 from ykplan.form.returned import against
 from ykplan.form.value import forms
 from ykplan.rules.checking import told
@@ -39,13 +39,13 @@ def opened(data: Path, example: str | None = None) -> Path:
 def exported(data: Path, year: int = YEAR) -> bytes:
     """Return the form of a plan without sections."""
     (form,) = forms(load(data), year)
-    return render(form)
+    return render_form(form)
 
 
-def imported(data: Path, workbooks: dict[str, bytes]) -> tuple[Wanted, tuple[Diagnostic, ...]]:
+def imported(data: Path, workbooks: dict[str, bytes]) -> tuple[WantedEntry, tuple[Diagnostic, ...]]:
     """Return what forms want written, and what is found in them, in the data as they are."""
     loaded = load(data)
-    wanted = together(against(loaded, [read(name, raw) for name, raw in workbooks.items()]))
+    wanted = together(against(loaded, [read_form(name, raw) for name, raw in workbooks.items()]))
     return wanted, told(wanted.troubles, list(workbooks))
 
 

@@ -8,9 +8,9 @@ import openpyxl
 
 from tests.folder import write_folder
 from ykplan.data.loading import load
-from ykplan.form.book import render
+from ykplan.form.book import render_form
 from ykplan.form.layout import ENTRIES, OPEN, PRINTED
-from ykplan.form.value import Form, Row
+from ykplan.form.value import Form, FormRow
 
 HEAD = 4
 STAGES: dict[str, Any] = {
@@ -19,7 +19,7 @@ STAGES: dict[str, Any] = {
     "baseline": None,
     "targets": [{"from": "R6", "by": "R8", "stage": "設置"}],
 }
-ROW = Row(
+ROW = FormRow(
     identity="1-1-1",
     measure="1-1 試しの施策",
     name="指標",
@@ -37,14 +37,14 @@ ROW = Row(
 FORM = Form("試しの計画", "試し市", 2025, "福祉課", None, (ROW,))
 
 
-def with_rows(*rows: Row) -> Form:
+def with_rows(*rows: FormRow) -> Form:
     """Return a form of these rows."""
     return FORM._replace(rows=rows)
 
 
 def opened(form: Form, *, sample: bool = False) -> Any:
     """Return the workbook of a form, read back."""
-    return openpyxl.load_workbook(BytesIO(render(form, sample=sample)))
+    return openpyxl.load_workbook(BytesIO(render_form(form, sample=sample)))
 
 
 def sheet_of(form: Form, *, sample: bool = False) -> Any:

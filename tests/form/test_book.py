@@ -14,7 +14,7 @@ import pytest
 from tests.form.reading import FORM, ROW, city, opened, sheet_of, values, with_rows
 from tests.render.report.hostile import TEXTS
 from ykplan.data.loading import load
-from ykplan.form.book import render
+from ykplan.form.book import render_form
 from ykplan.form.origin import as_texts, form_of
 from ykplan.form.value import Form, cut, forms, prefilled
 from ykplan.platform.excel import LONGEST, size
@@ -76,7 +76,7 @@ def test_hostile_texts_stay_letters(text: str) -> None:
     row = ROW._replace(measure=text, name=text, unit=text, baseline=text, targets=text, definition=text)
     row = row._replace(history=((2024, text),), stages=(text, "二"), entered=entered | {"stage": text})
     form = Form(text, text, 2025, text, date(2026, 5, 29), (row, ROW))
-    content = render(form)
+    content = render_form(form)
     book = openpyxl.load_workbook(BytesIO(content))
     assert {cell.data_type for sheet in book for line in sheet.iter_rows() for cell in line} <= {"s", "n"}
     with zipfile.ZipFile(BytesIO(content)) as file:
@@ -113,12 +113,12 @@ def test_a_figure_is_a_number_where_excel_can_hold_it(written: str, held: float 
 
 @pytest.mark.parametrize("zone", ["UTC", "Asia/Tokyo", "America/Los_Angeles"])
 def test_bytes_are_the_same_everywhere(monkeypatch: pytest.MonkeyPatch, zone: str) -> None:
-    first = render(FORM)
+    first = render_form(FORM)
     monkeypatch.setenv("TZ", zone)
     monkeypatch.setenv("LC_ALL", "ja_JP.UTF-8")
     if hasattr(time, "tzset"):
         time.tzset()
-    assert render(FORM) == first
+    assert render_form(FORM) == first
     with zipfile.ZipFile(BytesIO(first)) as file:
         assert {info.date_time for info in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 

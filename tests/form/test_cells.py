@@ -5,12 +5,12 @@ from typing import cast
 import pytest
 
 from tests.form.reading import ROW
-from ykplan.form.read.figure import shown
+from ykplan.form.read.figure import shown_in_cell
 from ykplan.form.read.formats import parsed
-from ykplan.form.read.row import answer, no_figure
+from ykplan.form.read.row import answer, without_figure
 from ykplan.form.read.sheet import Cell, Kind, number_of
 from ykplan.form.trouble import Doubt
-from ykplan.form.value import Row
+from ykplan.form.value import FormRow
 
 ROWS = {
     "number": ROW._replace(unit="か所"),
@@ -31,7 +31,7 @@ def cell(kind: str, text: str) -> Cell:
     return Cell("number", text, format=parsed("0.###%")) if kind == "percent" else Cell(cast("Kind", kind), text)
 
 
-def read(field: str, cell: Cell, row: Row) -> str | None:
+def read(field: str, cell: Cell, row: FormRow) -> str | None:
     """Return what a cell says; a doubt as its name in angle brackets."""
     found = answer(field, cell, row)
     return f"<{found.kind}>" if isinstance(found, Doubt) else found
@@ -285,9 +285,9 @@ def test_a_stored_number_is_what_excel_shows(stored: str, seen: str | None) -> N
 
 
 def test_a_cell_that_says_there_is_none() -> None:
-    assert no_figure(Cell("text", "－"), ROW)
-    assert not no_figure(Cell("number", "0"), ROW)
+    assert without_figure(Cell("text", "－"), ROW)
+    assert not without_figure(Cell("number", "0"), ROW)
 
 
 def test_a_day_that_is_none_is_shown_as_its_number() -> None:
-    assert shown(Cell("day", "-5")) == "-5"
+    assert shown_in_cell(Cell("day", "-5")) == "-5"

@@ -9,10 +9,10 @@ from tests.form.reading import ROW
 from ykplan.form.read.display import Display, number_shown, text_shown
 from ykplan.form.read.formats import Format, format_of, parsed
 from ykplan.form.read.row import answer, answered
-from ykplan.form.read.sheet import Cell, Sheet
+from ykplan.form.read.sheet import Cell, CellSheet
 from ykplan.form.read.table import Table
 from ykplan.form.trouble import Doubt
-from ykplan.form.value import Row
+from ykplan.form.value import FormRow
 
 SHARE = ROW._replace(unit="%", share=True, survey=True)
 PLACES = ROW._replace(unit="か所")
@@ -134,7 +134,7 @@ def test_every_format_of_japanese_excel_is_read(number: int) -> None:
         pytest.param(YEN, "#,##0,,", "1234567890", "<shown otherwise>", id="millions"),
     ],
 )
-def test_a_figure_is_what_is_shown(row: Row, code: str, number: str, said: str) -> None:
+def test_a_figure_is_what_is_shown(row: FormRow, code: str, number: str, said: str) -> None:
     found = answer("result", Cell("number", number, format=parsed(code)), row)
     assert (f"<{found.kind}>" if isinstance(found, Doubt) else found) == said
 
@@ -162,15 +162,15 @@ def test_a_figure_is_what_is_shown(row: Row, code: str, number: str, said: str) 
         pytest.param("sample_size", SHARE, ("number", "0.5", "0%"), "<not a count>", id="a share of answers"),
     ],
 )
-def test_other_cells(field: str, row: Row, cell: tuple[str, str, str], said: str) -> None:
+def test_other_cells(field: str, row: FormRow, cell: tuple[str, str, str], said: str) -> None:
     kind, text, code = cell
     found = answer(field, Cell("text" if kind == "text" else "number", text, format=parsed(code)), row)
     assert (f"<{found.kind}>" if isinstance(found, Doubt) else found) == said
 
 
-def read(cell: Cell, row: Row) -> tuple[str | None, list[tuple[str, bool]]]:
+def read(cell: Cell, row: FormRow) -> tuple[str | None, list[tuple[str, bool]]]:
     """Return what a row says whose figure stands in a cell, and what is told of it."""
-    sheet = Sheet("s", {(2, 1): Cell("text", row.identity), (2, 2): cell}, ())
+    sheet = CellSheet("s", {(2, 1): Cell("text", row.identity), (2, 2): cell}, ())
     made, troubles = answered(Table("f", sheet, 1, {"identity": 1, "result": 2}), 2, row)
     return made.said.get("value"), [(trouble.kind, trouble.warns) for trouble in troubles]
 

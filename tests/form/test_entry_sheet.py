@@ -10,7 +10,7 @@ from tests.form.reading import FORM, ROW, STAGES, TITLE, cells, checks, city, fo
 from ykplan.data.loading import load
 from ykplan.form.entry_sheet import REASONS
 from ykplan.form.layout import OPEN, PRINTED, history
-from ykplan.form.value import Form, Row, forms, prefilled
+from ykplan.form.value import Form, FormRow, forms, prefilled
 
 SURVEY = ROW._replace(unit="%", share=True, survey=True)
 SHARE = ROW._replace(unit="%", share=True)
@@ -74,7 +74,7 @@ def test_what_is_reported_stands_in_its_cells(tmp_path: Path) -> None:
         pytest.param(ROW._replace(entered={"note": "長" * 32_768}), {"回答数", "備考"}, id="a text too long for Excel"),
     ],
 )
-def test_only_what_is_to_be_filled_in_is_open(row: Row, shut: set[str]) -> None:
+def test_only_what_is_to_be_filled_in_is_open(row: FormRow, shut: set[str]) -> None:
     sheet = sheet_of(with_rows(row))
     unlocked = {(cell.row, cell.column) for line in sheet.iter_rows() for cell in line if not cell.protection.locked}
     (line,) = cells(sheet)
@@ -103,7 +103,7 @@ def test_a_sheet_is_protected_without_a_password() -> None:
         ),
     ],
 )
-def test_excel_checks_figures(row: Row, bounds: tuple[str, str, str]) -> None:
+def test_excel_checks_figures(row: FormRow, bounds: tuple[str, str, str]) -> None:
     check = checks_by_title(row)["実績"]
     assert (check.type, check.operator or "between") == ("decimal", "between")
     assert (check.formula1, check.formula2, check.errorStyle or "stop") == bounds
@@ -126,7 +126,7 @@ def test_a_choice_may_be_long_and_hold_commas() -> None:
 @pytest.mark.parametrize(
     "row", [ROW, SURVEY, SHARE, SIGNED, STAGE], ids=["number", "survey", "share", "signed", "stage"]
 )
-def test_each_open_cell_says_what_belongs_there(row: Row) -> None:
+def test_each_open_cell_says_what_belongs_there(row: FormRow) -> None:
     for hostile in (row, row._replace(unit="𠮷" * 300, definition="𠮷=" * 300)):
         for title, check in checks_by_title(hostile).items():
             assert check.showInputMessage
@@ -140,7 +140,7 @@ def test_the_way_to_count_stands_beside_the_figure() -> None:
     assert "算出方法: 年度末の数" in checks_by_title(ROW._replace(definition="年度末の数"))["実績"].prompt
 
 
-def checks_by_title(row: Row) -> dict[str, Any]:
+def checks_by_title(row: FormRow) -> dict[str, Any]:
     sheet = sheet_of(with_rows(row))
     found = checks(sheet)
     return {title: found[cell.coordinate] for title, cell in cells(sheet)[0].items() if cell.coordinate in found}

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.form.reading import FORM, ROW
-from ykplan.form.merging import Wanted, together
+from ykplan.form.merging import WantedEntry, together
 from ykplan.form.read.form import Filled
 from ykplan.form.read.row import Answer
-from ykplan.form.value import Row
+from ykplan.form.value import FormRow
 from ykplan.rules.checking import told
 from ykplan.terms.diagnostic import Span
 
@@ -20,7 +20,7 @@ New = Mapping[str, str | None]
 COLUMNS = {"identity": 1, "value": 7, "stage": 7, "absent": 8, "done": 9, "note": 10}
 
 
-def filled(name: str, *answers: tuple[Row, New], year: int = 2025, section: str = "福祉課") -> Filled:
+def filled(name: str, *answers: tuple[FormRow, New], year: int = 2025, section: str = "福祉課") -> Filled:
     """Return a form that came back; each of its answers stands in a row of its own."""
     made = []
     for at, (row, new) in enumerate(answers, start=5):
@@ -30,7 +30,7 @@ def filled(name: str, *answers: tuple[Row, New], year: int = 2025, section: str 
     return Filled(name, FORM._replace(year=year, section=section, rows=(ROW,)), tuple(made))
 
 
-def kinds(wanted: Wanted) -> list[tuple[str, str]]:
+def kinds(wanted: WantedEntry) -> list[tuple[str, str]]:
     return sorted((trouble.kind, trouble.span.place) for trouble in wanted.troubles)
 
 

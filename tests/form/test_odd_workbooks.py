@@ -8,8 +8,8 @@ import pytest
 
 from tests.form.workbooks import PARTS, cells, row, workbook
 from ykplan.form.read.archive import Refused
-from ykplan.form.read.book import Book, book
-from ykplan.form.read.figure import seen
+from ykplan.form.read.book import Workbook, book
+from ykplan.form.read.figure import what_is_seen
 from ykplan.form.trouble import Doubt
 
 
@@ -77,7 +77,7 @@ def test_formats_of_conditions_are_not_those_of_cells() -> None:
         "</styleSheet>", '<dxfs><dxf><numFmt numFmtId="164" formatCode="0,"/></dxf></dxfs></styleSheet>'
     )
     found = book(workbook(row('<c r="B3" s="1"><v>0.189</v></c>'), styles=styles))
-    assert isinstance(found, Book)
+    assert isinstance(found, Workbook)
     assert found.sheets[0].cells[3, 2].format.code == "0.0%"
 
 
@@ -105,10 +105,10 @@ def test_what_has_the_colour_of_its_cell_is_not_seen(font: str, fill: str, *, un
         '<cellXfs><xf numFmtId="0" fontId="0" fillId="0"/></cellXfs></styleSheet>'
     )
     found = book(workbook(row('<c r="B3" s="0"><v>9</v></c>'), styles=styles))
-    assert isinstance(found, Book)
+    assert isinstance(found, Workbook)
     cell = found.sheets[0].cells[3, 2]
     assert cell.format.unseen is unseen
-    assert isinstance(seen(cell), Doubt) is unseen
+    assert isinstance(what_is_seen(cell), Doubt) is unseen
 
 
 @pytest.mark.parametrize(
@@ -127,11 +127,16 @@ def test_letters_that_are_struck_out_are_told(how: str, *, struck: bool) -> None
         sharedStrings=f"<sst><si>{runs}</si></sst>",
     )
     plain, styled = book(raw), book(workbook(row('<c r="B3" s="0"><v>9</v></c>'), styles=styles))
-    assert isinstance(plain, Book)
-    assert isinstance(styled, Book)
+    assert isinstance(plain, Workbook)
+    assert isinstance(styled, Workbook)
     read = plain.sheets[0].cells
-    assert [isinstance(seen(read[3, column]), Doubt) for column in (1, 2, 3, 4)] == [struck, struck, False, False]
-    assert isinstance(seen(styled.sheets[0].cells[3, 2]), Doubt) is struck
+    assert [isinstance(what_is_seen(read[3, column]), Doubt) for column in (1, 2, 3, 4)] == [
+        struck,
+        struck,
+        False,
+        False,
+    ]
+    assert isinstance(what_is_seen(styled.sheets[0].cells[3, 2]), Doubt) is struck
 
 
 def test_raised_and_lowered_digits_are_not_those_of_the_figure() -> None:
@@ -148,10 +153,10 @@ def test_raised_and_lowered_digits_are_not_those_of_the_figure() -> None:
 def test_a_zero_that_its_sheet_hides_is_not_seen(view: str, *, shown: bool) -> None:
     sheet = f"<sheetViews><sheetView {view}/></sheetViews>"
     found = book(workbook(sheet + row('<c r="A3"><v>0</v></c><c r="B3"><v>0.5</v></c>')))
-    assert isinstance(found, Book)
+    assert isinstance(found, Workbook)
     zero, half = found.sheets[0].cells.values()
-    assert isinstance(seen(zero), Doubt) is not shown
-    assert not isinstance(seen(half), Doubt)
+    assert isinstance(what_is_seen(zero), Doubt) is not shown
+    assert not isinstance(what_is_seen(half), Doubt)
 
 
 def test_what_is_hidden_is_known() -> None:
@@ -160,7 +165,7 @@ def test_what_is_hidden_is_known() -> None:
         f'<row r="{at}"{how}><c r="A{at}"><v>1</v></c></row>' for at, how in ((4, ' hidden="true"'), (5, ""))
     )
     found = book(workbook(f"{columns}<sheetData>{rows}</sheetData>"))
-    assert isinstance(found, Book)
+    assert isinstance(found, Workbook)
     sheet = found.sheets[0]
     assert [sheet.hides((5, column)) for column in range(1, 8)] == [False, True, True, False, True, False, False]
     assert sheet.hides((4, 1))

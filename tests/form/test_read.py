@@ -7,9 +7,9 @@ import pytest
 
 from tests.form.damage import bomb
 from tests.form.workbooks import PARTS, cells, row, workbook
-from ykplan.form.read.archive import MAX_PARTS, Refused, opened
-from ykplan.form.read.book import Book, book
-from ykplan.form.read.sheet import Area, place
+from ykplan.form.read.archive import MAX_PARTS, Refused, opened_archive
+from ykplan.form.read.book import Workbook, book
+from ykplan.form.read.sheet import Area, cell_name
 
 
 @pytest.mark.parametrize("strict", [False, True], ids=["usual", "strict"])
@@ -66,7 +66,7 @@ def test_days_from_1904() -> None:
 def test_merged_areas_are_kept_and_never_filled() -> None:
     areas = "".join(f'<mergeCell ref="{area}"/>' for area in ("B2:C3", "A1:XFD1048576", "x"))
     found = book(workbook(f"<sheetData/><mergeCells>{areas}</mergeCells>"))
-    assert isinstance(found, Book)
+    assert isinstance(found, Workbook)
     assert found.sheets[0].merged == (Area(2, 2, 3, 3), Area(1, 1, 1_048_576, 16_384))
 
 
@@ -80,7 +80,7 @@ def test_parts_may_be_missing() -> None:
     ("name", "at"), [("F7", (7, 6)), ("AA10", (10, 27)), ("7F", None), ("", None), ("ABCD1", None)]
 )
 def test_place(name: str, at: tuple[int, int] | None) -> None:
-    assert place(name) == at
+    assert cell_name(name) == at
 
 
 def archive(*names: str) -> bytes:
@@ -113,12 +113,12 @@ TYPES = "[Content_Types].xml"
     ],
 )
 def test_refused(raw: bytes, refused: Refused) -> None:
-    assert opened(raw) == refused
+    assert opened_archive(raw) == refused
 
 
 def test_unpacking_stops_whatever_the_directory_says() -> None:
     raw = workbook("<sheetData/>" + " " * 100)
-    assert opened(bomb(raw, 51 * 1024 * 1024)) == Refused("unpacks too large")
+    assert opened_archive(bomb(raw, 51 * 1024 * 1024)) == Refused("unpacks too large")
     many = workbook(row('<c r="A3"><v>9</v></c>') + " " * (41 * 1024 * 1024))
     assert book(many) == Refused("unpacks too large")
 
@@ -128,7 +128,7 @@ def test_a_part_of_another_packing_is_refused(method: int) -> None:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", method) as made:
         made.writestr(TYPES, b"<x/>")
-    assert opened(file.getvalue()) == Refused("broken")
+    assert opened_archive(file.getvalue()) == Refused("broken")
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,7 @@ def test_cells_come_to_an_end(inside: str) -> None:
 def test_they_come_to_an_end_over_all_parts() -> None:
     strings = PARTS["xl/sharedStrings.xml"].replace("</sst>", "<si/>" * 300_000 + "</sst>")
     half = "<x/>" * 300_000
-    assert isinstance(book(workbook(half)), Book)
+    assert isinstance(book(workbook(half)), Workbook)
     assert book(workbook(half, sharedStrings=strings)) == Refused("too many cells", "10万を超えるセル")
 
 

@@ -3,9 +3,9 @@
 import pytest
 
 from ykplan.form.layout import OPEN, PRINTED
-from ykplan.form.read.book import Book
-from ykplan.form.read.sheet import Cell, Sheet
-from ykplan.form.read.table import table
+from ykplan.form.read.book import Workbook
+from ykplan.form.read.sheet import Cell, CellSheet
+from ykplan.form.read.table import table_of
 
 TITLES = [column.title for column in (*PRINTED, *OPEN)]
 
@@ -15,15 +15,15 @@ def titles(row: int, said: list[str]) -> dict[tuple[int, int], Cell]:
 
 
 def test_of_two_rows_with_all_titles_the_upper_one_is_the_head() -> None:
-    sheet = Sheet("s", {**titles(9, TITLES), **titles(4, TITLES)}, ())
-    found, troubles = table("f", Book((sheet,)))
+    sheet = CellSheet("s", {**titles(9, TITLES), **titles(4, TITLES)}, ())
+    found, troubles = table_of("f", Workbook((sheet,)))
     assert found is not None
     assert (found.head, troubles) == (4, [])
 
 
 def test_the_row_with_more_titles_is_the_head_wherever_it_stands() -> None:
-    sheet = Sheet("s", {**titles(2, TITLES[:5]), **titles(4, TITLES)}, ())
-    found, _ = table("f", Book((sheet,)))
+    sheet = CellSheet("s", {**titles(2, TITLES[:5]), **titles(4, TITLES)}, ())
+    found, _ = table_of("f", Workbook((sheet,)))
     assert found is not None
     assert found.head == 4
 
@@ -39,7 +39,7 @@ def test_the_row_with_more_titles_is_the_head_wherever_it_stands() -> None:
     ],
 )
 def test_a_title_is_found_however_it_is_written(written: str) -> None:
-    sheet = Sheet("s", titles(4, [written if title == "実績" else title for title in TITLES]), ())
-    found, troubles = table("f", Book((sheet,)))
+    sheet = CellSheet("s", titles(4, [written if title == "実績" else title for title in TITLES]), ())
+    found, troubles = table_of("f", Workbook((sheet,)))
     assert found is not None
     assert (troubles, "result" in found.columns) == ([], True)

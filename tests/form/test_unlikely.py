@@ -4,8 +4,8 @@ import pytest
 
 from tests.form.reading import ROW
 from ykplan.form.read.figure import unlikely
-from ykplan.form.read.sheet import Cell, Sheet, Ways, sheet
-from ykplan.form.value import Row
+from ykplan.form.read.sheet import Cell, CellSheet, Ways, sheet
+from ykplan.form.value import FormRow
 
 PLAIN = ROW._replace(baseline="8か所（R5）", targets="12か所（R10）", history=((2024, "9か所"),))
 LARGE = PLAIN._replace(baseline="1,900人（R5）", targets="2,200人（R10）", history=())
@@ -32,7 +32,7 @@ MULTIPLE = PLAIN._replace(baseline="—", targets="現状値×1.1（R10）", his
         pytest.param("9.5", MULTIPLE, ["not whole"], id="a multiple is no figure"),
     ],
 )
-def test_unlikely(value: str, row: Row, kinds: list[str]) -> None:
+def test_unlikely(value: str, row: FormRow, kinds: list[str]) -> None:
     assert list(unlikely(Cell("number", value), value, row)) == kinds
 
 
@@ -40,6 +40,6 @@ def test_the_result_of_a_formula_is_told() -> None:
     cells = '<c r="A1"><f>1+9</f><v>10</v></c><c r="B1"><v>10</v></c>'
     content = f'<worksheet><sheetData><row r="1">{cells}</row></sheetData></worksheet>'
     found = sheet("s", content.encode(), Ways([], [], from_1904=False))
-    assert isinstance(found, Sheet)
+    assert isinstance(found, CellSheet)
     assert [found.cells[1, column].formula for column in (1, 2)] == [True, False]
     assert list(unlikely(found.cells[1, 1], "10", PLAIN)) == ["formula"]

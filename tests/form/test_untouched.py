@@ -7,9 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.form.reading import ROW, with_rows
-from ykplan.form.book import render
-from ykplan.form.read.form import read
-from ykplan.form.value import Row
+from ykplan.form.book import render_form
+from ykplan.form.read.form import read_form
+from ykplan.form.value import FormRow
 from ykplan.terms.labels import ABSENT
 
 FILE: Final = "記入票.xlsx"
@@ -35,7 +35,7 @@ STAGES: Final = ("未設置", "設置・運用", "拡充 （二期）", "検討�
 OTHERS: Final = st.fixed_dictionaries({}, optional={**WORDS, "sample_size": COUNT})
 
 
-def rows(row: Row, **result: st.SearchStrategy[str]) -> st.SearchStrategy[Row]:
+def rows(row: FormRow, **result: st.SearchStrategy[str]) -> st.SearchStrategy[FormRow]:
     """Return rows like `row` with an entry: one of the results or none, and any words."""
     said = st.one_of(st.just({}), *(st.fixed_dictionaries({name: value}) for name, value in result.items()))
     return st.tuples(OTHERS, said).map(lambda both: row._replace(entered={**both[0], **both[1]}))
@@ -50,8 +50,8 @@ ROWS: Final = st.one_of(
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(row=ROWS)
-def test_an_untouched_form_says_nothing_new(row: Row) -> None:
-    found = read(FILE, render(with_rows(row)))
+def test_an_untouched_form_says_nothing_new(row: FormRow) -> None:
+    found = read_form(FILE, render_form(with_rows(row)))
     assert found.troubles == ()
     assert [answer.new for answer in found.answers] == [{}]
     value = found.answers[0].said.get("value")

@@ -4,7 +4,7 @@ import io
 import zipfile
 from typing import Final
 
-from ykplan.form.read.book import Book, book
+from ykplan.form.read.book import Workbook, book
 
 _MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _LINKS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -60,7 +60,7 @@ def _strict(content: str) -> str:
 def cells(raw: bytes) -> dict[tuple[int, int], tuple[str, str]]:
     """Return what a workbook's first sheet is read as: the kind and the text of its cells."""
     found = book(raw)
-    assert isinstance(found, Book)
+    assert isinstance(found, Workbook)
     return {at: (cell.kind, cell.text) for at, cell in found.sheets[0].cells.items()}
 
 

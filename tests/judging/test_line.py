@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.build import number, year_of
 from ykplan.data.model.plan import NumberIndicator
 from ykplan.judging.facts import Reason, Unknown
-from ykplan.judging.line import expected, goal
+from ykplan.judging.line import expected_at, goal
 
 YEARS = ("R5", "R6", "R7", "R8", "R9", "R10")
 RAISED = "{from: R8, on: 2026-03-25, reason: 中間見直し, targets: [{by: R10, value: 20}]}"
@@ -26,7 +26,7 @@ REBASED = (
 
 def line(indicator: NumberIndicator) -> list[Fraction | Unknown]:
     """Return the expected value of every year from the baseline's on."""
-    return [expected(indicator, year_of(year)) for year in YEARS]
+    return [expected_at(indicator, year_of(year)) for year in YEARS]
 
 
 @pytest.mark.parametrize(
@@ -178,4 +178,4 @@ def test_a_multiple_of_the_baseline_is_exact() -> None:
 @given(st.integers(-500, 500), st.integers(-500, 500), st.integers(0, 5))
 def test_the_line_is_straight(start: int, end: int, after: int) -> None:
     indicator = number(baseline=f"{{year: R5, value: {start}}}", targets=f"[{{by: R10, value: {end}}}]")
-    assert expected(indicator, 2023 + after) == start + Fraction(end - start) * after / 5
+    assert expected_at(indicator, 2023 + after) == start + Fraction(end - start) * after / 5

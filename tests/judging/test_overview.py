@@ -8,7 +8,7 @@ import pytest
 from tests.booked import book_of
 from tests.counting import counted
 from tests.folder import write_folder
-from ykplan.data.yaml.build import build
+from ykplan.data.yaml.build import build_data
 from ykplan.judging.overview import Judged, Overview
 from ykplan.platform.terminal import Screen
 from ykplan.render.status import json, table
@@ -184,7 +184,7 @@ def test_a_condition_that_asks_for_nothing_is_an_error(tmp_path: Path) -> None:
 
 def test_no_file_is_read_again_for_places_that_nobody_asks_for(tmp_path: Path) -> None:
     book = book_of(write_folder(tmp_path, [{}], {2024: ENTRY}))
-    with counted(build) as calls:
+    with counted(build_data) as calls:
         table.render(book.overview(2024), Screen(80))
         assert calls == {"build": 0}
         json.render(book.overview(2024))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.build import mark, number, stages, standing_of, year_of
 from ykplan.judging.facts import REASONS, Facts, Reason, Unknown
-from ykplan.judging.in_numbers import share
+from ykplan.judging.in_numbers import share_reached
 
 SURVEY = {
     "unit": '"%"',
@@ -752,7 +752,7 @@ def test_progress_is_0_at_the_baseline_and_1_at_the_target(ends: tuple[Fraction,
 @given(VALUES, VALUES, VALUES)
 def test_progress_is_linear(start: Fraction, goal: Fraction, value: Fraction) -> None:
     assume(start < goal)
-    found = share(Fraction(start), Fraction(goal), Fraction(value), "up")
+    found = share_reached(Fraction(start), Fraction(goal), Fraction(value), "up")
     assert not isinstance(found, Unknown)
     assert Fraction(start) + found * (Fraction(goal) - Fraction(start)) == Fraction(value)
 

@@ -12,7 +12,7 @@ from tests.cli.calling import program
 from tests.cli.roundtrip import GENERAL, INDICATORS, OPENED, WELFARE, WRITTEN, cell, fill, year
 from tests.folder import write_folder
 from tests.form.displays import ALIKE
-from ykplan.form.read.book import Book
+from ykplan.form.read.book import Workbook
 from ykplan.form.read.book import book as read
 from ykplan.form.read.display import number_shown
 from ykplan.form.read.sheet import Cell
@@ -82,7 +82,7 @@ def test_what_cells_show(tmp_path: Path) -> None:
     assert said == [said for _, _, said in ALIKE]
     convert(tmp_path, "xlsx", "formats.xlsx", "--outdir", "again")
     again = read((tmp_path / "again" / "formats.xlsx").read_bytes())
-    assert isinstance(again, Book)
+    assert isinstance(again, Workbook)
     cells = again.sheets[0].cells
     assert [shown_in(cells[at, 1]) for at in range(1, len(ALIKE) + 1)] == [said.strip() for _, _, said in ALIKE]
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.killing import killed, names
-from ykplan.platform.writing import clear, put, replace, workshop
+from ykplan.platform.writing import clear, put_file, replace, workshop
 
 
 def test_replaces_and_keeps_permissions(tmp_path: Path) -> None:
@@ -165,7 +165,7 @@ def test_links_that_lead_nowhere(tmp_path: Path) -> None:
     assert (tmp_path / "there").read_bytes() == b"new"
     (tmp_path / "loop").symlink_to("loop")
     with pytest.raises(OSError, match="symbolic links"):
-        put(tmp_path / "loop", b"new")
+        put_file(tmp_path / "loop", b"new")
     assert (tmp_path / "loop").is_symlink()
 
 
@@ -175,7 +175,7 @@ def test_a_pipe_is_written_into(tmp_path: Path) -> None:
     content = b"x" * 1_000_000
     got = tmp_path / "got"
     with got.open("wb") as file, subprocess.Popen(["cat", str(pipe)], stdout=file):  # noqa: S603, S607
-        put(pipe, content)
+        put_file(pipe, content)
     assert got.read_bytes() == content
     assert stat.S_ISFIFO(pipe.stat().st_mode)
 
@@ -183,18 +183,18 @@ def test_a_pipe_is_written_into(tmp_path: Path) -> None:
 def test_a_device_and_a_link_to_one_are_written_into(tmp_path: Path) -> None:
     link = tmp_path / "null"
     link.symlink_to("/dev/null")
-    put(link, b"x")
+    put_file(link, b"x")
     assert link.is_symlink()
     assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
     with pytest.raises(OSError, match="No space"):
-        put(Path("/dev/full"), b"x")
+        put_file(Path("/dev/full"), b"x")
 
 
 def test_a_socket_is_told_of(tmp_path: Path) -> None:
     with socket.socket(socket.AF_UNIX) as made:
         made.bind(str(tmp_path / "s"))
         with pytest.raises(OSError, match=r".+") as caught:
-            put(tmp_path / "s", b"x")
+            put_file(tmp_path / "s", b"x")
     assert caught.value.errno == errno.ENXIO
     assert stat.S_ISSOCK((tmp_path / "s").stat().st_mode)
 
@@ -204,7 +204,7 @@ def test_an_open_file_is_written_on(tmp_path: Path, folder: str) -> None:
     path = tmp_path / "log"
     with path.open("wb") as log:
         os.write(log.fileno(), b"before\n")
-        put(Path(folder, str(log.fileno())), b"after\n")
+        put_file(Path(folder, str(log.fileno())), b"after\n")
     assert path.read_bytes() == b"before\nafter\n"
 
 
@@ -215,7 +215,7 @@ def test_a_pipe_that_does_not_wait_is_filled_all_the_same(tmp_path: Path) -> Non
     got = tmp_path / "got"
     with got.open("wb") as file, subprocess.Popen(["cat"], stdin=reading, stdout=file):  # noqa: S607
         os.close(reading)
-        put(Path(f"/dev/fd/{writing}"), content)
+        put_file(Path(f"/dev/fd/{writing}"), content)
         os.close(writing)
     assert got.read_bytes() == content
 
@@ -223,7 +223,7 @@ def test_a_pipe_that_does_not_wait_is_filled_all_the_same(tmp_path: Path) -> Non
 @pytest.mark.parametrize("number", ["987", "9" * 30])
 def test_an_open_file_that_is_none(number: str) -> None:
     with pytest.raises(OSError, match="Bad file") as caught:
-        put(Path(f"/dev/fd/{number}"), b"x")
+        put_file(Path(f"/dev/fd/{number}"), b"x")
     assert caught.value.errno == errno.EBADF
 
 

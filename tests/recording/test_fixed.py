@@ -158,16 +158,16 @@ def test_twice_is_once(data: st.DataObject) -> None:
 def test_fields_with_figures_are_known() -> None:
     """Every field of a kind that may be written unusually is one of the rule's, by its name in YAML."""
     kinds: dict[Callable[[Any], object], tuple[str, ...]] = {
-        fields.figure: usual.FIGURES,
-        fields.count: usual.COUNTS,
-        fields.places: usual.COUNTS,
-        fields.fiscal_year: usual.YEARS,
+        fields.read_figure: usual.FIGURES,
+        fields.read_count: usual.COUNTS,
+        fields.read_places: usual.COUNTS,
+        fields.read_fiscal_year: usual.YEARS,
         fields.day: usual.DAYS,
     }
     unknown = []
     for module in (plan, progress, rubric):
         for record in vars(module).values():
-            if isinstance(record, type) and issubclass(record, fields.Record):
+            if isinstance(record, type) and issubclass(record, fields.FrozenRecord):
                 for name, info in record.model_fields.items():
                     readers = [getattr(each, "func", None) for each in info.metadata]
                     readers += [reader for reader in kinds if f"function {reader.__name__} " in repr(info.annotation)]

@@ -5,7 +5,7 @@ from xml.etree import ElementTree as Xml
 
 import pytest
 
-from ykplan.form.trouble import whole
+from ykplan.form.trouble import whole_file
 from ykplan.platform.terminal import Screen
 from ykplan.render.findings import github, gitlab, junit, sarif, text
 from ykplan.render.findings import json as as_json
@@ -13,8 +13,8 @@ from ykplan.terms.diagnostic import Diagnostic, Findings, Severity, Span, letter
 
 FILE = "記入票/福祉課.xlsx"
 CELL = Diagnostic("YK420", Severity.ERROR, "数値でない", Span(FILE, 7, 6, 7, 7, "約20\n本", "実績"), "数字だけを")
-SHEET = Diagnostic("YK412", Severity.ERROR, "列がない", whole(FILE, "実績"))
-BOOK = Diagnostic("YK403", Severity.ERROR, "壊れている", whole(FILE))
+SHEET = Diagnostic("YK412", Severity.ERROR, "列がない", whole_file(FILE, "実績"))
+BOOK = Diagnostic("YK403", Severity.ERROR, "壊れている", whole_file(FILE))
 FOUND = Findings((CELL, SHEET, BOOK), (FILE,))
 
 

@@ -13,7 +13,7 @@ import pytest
 from tests.booked import book_of
 from tests.render.poisoned import free_texts, texts_of, write_poisoned
 from tests.report.making import report_of
-from ykplan.form.book import render as form_book
+from ykplan.form.book import render_form as form_book
 from ykplan.form.value import forms
 from ykplan.judging.overview import Overview
 from ykplan.render.report import xlsx

@@ -161,7 +161,7 @@ def test_csv_leaves_negative_figures_numbers(tmp_path: Path) -> None:
 def test_missing_is_grouped_by_section(tmp_path: Path) -> None:
     indicators = [{"section": "福祉政策課"}, {}, {"section": "福祉政策課"}]
     folder = write_folder(tmp_path, indicators, {2024: {"1-1-2": {"value": "3"}}})
-    assert as_missing.table(view(folder), Due(), Screen()).splitlines() == [
+    assert as_missing.owed_table(view(folder), Due(), Screen()).splitlines() == [
         "令和6年度の実績が未報告の指標: 2（全3指標）",
         "福祉政策課　2",
         "  - 1-1-1 指標1",
@@ -171,7 +171,9 @@ def test_missing_is_grouped_by_section(tmp_path: Path) -> None:
 
 def test_nothing_missing_is_said(tmp_path: Path) -> None:
     folder = write_folder(tmp_path, [{}], {2024: {"1-1-1": {"value": "3"}}})
-    assert as_missing.table(view(folder), Due(), Screen()) == "令和6年度の実績は、全1指標について報告されています\n"
+    assert (
+        as_missing.owed_table(view(folder), Due(), Screen()) == "令和6年度の実績は、全1指標について報告されています\n"
+    )
 
 
 HOSTILE = "<script>\u202e𠮷髙 [bold]x[/] =1+1 {{x}} " + "長" * 300
@@ -230,7 +232,7 @@ def test_an_entry_in_error_keeps_its_baseline_in_the_csv(tmp_path: Path) -> None
 def test_missing_says_how_many_days_are_left(tmp_path: Path) -> None:
     folder = write_folder(tmp_path, [{"section": "福祉政策課"}], {2024: {}})
     due = Due(date(2025, 5, 30), 12)
-    assert as_missing.table(view(folder), due, Screen()).splitlines()[1:] == [
+    assert as_missing.owed_table(view(folder), due, Screen()).splitlines()[1:] == [
         "提出期限 令和7年5月30日（あと12日）",
         "福祉政策課　1",
         "  - 1-1-1 指標1",
@@ -267,13 +269,13 @@ def test_a_reminder_tells_of_errors(tmp_path: Path) -> None:
 
 def test_what_a_sample_lacks_is_marked(shipped: Path) -> None:
     found = view(shipped)
-    for said in (as_missing.table(found, Due(), Screen()), as_reminder.reminders(found, Due())):
+    for said in (as_missing.owed_table(found, Due(), Screen()), as_reminder.reminders(found, Due())):
         assert "令和7年度（記入例）" in said
 
 
 def test_a_year_in_error_is_not_said_to_be_reported(tmp_path: Path) -> None:
     folder = write_folder(tmp_path, [{}], {2024: {"1-1-1": {"valeu": "3"}}})
-    for said in (as_missing.table(view(folder), Due(), Screen()), as_reminder.reminders(view(folder), Due())):
+    for said in (as_missing.owed_table(view(folder), Due(), Screen()), as_reminder.reminders(view(folder), Due())):
         assert said == "誤りがあるため確かめられない指標: 1-1-1\n"
 
 

@@ -12,7 +12,7 @@ from tests.report.making import DAY, report_of
 from ykplan.judging.overview import Judged
 from ykplan.report import method
 from ykplan.report.build import Making
-from ykplan.report.values import Picture, Report, Row, Tally
+from ykplan.report.values import Picture, Report, ReportRow, Tally
 from ykplan.rules.checking import check
 
 NEXT = YEAR.replace("R6", "R7")
@@ -27,7 +27,7 @@ def made(tmp_path: Path, plan: str = PLAN, year: int = 2025, **years: str) -> Re
     return report_of(data_folder(tmp_path, plan, **({"y2024": YEAR, "y2025": NEXT} | years)), year)
 
 
-def row_of(report: Report, identity: str) -> Row:
+def row_of(report: Report, identity: str) -> ReportRow:
     return next(row for row in report.rows if row.identity == identity)
 
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from tests.report.making import report_of
 from ykplan.platform.fonts import shipped as shipped_fonts
 from ykplan.report.chart.drawing import Drawing, drawing
-from ykplan.report.chart.labels import Box, Place, Stroke, belongs
-from ykplan.report.chart.plot import Chart, Point, Tick
+from ykplan.report.chart.labels import Box, Place, Stroke, is_nearest
+from ykplan.report.chart.plot import Chart, ChartPoint, Tick
 
 # Half a line of the PDF, and a picture.
 SIZES = ((238.0, 84.0), (420.0, 112.0))
@@ -31,9 +31,9 @@ def charts(draw: st.DrawFn) -> Chart:
     """Return a chart of up to twelve years with labels of any length."""
     count = draw(st.integers(1, 12))
     years = [at / max(count - 1, 1) for at in range(count)]
-    points = tuple(Point(x, draw(SHARES), draw(LABELS)) for x in years)
+    points = tuple(ChartPoint(x, draw(SHARES), draw(LABELS)) for x in years)
     scale = tuple(Tick(at / 3, draw(LABELS)) for at in range(4))
-    goals = tuple(Point(x, draw(SHARES), draw(LABELS)) for x in years[-2:])
+    goals = tuple(ChartPoint(x, draw(SHARES), draw(LABELS)) for x in years[-2:])
     return Chart("題", "説明", tuple(Tick(x, "R10") for x in years), scale, points[0], points[1:], points, goals)
 
 
@@ -41,21 +41,25 @@ STAGES = (Tick(0.0, "未設置"), Tick(0.5, "設置・運用"), Tick(1.0, "拡�
 FIGURES = tuple(Tick(at / 4, f"{at * 500:,}") for at in range(5))
 
 
-def chart(observed: tuple[Point, ...], **fields: object) -> Chart:
+def chart(observed: tuple[ChartPoint, ...], **fields: object) -> Chart:
     years = tuple(Tick(at / 10, f"R{at + 5}") for at in range(11))
-    plain = Chart("題", "説明", years, FIGURES, Point(0, 0.25, "500人"), observed, (), (Point(1, 0.75, "1,500人"),))
+    plain = Chart(
+        "題", "説明", years, FIGURES, ChartPoint(0, 0.25, "500人"), observed, (), (ChartPoint(1, 0.75, "1,500人"),)
+    )
     return plain._replace(**fields)  # type: ignore[arg-type]
 
 
-def points(*heights: float, label: str = "1,234人") -> tuple[Point, ...]:
-    return tuple(Point((at + 1) / 10, height, label) for at, height in enumerate(heights))
+def points(*heights: float, label: str = "1,234人") -> tuple[ChartPoint, ...]:
+    return tuple(ChartPoint((at + 1) / 10, height, label) for at, height in enumerate(heights))
 
 
 CHARTS = {
     "few": chart(points(0.3, 0.5)),
     "on one level": chart(points(*[0.5] * 10)),
     "up and down": chart(points(*[0.0, 1.0] * 5)),
-    "all in one place": chart((Point(0, 0.25, "500人"), Point(0, 0.25, "501人")), goals=(Point(0, 0.25, "502人"),)),
+    "all in one place": chart(
+        (ChartPoint(0, 0.25, "500人"), ChartPoint(0, 0.25, "501人")), goals=(ChartPoint(0, 0.25, "502人"),)
+    ),
     "long figures": chart(points(0.1, 0.2, label="123,456,789.25千円")),
     "a thousand letters": chart(points(0.1, label="長" * 1_000), scale=(Tick(0.0, "長" * 1_000), Tick(1.0, "短"))),
     "many marks": chart((), scale=tuple(Tick(at / 40, str(at)) for at in range(41))),
@@ -63,7 +67,7 @@ CHARTS = {
     "one year": chart(points(0.5), years=(Tick(0.0, "R6"),)),
     "no years and no marks": chart((), years=(), scale=(), baseline=None, goals=()),
     "forty years": chart((), years=tuple(Tick(at / 40, f"R{at + 1}") for at in range(41))),
-    "stages": chart((Point(0.1, 0.5, "設置・運用"),), scale=STAGES, goals=(Point(1, 0.5, "運用"),)),
+    "stages": chart((ChartPoint(0.1, 0.5, "設置・運用"),), scale=STAGES, goals=(ChartPoint(1, 0.5, "運用"),)),
 }
 
 
@@ -83,7 +87,7 @@ def test_no_label_over_another_and_none_cut(chart: Chart, size: tuple[float, flo
 
 
 @given(charts(), st.sampled_from(SIZES))
-@example(chart((Point(1, 0, "00"),), goals=(Point(0, 0, "0"), Point(1, 1.1e-5, "0"))), SIZES[0])
+@example(chart((ChartPoint(1, 0, "00"),), goals=(ChartPoint(0, 0, "0"), ChartPoint(1, 1.1e-5, "0"))), SIZES[0])
 def test_no_other_sign_is_nearer_to_a_label(chart: Chart, size: tuple[float, float]) -> None:
     drawn = drawing(chart, size[0], wide, size[1])
     points = [*chart.goals, *([chart.baseline] if chart.baseline else []), *chart.observed]
@@ -119,26 +123,31 @@ def beside(drawn: Drawing) -> list[tuple[Box, str]]:
     ],
 )
 def test_what_belongs_to_a_sign(box: Box, own: Place, signs: list[Place], said: str) -> None:
-    assert belongs(box, own, signs) is (said == "yes")
+    assert is_nearest(box, own, signs) is (said == "yes")
 
 
 @pytest.mark.parametrize(
     ("observed", "goals", "named"),
     [
-        pytest.param(points(0.3, 0.5), (Point(1, 0.7, "3人"),), ["2", "3人", "500人"], id="one target"),
+        pytest.param(points(0.3, 0.5), (ChartPoint(1, 0.7, "3人"),), ["2", "3人", "500人"], id="one target"),
         pytest.param(
             points(0.3, 0.5),
-            (Point(0.1, 0.7, "1人"), Point(0.4, 0.7, "2人"), Point(0.8, 0.7, "3人")),
+            (ChartPoint(0.1, 0.7, "1人"), ChartPoint(0.4, 0.7, "2人"), ChartPoint(0.8, 0.7, "3人")),
             ["2", "2人", "3人", "500人"],
             id="the one in force and the last",
         ),
         pytest.param(
-            (), (Point(0.4, 0.7, "2人"), Point(0.8, 0.7, "3人")), ["2人", "3人", "500人"], id="nothing seen yet"
+            (),
+            (ChartPoint(0.4, 0.7, "2人"), ChartPoint(0.8, 0.7, "3人")),
+            ["2人", "3人", "500人"],
+            id="nothing seen yet",
         ),
         pytest.param(points(0.3, 0.5), (), ["2", "500人"], id="no target in figures"),
     ],
 )
-def test_which_points_are_labelled(observed: tuple[Point, ...], goals: tuple[Point, ...], named: list[str]) -> None:
+def test_which_points_are_labelled(
+    observed: tuple[ChartPoint, ...], goals: tuple[ChartPoint, ...], named: list[str]
+) -> None:
     numbered = tuple(point._replace(label=str(at)) for at, point in enumerate(observed, start=1))
     assert [point.label for point in chart(numbered, goals=goals).named] == named
 
@@ -241,7 +250,7 @@ def test_years_are_thinned_and_keep_the_last() -> None:
 
 
 def test_a_figure_that_all_but_meets_its_target_is_labelled_with_it() -> None:
-    met = chart((Point(1, 0.7, "96.7人"),), goals=(Point(1, 0.703, "96.9人"),))
+    met = chart((ChartPoint(1, 0.7, "96.7人"),), goals=(ChartPoint(1, 0.703, "96.9人"),))
     assert {"96.7人", "96.9人"} <= set(texts(drawing(met, WIDTH, wide)))
 
 

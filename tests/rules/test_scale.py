@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from ykplan.rules.checking import check
-from ykplan.rules.scale import Slip, said, slip
+from ykplan.rules.scale import ScaleSlip, scale_slip, scale_words
 
 
 def figures(text: str) -> list[Decimal]:
@@ -61,7 +61,7 @@ def figures(text: str) -> list[Decimal]:
     ],
 )
 def test_slip(number: str, known: str, power: int | None) -> None:
-    found = slip(Decimal(number), figures(known), figures(known), share=False)
+    found = scale_slip(Decimal(number), figures(known), figures(known), share=False)
     assert (found and (found.power if found.large else -found.power)) == power
 
 
@@ -76,12 +76,12 @@ def test_slip(number: str, known: str, power: int | None) -> None:
     ],
 )
 def test_how_near_a_slip_is_once_put_right(number: str, slipped: bool) -> None:  # noqa: FBT001  # a table's column
-    assert (slip(Decimal(number), figures("400"), figures("400"), share=False) is not None) == slipped
+    assert (scale_slip(Decimal(number), figures("400"), figures("400"), share=False) is not None) == slipped
 
 
 @pytest.mark.parametrize(("share", "power"), [pytest.param(True, 1, id="a share"), pytest.param(False, None, id="few")])
 def test_only_what_is_counted_grows_by_a_few(share: bool, power: int | None) -> None:  # noqa: FBT001  # a column
-    found = slip(Decimal(30), figures("3 5"), figures("3 5"), share=share)
+    found = scale_slip(Decimal(30), figures("3 5"), figures("3 5"), share=share)
     assert (found and found.power) == power
 
 
@@ -100,7 +100,7 @@ def test_only_what_is_counted_grows_by_a_few(share: bool, power: int | None) -> 
     ],
 )
 def test_how_a_slip_is_said(power: int, meant: str, known: str, told: str) -> None:
-    assert said(Slip(abs(power), power > 0, Decimal(meant)), Decimal(known)) == told
+    assert scale_words(ScaleSlip(abs(power), power > 0, Decimal(meant)), Decimal(known)) == told
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ykplan.terms.fiscal import JAPAN, NO_DAY, Misread, canonical, parse, parse_day, short, show, show_day, today
+from ykplan.terms.fiscal import (
+    JAPAN,
+    NO_DAY,
+    Misread,
+    canonical,
+    parse_day,
+    parse_year,
+    short,
+    show_day,
+    show_year,
+    today,
+)
 
 YEARS = st.integers(min_value=1868, max_value=2099)
 
@@ -50,7 +61,7 @@ YEARS = st.integers(min_value=1868, max_value=2099)
     ],
 )
 def test_parse_reads(text: str, year: int) -> None:
-    assert parse(text) == year
+    assert parse_year(text) == year
 
 
 @pytest.mark.parametrize(
@@ -83,7 +94,7 @@ def test_parse_reads(text: str, year: int) -> None:
     ],
 )
 def test_parse_refuses_and_may_suggest(text: str, suggestion: str | None) -> None:
-    misread = parse(text)
+    misread = parse_year(text)
     assert isinstance(misread, Misread)
     assert misread.suggestion == suggestion
     assert misread.reason
@@ -100,7 +111,7 @@ def test_parse_refuses_and_may_suggest(text: str, suggestion: str | None) -> Non
     ],
 )
 def test_parse_says_why(text: str, part: str) -> None:
-    misread = parse(text)
+    misread = parse_year(text)
     assert isinstance(misread, Misread)
     assert part in misread.reason
 
@@ -118,7 +129,7 @@ def test_parse_says_why(text: str, part: str) -> None:
     ],
 )
 def test_show_and_short(year: int, shown: str, shortest: str) -> None:
-    assert (show(year), short(year)) == (shown, shortest)
+    assert (show_year(year), short(year)) == (shown, shortest)
 
 
 @pytest.mark.parametrize(
@@ -138,20 +149,20 @@ def test_show_and_short(year: int, shown: str, shortest: str) -> None:
     ],
 )
 def test_canonical_tells_the_recommended_writings(text: str, recommended: str) -> None:
-    assert isinstance(parse(text), int)
+    assert isinstance(parse_year(text), int)
     assert canonical(text) == (recommended == "yes")
 
 
 @given(YEARS)
 def test_every_year_reads_back_as_shown(year: int) -> None:
-    assert parse(show(year)) == year
-    assert parse(short(year)) == year
-    assert parse(str(year)) == year
+    assert parse_year(show_year(year)) == year
+    assert parse_year(short(year)) == year
+    assert parse_year(str(year)) == year
 
 
 @given(st.text() | st.from_regex(r"[RHSTM令平昭大明和成正治元０-９0-9 年度]{0,12}", fullmatch=True))
 def test_parse_never_raises_and_stays_within_bounds(text: str) -> None:
-    year = parse(text)
+    year = parse_year(text)
     assert isinstance(year, Misread) or 1868 <= year <= 2099
 
 

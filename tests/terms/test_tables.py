@@ -14,7 +14,7 @@ from ykplan.cli.report import FORMATS, MADE
 from ykplan.data import printing, spelling
 from ykplan.data.model.plan import Indicator
 from ykplan.data.model.rubric import Condition
-from ykplan.data.schema.document import schema
+from ykplan.data.schema.document import schema_of
 from ykplan.data.schema.spellings import SPELLINGS
 from ykplan.form.entry_sheet import REASONS as OFFERED
 from ykplan.judging.rubric import judge
@@ -35,11 +35,11 @@ def test_every_reason_has_its_row() -> None:
 def test_a_reason_is_known_wherever_it_may_stand(reason: absence.Absence) -> None:
     label = absence.REASONS[reason].label
     assert label in OFFERED
-    assert printing.entry(entries_of(f"{{R6: {{absent: {reason}}}}}")[2024], number()) == label
-    assert spelling.reason(label) == spelling.reason(reason) == reason
+    assert printing.entry_text(entries_of(f"{{R6: {{absent: {reason}}}}}")[2024], number()) == label
+    assert spelling.reason_typed(label) == spelling.reason_typed(reason) == reason
     for said in (label, *absence.REASONS[reason].synonyms):
         assert figure_words.reason_of(said) == reason
-    field = schema("progress")["$defs"]["Entry"]["properties"]["absent"]
+    field = schema_of("progress")["$defs"]["Entry"]["properties"]["absent"]
     assert f"{reason} {label}" in field["description"]
     assert reason in str(field)
 
@@ -106,16 +106,16 @@ def test_an_era_is_known_wherever_a_year_may_stand(era: fiscal.Era) -> None:
     first = era.zero + 1
     pattern = SPELLINGS["FiscalYear"]["anyOf"][1]["pattern"]
     for written in (f"{era.letter}2", f"{era.name}2", f"{era.name}2年度"):
-        assert fiscal.parse(written) == first + 1
+        assert fiscal.parse_year(written) == first + 1
         assert fiscal.canonical(written)
         assert re.search(pattern, written)
     for written in (f"{era.letter}2.5.31", f"{era.name}2年5月31日", f"{era.name}元年", f"{era.letter}5"):
-        assert spelling.figure(written, "件") == spelling.Unread("day")
+        assert spelling.figure_typed(written, "件") == spelling.Unclear("day")
     assert fiscal.show_day(era.began).startswith(f"{era.name}元年")
     assert not fiscal.show_day(era.began - timedelta(days=1)).startswith(era.name)
     assert fiscal.short(first + 1) == f"{era.letter}2"
-    assert fiscal.parse(f"{era.name}{era.last - era.zero}") == era.last
-    assert isinstance(fiscal.parse(f"{era.name}{era.last - era.zero + 1}"), fiscal.Misread)
+    assert fiscal.parse_year(f"{era.name}{era.last - era.zero}") == era.last
+    assert isinstance(fiscal.parse_year(f"{era.name}{era.last - era.zero + 1}"), fiscal.Misread)
 
 
 def test_no_other_file_lists_eras() -> None:

@@ -60,7 +60,7 @@ def _root(
         typer.echo(context.get_help())
 
 
-def run() -> int:
+def run_commands() -> int:
     """Run the command line and return its exit status: 0, 1 for errors in the data, 2 for wrong usage."""
     if completion.VARIABLE in os.environ:
         completion.prepare_completion()

@@ -90,8 +90,8 @@ def _correcting(
 
 def _approve(folder: Path, day: date | None, correcting: Correcting | None, *, dry_run: bool) -> None:
     from ykplan.cli.shared.finding import tell_errors
-    from ykplan.cli.shared.writing import create, store
-    from ykplan.data.approval import as_yaml, reads_back
+    from ykplan.cli.shared.writing import create, store_data
+    from ykplan.data.approval import approval_reads_back, as_yaml
     from ykplan.data.loading import APPROVED_FILE
     from ykplan.editing.place import newline
     from ykplan.rules.checking import check
@@ -109,7 +109,7 @@ def _approve(folder: Path, day: date | None, correcting: Correcting | None, *, d
     before = loaded.approved_source
     text = as_yaml(indicators, corrected).replace("\n", newline((before or loaded.plan_source).text))
     path = folder / APPROVED_FILE
-    if not reads_back(text, indicators, corrected):
+    if not approval_reads_back(text, indicators, corrected):
         notice(f"計画のとおりに読み返せる {APPROVED_FILE} を作れないため、書きません。計画の書き方を確かめてください")
         raise typer.Exit(1)
     if dry_run:
@@ -120,7 +120,7 @@ def _approve(folder: Path, day: date | None, correcting: Correcting | None, *, d
         if before is None:
             create(path, text)
         else:
-            store(before, text)
+            store_data(before, text)
         notice(f"{path.as_posix()}: 書きました")
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ykplan.cli.shared.folder import data_folder, fiscal_year
+from ykplan.cli.shared.folder import asked_year, data_folder
 from ykplan.cli.shared.options import Data
 from ykplan.cli.shared.output import notice, write_text
 from ykplan.cli.shared.usage import refused
@@ -13,7 +13,7 @@ from ykplan.cli.shared.usage import refused
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ykplan.data.contents import Loaded, Place
+    from ykplan.data.contents import IndicatorAt, Loaded
     from ykplan.data.loading import Files
 
 
@@ -28,16 +28,16 @@ def close(
 
     from ykplan.terms import fiscal
 
-    asked = fiscal_year(year) or 0
+    asked = asked_year(year) or 0
     folder = data_folder(data)
     from ykplan.cli.shared.finding import desk, tell, year_file
-    from ykplan.cli.shared.writing import difference, locked, store
+    from ykplan.cli.shared.writing import locked, shown_difference, store_data
     from ykplan.recording.year import closed
 
     with nullcontext() if dry_run else locked(folder):
         found = desk(folder)
         file = year_file(found, asked)
-        name, said = file.source.file, fiscal.show(asked)
+        name, said = file.source.file, fiscal.show_year(asked)
         if file.state == "sample":
             hint = f"このファイルを別の所に移すか消して、ykplan new {fiscal.short(asked)} で作り直してください"
             raise refused(f"{name} は記入例です。記入例の数値は確定にできません", hint)
@@ -54,9 +54,9 @@ def close(
             notice(f"{name} の state は、ここだけを書き換えられない書き方です。手で state: final に直してください")
             raise typer.Exit(1)
         if dry_run:
-            write_text(difference(file.source, result.text))
+            write_text(shown_difference(file.source, result.text))
         else:
-            store(file.source, result.text)
+            store_data(file.source, result.text)
     notice(
         f"{name}: "
         + (f"書き換えていません（--dry-run。{said}は確定にできます）" if dry_run else f"確定にしました（{said}）")
@@ -76,7 +76,7 @@ def _with_history(files: "Files") -> "Loaded":
     return recalled(load_files(files))
 
 
-def _list(missing: "Sequence[Place]") -> None:
+def _list(missing: "Sequence[IndicatorAt]") -> None:
     from ykplan.platform.terminal import screen
 
     if missing:

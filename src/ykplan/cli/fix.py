@@ -36,7 +36,7 @@ def fix(
 def _fixed(folder: Path, *, diff: bool) -> tuple[int, bool]:
     """Put a folder's files right, or show how; return how many places that are, and whether every file was read."""
     from ykplan.cli.shared.finding import tell
-    from ykplan.cli.shared.writing import difference, store
+    from ykplan.cli.shared.writing import shown_difference, store_data
     from ykplan.data.loading import files_of
     from ykplan.recording.fixing import fixed
 
@@ -47,9 +47,9 @@ def _fixed(folder: Path, *, diff: bool) -> tuple[int, bool]:
             notice(f"{source.file} は、上の誤りのため読めません。直していません")
             whole = False
         if diff:
-            write_text(difference(source, text))
+            write_text(shown_difference(source, text))
         elif done:
-            store(source, text)
+            store_data(source, text)
             notice(f"{source.file}: {done}か所を直しました")
         if left:
             notice(f"{source.file}: {left}か所は手で直してください（ykplan validate で場所が分かります）")

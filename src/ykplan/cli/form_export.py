@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ykplan.cli.shared.delivery import deliver, refuse_data, refuse_stdout
-from ykplan.cli.shared.folder import data_folder, fiscal_year
+from ykplan.cli.shared.folder import asked_year, data_folder
 from ykplan.cli.shared.options import Data
 from ykplan.cli.shared.output import notice
 from ykplan.cli.shared.usage import WrongUsageError, needing, refused, wrong_usage
@@ -34,7 +34,7 @@ def export(
     ] = False,
 ) -> None:
     """記入票を担当課ごとに作る（Excel。フォルダーに「担当課の名前.xlsx」）。"""
-    asked = fiscal_year(year)
+    asked = asked_year(year)
     refuse_stdout(output)
     folder = data_folder(data)
     from ykplan.cli.shared.finding import ready
@@ -58,7 +58,7 @@ def _open_year(book: "Book", year: int) -> "Progress":
     """Return the year's file; ends where there is none to fill in, or its figures cannot be trusted."""
     from ykplan.terms import fiscal
 
-    said, file = fiscal.show(year), book.file(year) or book.checked.loaded.unseen
+    said, file = fiscal.show_year(year), book.file(year) or book.checked.loaded.unseen
     if file is None:
         raise refused(f"{said}のファイルがまだありません", f"ykplan new {fiscal.short(year)} で年度を始めてください")
     if file.progress is None or _in_error(book, year):
@@ -92,7 +92,7 @@ def _years(file: "YearFile") -> tuple[int | None, int | None]:
 
 def _named(made: "tuple[Form, ...]", section: str | None) -> "dict[str, Form]":
     """Return the forms that are asked for, by file name: a section's file is called the same without the others."""
-    from ykplan.data.spelling import folded
+    from ykplan.data.spelling import folded_spelling
     from ykplan.form.value import file_names
     from ykplan.terms.labels import NO_SECTION
 
@@ -102,7 +102,11 @@ def _named(made: "tuple[Form, ...]", section: str | None) -> "dict[str, Form]":
     if section is None:
         return named
     exactly = {name: form for name, form in named.items() if section in (form.section, form.section or NO_SECTION)}
-    alike = {name: form for name, form in named.items() if folded(section) == folded(form.section or NO_SECTION)}
+    alike = {
+        name: form
+        for name, form in named.items()
+        if folded_spelling(section) == folded_spelling(form.section or NO_SECTION)
+    }
     wanted = exactly or alike
     if not wanted:
         raise _unknown(section, [form.section or NO_SECTION for form in made])
@@ -144,11 +148,11 @@ def _rendered(named: "Mapping[str, Form]", marks: Mapping[int, str], *, sample: 
 
     made: dict[str, bytes] = {}
     with needing("form", "記入票を作る"):
-        from ykplan.form.book import render
+        from ykplan.form.book import render_form
 
         with bar("記入票を作っています", len(named), least=2) as step:
             for name, form in named.items():
-                made[name] = render(form, sample=sample, marks=marks)
+                made[name] = render_form(form, sample=sample, marks=marks)
                 step()
     return made
 

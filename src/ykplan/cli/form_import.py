@@ -61,7 +61,7 @@ def _once(paths: "Iterable[Path]") -> "list[Path]":
 def _read(path: Path) -> "Filled":
     """Read one form from the disk; what is no file, or too large to be one, is not even opened."""
     from ykplan.form.read.archive import MAX_FILE
-    from ykplan.form.read.form import Filled, read
+    from ykplan.form.read.form import Filled, read_form
 
     name = path.as_posix()
     if path.name.startswith("~$"):
@@ -69,7 +69,7 @@ def _read(path: Path) -> "Filled":
     else:
         raw = contents(path, MAX_FILE)
         if not isinstance(raw, Unread):
-            return read(name, raw)
+            return read_form(name, raw)
         refused = _unread(path, raw)
     return Filled(name, None, troubles=(refused,))
 
@@ -87,16 +87,16 @@ def _unread(path: Path, found: Unread) -> "Trouble":
 
 
 def _trouble(kind: str, name: str, detail: str, *, warns: bool = False) -> "Trouble":
-    from ykplan.form.trouble import Trouble, whole
+    from ykplan.form.trouble import Trouble, whole_file
 
-    return Trouble(kind, whole(name), {"detail": detail}, warns=warns)
+    return Trouble(kind, whole_file(name), {"detail": detail}, warns=warns)
 
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ykplan.cli.shared.finding import Desk
-    from ykplan.form.merging import Wanted
+    from ykplan.form.merging import WantedEntry
     from ykplan.form.read.form import Filled
     from ykplan.recording.changes import Recorded
     from ykplan.terms.diagnostic import Diagnostic
@@ -105,7 +105,7 @@ if TYPE_CHECKING:
 class _Outcome(NamedTuple):
     """What the forms come to: what they want written, the file as it then is, and everything that was found."""
 
-    wanted: "Wanted"
+    wanted: "WantedEntry"
     recorded: "Recorded | None"
     found: "tuple[Diagnostic, ...]"
     errors: int
@@ -125,7 +125,7 @@ def import_(
     folder = data_folder(data)
     filled = read_all(paths)
     from ykplan.cli.shared.finding import desk, year_file
-    from ykplan.cli.shared.writing import locked, store
+    from ykplan.cli.shared.writing import locked, store_data
 
     with nullcontext() if dry_run else locked(folder):
         found = desk(folder)
@@ -136,7 +136,7 @@ def import_(
             _show(outcome, _head(found, year) if recorded is not None and year is not None else "")
         if write and recorded is not None and year is not None:
             source = year_file(found, year).source
-            store(source, recorded.text)
+            store_data(source, recorded.text)
             notice(f"{source.file} に書きました（{_counted(recorded)}）")
     if output == "json":
         _show_as_json(outcome, written=write)
@@ -193,7 +193,7 @@ def _head(data: "Desk", year: int) -> str:
     from ykplan.terms import fiscal, labels
 
     file = year_file(data, year)
-    said = f"{fiscal.show(year)}（{labels.STATES[file.state]}）　{file.source.file}\n" if file.state else ""
+    said = f"{fiscal.show_year(year)}（{labels.STATES[file.state]}）　{file.source.file}\n" if file.state else ""
     sample = file.state == "sample"
     return said + ("記入例の年度です。実際の報告を入れる年度かどうかを確かめてください\n" if sample else "")
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ykplan.cli.shared.folder import data_folder, fiscal_year
+from ykplan.cli.shared.folder import asked_year, data_folder
 from ykplan.cli.shared.options import Data, day_of
 from ykplan.cli.shared.output import notice
 
@@ -20,12 +20,12 @@ def new(
     """年度の実績を書くファイルを、全指標を未報告として作る。"""
     from ykplan.terms import fiscal
 
-    asked = fiscal_year(year) or 0
+    asked = asked_year(year) or 0
     day = None if deadline is None else day_of(deadline)
     folder = data_folder(data)
     from ykplan.cli.shared.finding import desk, left_out_before, new_file, tell_errors
     from ykplan.cli.shared.writing import create, locked
-    from ykplan.recording.year import opened, reads_back
+    from ykplan.recording.year import newly_opened, reads_back
 
     with locked(folder):
         found = desk(folder)
@@ -34,14 +34,14 @@ def new(
             tell_errors(found.checked)
             notice(f"計画に誤りがあるため、{path.as_posix()} は作りません")
             raise typer.Exit(1)
-        text = opened(found.checked, asked, day)
+        text = newly_opened(found.checked, asked, day)
         if not reads_back(text, found.checked, asked, day):
             notice(f"指標の番号に、ファイルに書けないものがあるため、{path.as_posix()} は作りません")
             raise typer.Exit(1)
         create(path, text)
-    notice(f"{path.as_posix()}: 作りました（{fiscal.show(asked)}、速報）")
+    notice(f"{path.as_posix()}: 作りました（{fiscal.show_year(asked)}、速報）")
     if left_out := left_out_before(found, asked):
-        years, commands = ("、".join(map(way, left_out)) for way in (fiscal.show, _command))
+        years, commands = ("、".join(map(way, left_out)) for way in (fiscal.show_year, _command))
         notice(f"それより前の{years}のファイルがありません。{commands} で作れます")
     notice(f"実績は ykplan record 番号 値 --year {fiscal.short(asked)} で書き込めます")
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ykplan.cli.shared.folder import data_folder, fiscal_year
+from ykplan.cli.shared.folder import asked_year, data_folder
 from ykplan.cli.shared.options import Data, absences, indicator_ids
 from ykplan.cli.shared.output import notice, write_text
 
@@ -46,13 +46,13 @@ def record(  # noqa: PLR0913  # a command has as many parameters as options
     """一つの指標の実績を書き込む（書く前に確かめ、誤りになるなら書かない）。"""
     words = {"sample_size": sample_size, "source": source, "note": note, "done": done, "issues": issues}
     words |= {"next": next_, "reported_by": by}
-    asked = fiscal_year(year)
+    asked = asked_year(year)
     folder = data_folder(data)
     from contextlib import nullcontext
 
     from ykplan.cli.recording import Ask, planned
     from ykplan.cli.shared.finding import desk, tell
-    from ykplan.cli.shared.writing import difference, locked, store
+    from ykplan.cli.shared.writing import locked, shown_difference, store_data
 
     ask = Ask(identity, asked, result, stage, absent, words, correct, reason, on)
     with nullcontext() if dry_run else locked(folder):
@@ -66,10 +66,10 @@ def record(  # noqa: PLR0913  # a command has as many parameters as options
             notice("このまま書くと上の誤りになるため、書き換えていません")
             raise typer.Exit(1)
         if found.text != file.text and not dry_run:
-            store(file, found.text)
+            store_data(file, found.text)
     write_text(plan.said)
     if dry_run:
-        write_text(difference(file, found.text))
+        write_text(shown_difference(file, found.text))
     if found.text == file.text:
         notice(f"{file.file}: 変わりありません")
     else:

@@ -16,7 +16,7 @@ from ykplan.data.yaml.source import Source
 from ykplan.platform.terminal import screen
 from ykplan.recording import changes
 from ykplan.recording.changes import Changed, Recorded, recorded
-from ykplan.recording.entry import correction, fields_of, said
+from ykplan.recording.entry import correction, fields_of, said_before
 from ykplan.recording.year import unanswered
 from ykplan.rules.form_cells import MINUS
 from ykplan.terms import absence, entry, fiscal
@@ -62,7 +62,7 @@ def planned(desk: Desk, ask: Ask) -> Planned:
     before = fields_of(file.source.data, identity) or {}
     wanted = _wanted(ask, indicator)
     if wanted.get("reported_by"):
-        wanted["reported_by"] = changes.section(wanted["reported_by"] or "", _sections(loaded, year))
+        wanted["reported_by"] = changes.normal_section(wanted["reported_by"] or "", _sections(loaded, year))
     after = {name: text for name, text in {**before, **wanted}.items() if text is not None}
     corrected = _correction(ask, file, before, after)
     made = recorded(desk.files, year, {identity: wanted}, {identity: corrected} if corrected else None)
@@ -106,7 +106,7 @@ def _wanted(ask: Ask, indicator: Indicator) -> dict[str, str | None]:
     wanted = _result(ask, indicator)
     for name, text in ask.words.items():
         if text is not None:
-            wanted[name] = changes.words(text if name != "sample_size" else changes.count(text))
+            wanted[name] = changes.words(text if name != "sample_size" else changes.normal_count(text))
     if not wanted:
         raise wrong_usage("何を書くかを指定してください", f"例 ykplan record {indicator.id} 10 --note 注")
     return wanted
@@ -133,13 +133,13 @@ def _result(ask: Ask, indicator: Indicator) -> dict[str, str | None]:
     elif text and name == "value":
         text = _figure(text, indicator)
     elif text and isinstance(indicator, StageIndicator):
-        text = changes.stage(text, indicator.stages)
+        text = changes.normal_stage(text, indicator.stages)
     return dict.fromkeys(RESULT) | {name: text or None}
 
 
 def _figure(text: str, indicator: Indicator) -> str:
     """Return a figure as it is written in YAML; one below zero that cannot be is refused as a form's is."""
-    found = changes.figure(text, indicator.unit if isinstance(indicator, NumberIndicator) else "")
+    found = changes.normal_figure(text, indicator.unit if isinstance(indicator, NumberIndicator) else "")
     number = readable_figure(found)
     if number is not None and number < 0 and isinstance(indicator, NumberIndicator) and not indicator.signed:
         message, hint = MINUS
@@ -162,7 +162,7 @@ def _correction(ask: Ask, file: YearFile, old: Mapping[str, Data], new: Mapping[
 
     How many answered decides a survey's grade too: a change of that alone is a correction whose reason says it.
     """
-    before, after = said(old), said(new)
+    before, after = said_before(old), said_before(new)
     asked, answered = old.get("sample_size"), new.get("sample_size")
     recounted = asked is not None and asked != answered and before is not None
     if not ask.correct:
@@ -170,7 +170,7 @@ def _correction(ask: Ask, file: YearFile, old: Mapping[str, Data], new: Mapping[
             raise wrong_usage("--reason と --on は、--correct とともに使います", "注は --note に書いてください")
         if _is_final(file) and before is not None and (after != before or recounted):
             hint = '公表した値を直すときは --correct --reason "理由" を付けてください（前の値が訂正として残ります）'
-            raise refused(f"{fiscal.show(file.year or 0)}の実績は確定しています", hint)
+            raise refused(f"{fiscal.show_year(file.year or 0)}の実績は確定しています", hint)
         return None
     reason = changes.words(ask.reason or "")
     if reason is None:
@@ -200,7 +200,7 @@ def _told(file: YearFile, indicator: Indicator, changed: Iterable[Changed], corr
     if not rows:
         return ""
     state = STATES[file.state] if file.state else DASH
-    lines = [f"{indicator.id}　{one_line(indicator.name)}（{fiscal.show(file.year or 0)}、{state}）"]
+    lines = [f"{indicator.id}　{one_line(indicator.name)}（{fiscal.show_year(file.year or 0)}、{state}）"]
     lines += [f"  {name}: {old} → {new}" for name, (old, new) in rows.items()]
     shown = screen()
     return "".join(f"{piece}\n" for line in lines for piece in shown.wrapped(line))
@@ -214,7 +214,7 @@ def _following(loaded: Loaded, file: YearFile, identity: str, after: Mapping[str
     if file.state != "draft":
         return ""
     missing = {place.indicator.id for place in unanswered(loaded, file)} - {identity}
-    count = len(missing) + (said(after) is None)
+    count = len(missing) + (said_before(after) is None)
     if count:
         return f"未報告の指標はあと {count} です（一覧は ykplan status --missing --year {short}）"
     return f"全指標がそろいました。ykplan close {short} で確定にできます"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal, TypeAlias, get_args
 import typer
 
 from ykplan.cli.shared.delivery import STDOUT, deliver, refuse_data, refuse_stdout
-from ykplan.cli.shared.folder import data_folder, fiscal_year
+from ykplan.cli.shared.folder import asked_year, data_folder
 from ykplan.cli.shared.options import Data, Year, day_or_epoch
 from ykplan.cli.shared.output import notice
 from ykplan.cli.shared.usage import WrongUsageError, needing, refused, wrong_usage
@@ -52,7 +52,7 @@ def report(  # noqa: PLR0913  # a command has as many parameters as options
     final: Annotated[bool, typer.Option("--final", help="確定した、誤りのない年度でなければ作らない")] = False,
 ) -> None:
     """進捗状況報告書を作る。"""
-    asked, made_on = fiscal_year(year), day_or_epoch(day)
+    asked, made_on = asked_year(year), day_or_epoch(day)
     form = form or _named(output) or "html"
     if form == "all" and output is not None:
         refuse_stdout(output)
@@ -147,7 +147,7 @@ def _refuse_unless_final(book: "Book", year: int) -> None:
     from ykplan.terms.labels import NOT_REPORTED, STATES
 
     file = book.file(year)
-    said, reasons = fiscal.show(year), []
+    said, reasons = fiscal.show_year(year), []
     if file is None:
         reasons.append(f"{said}の数値は{NOT_REPORTED}です")
     elif file.state is None:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from ykplan.cli.shared.folder import data_folder, fiscal_year
+from ykplan.cli.shared.folder import asked_year, data_folder
 from ykplan.cli.shared.options import Data, Year, indicator_ids
 from ykplan.cli.shared.output import notice
 
@@ -17,7 +17,7 @@ def show(
     year: Year = None,
 ) -> None:
     """一つの指標の目標・実績・出典と、判定の道すじを示す。"""
-    asked = fiscal_year(year)
+    asked = asked_year(year)
     folder = data_folder(data)
     from ykplan.cli.shared.finding import indicator_of, ready
     from ykplan.platform.terminal import screen

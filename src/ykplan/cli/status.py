@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from ykplan.cli.shared.folder import data_folder, fiscal_year
+from ykplan.cli.shared.folder import asked_year, data_folder
 from ykplan.cli.shared.options import Data, Year, day_of, measure_ids
 from ykplan.cli.shared.output import write_document, write_text
 from ykplan.cli.shared.usage import wrong_usage
@@ -42,7 +42,7 @@ def status(  # noqa: PLR0913  # a command has as many parameters as options
         )
     if day is not None and not missing:
         raise wrong_usage("--date は --missing と一緒に使います")
-    asked, today = fiscal_year(year), _today(day)
+    asked, today = asked_year(year), _today(day)
     folder = data_folder(data)
     from ykplan.cli.shared.finding import ready
     from ykplan.judging.overview import only
@@ -75,7 +75,7 @@ def _today(day: str | None) -> date:
 def _write_missing(view: "Overview", due: "Due", output: str) -> None:
     from ykplan.render.status import owed
 
-    said = owed.reminders(view, due) if output == "text" else owed.table(view, due, _screen())
+    said = owed.reminders(view, due) if output == "text" else owed.owed_table(view, due, _screen())
     write_text(_screen().text(said))
 
 

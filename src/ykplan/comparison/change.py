@@ -54,13 +54,13 @@ class Difference(NamedTuple):
         return not (self.plan or self.years or self.grades)
 
 
-def text(value: object) -> str:
+def change_text(value: object) -> str:
     """Return a value of a record in words, on one line; nothing where it says nothing."""
     if isinstance(value, tuple):
-        return listed(value)
+        return in_a_list(value)
     return "" if value is None else inert.one_line(str(value))
 
 
-def listed(texts: Iterable[str]) -> str:
+def in_a_list(texts: Iterable[str]) -> str:
     """Return several texts on one line."""
     return "、".join(map(inert.one_line, texts))

@@ -1,8 +1,8 @@
 """What changed between two states of a data folder: in the plan, in the figures, and in the grades because of it."""
 
 from ykplan.comparison.change import Change, Difference, Moved
-from ykplan.comparison.in_plan import in_plan
-from ykplan.comparison.in_years import in_grades, in_year
+from ykplan.comparison.in_plan import plan_changes
+from ykplan.comparison.in_years import in_grades, year_changes
 from ykplan.judging.book import Book
 
 __all__ = ["Change", "Difference", "Moved", "between"]
@@ -10,8 +10,8 @@ __all__ = ["Change", "Difference", "Moved", "between"]
 
 def between(before: Book, after: Book) -> Difference:
     """Return what changed from one state to another."""
-    plan = tuple(in_plan(before, after))
-    years = tuple(change for year in _years(before, after) for change in in_year(before, after, year))
+    plan = tuple(plan_changes(before, after))
+    years = tuple(change for year in _years(before, after) for change in year_changes(before, after, year))
     changes = (*plan, *years)
     grades = tuple(moved for year in _years(before, after) for moved in in_grades(before, after, year, changes))
     return Difference(before.name, after.name, plan, years, grades)

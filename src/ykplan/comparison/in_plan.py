@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, Final
 
-from ykplan.comparison.change import ALWAYS, NONE, Change, listed, text
+from ykplan.comparison.change import ALWAYS, NONE, Change, change_text, in_a_list
 from ykplan.data import printing
-from ykplan.data.contents import Place
-from ykplan.data.drift import FIELDS, READING, SPELLED, drift, pending, respelled, said
+from ykplan.data.contents import IndicatorAt
+from ykplan.data.drift import FIELDS, READING, SPELLED, drift, drift_words, pending, respelled
 from ykplan.data.model.amendments import Amendment, Approved, in_force
-from ykplan.data.model.fields import Record
+from ykplan.data.model.fields import FrozenRecord
 from ykplan.data.model.plan import Indicator, Measure, NumberIndicator, NumberTarget, Plan, StageTarget
 from ykplan.data.model.rubric import GradeRule, Rubric
 from ykplan.judging.book import Book
@@ -93,7 +93,7 @@ _READ: Final = ("signed", *READING)
 _REMARKS: Final = {"source": "出典", "note": "注", "items": "内訳"}
 
 
-def in_plan(before: Book, after: Book) -> Iterator[Change]:
+def plan_changes(before: Book, after: Book) -> Iterator[Change]:
     """Yield what changed in the plan, from the head down."""
     yield from _heads(before, after)
     yield from _measures(before.plan, after.plan)
@@ -133,7 +133,7 @@ def _heads(before: Book, after: Book) -> Iterator[Change]:
 
 
 def _period(plan: Plan) -> str:
-    return f"{fiscal.show(plan.period.start)}〜{fiscal.show(plan.period.end)}"
+    return f"{fiscal.show_year(plan.period.start)}〜{fiscal.show_year(plan.period.end)}"
 
 
 def _glossary(plan: Plan) -> str:
@@ -161,7 +161,7 @@ def _measure_fields(was: Measure, now: Measure) -> Iterator[tuple[str, str, str,
 
     yield "title", "施策の名前", inert.one_line(was.title), inert.one_line(now.title)
     yield "priority", "重点施策", priority(was), priority(now)
-    yield "visions", "めざす姿", listed(was.visions), listed(now.visions)
+    yield "visions", "めざす姿", in_a_list(was.visions), in_a_list(now.visions)
     yield "summary", "施策の説明", inert.one_line(was.summary or ""), inert.one_line(now.summary or "")
     yield "notes", "施策の注", inert.one_line(was.notes or ""), inert.one_line(now.notes or "")
 
@@ -184,7 +184,7 @@ def _indicators(before: Book, after: Book) -> Iterator[Change]:
 
 def _amendment(indicator: Indicator, position: int) -> Iterator[Change]:
     amendment: Amendment = indicator.amendments[position]
-    name, when = inert.one_line(indicator.name), fiscal.show(amendment.start)
+    name, when = inert.one_line(indicator.name), fiscal.show_year(amendment.start)
     why = f"{inert.one_line(amendment.reason)}、{amendment.on.isoformat()}決定"
     if amendment.added or amendment.dropped:
         kind, what = ("added", "追加") if amendment.added else ("dropped", "廃止")
@@ -197,10 +197,20 @@ def _amendment(indicator: Indicator, position: int) -> Iterator[Change]:
         if field in amendment.changes():
             what = f"{when}からの{called}"
             moves = None if field in (*_NAMING, *_BESIDE) else amendment.start
-            yield Change(indicator.id, name, None, "amendment", what, said(was, field), said(now, field), why, moves)
+            yield Change(
+                indicator.id,
+                name,
+                None,
+                "amendment",
+                what,
+                drift_words(was, field),
+                drift_words(now, field),
+                why,
+                moves,
+            )
 
 
-def _beside(old: Place, new: Place) -> Iterator[Change]:
+def _beside(old: IndicatorAt, new: IndicatorAt) -> Iterator[Change]:
     identity, name = new.indicator.id, inert.one_line(new.indicator.name)
     if old.measure.id != new.measure.id:
         was, now = inert.one_line(old.measure.id), inert.one_line(new.measure.id)
@@ -209,11 +219,11 @@ def _beside(old: Place, new: Place) -> Iterator[Change]:
         yield Change(identity, name, None, field, f"{FIELDS[field]}の書き方", was, now)
     for one, other in zip(old.indicator.amendments, new.indicator.amendments, strict=False):
         for field, was, now in _spellings(one, other):
-            what = f"{fiscal.show(other.start)}からの改定の{FIELDS[field]}の書き方"
+            what = f"{fiscal.show_year(other.start)}からの改定の{FIELDS[field]}の書き方"
             yield Change(identity, name, None, "amendment", what, was, now)
         for field in ("section", "source"):
-            if (was := text(getattr(one, field))) != (now := text(getattr(other, field))):
-                what = f"{fiscal.show(other.start)}からの改定の{_AMENDED[field]}"
+            if (was := change_text(getattr(one, field))) != (now := change_text(getattr(other, field))):
+                what = f"{fiscal.show_year(other.start)}からの改定の{_AMENDED[field]}"
                 yield Change(identity, name, None, "amendment", what, was or NONE, now or NONE)
     before, after = (dict(_remarks(each.indicator)) for each in (old, new))
     for (field, what), was in {**dict.fromkeys(after, ""), **before}.items():
@@ -222,7 +232,7 @@ def _beside(old: Place, new: Place) -> Iterator[Change]:
             yield Change(identity, name, None, field, what, was or NONE, now or NONE, None, moves)
 
 
-def _spellings(old: Record, new: Record) -> Iterator[tuple[str, str, str]]:
+def _spellings(old: FrozenRecord, new: FrozenRecord) -> Iterator[tuple[str, str, str]]:
     """Yield the fields that say the same in letters that are seen to be others, as they were and are."""
     for field in SPELLED:
         before, after = getattr(old, field, None), getattr(new, field, None)
@@ -235,13 +245,13 @@ def _remarks(indicator: Indicator) -> Iterator[tuple[tuple[str, str], str]]:
     """Yield what is written beside that which was decided: by field and in words, and what it says."""
     for field, what in _BESIDE.items():
         value = getattr(indicator, field)
-        yield (field, what), labels.ROLES[value] if field == "role" and value else text(value)
+        yield (field, what), labels.ROLES[value] if field == "role" and value else change_text(value)
     if isinstance(indicator, NumberIndicator):
         yield ("signed", "負の数"), "あり" if indicator.signed else ""
-        yield from (((field, FIELDS[field]), said(indicator, field)) for field in READING)
+        yield from (((field, FIELDS[field]), drift_words(indicator, field)) for field in READING)
     if indicator.baseline is not None:
         for field, what in _REMARKS.items():
-            yield ("baseline", f"現状値の{what}"), text(getattr(indicator.baseline, field))
+            yield ("baseline", f"現状値の{what}"), change_text(getattr(indicator.baseline, field))
     targets: tuple[NumberTarget | StageTarget, ...] = indicator.targets
     for target in targets:
-        yield ("targets", f"目標値（{printing.target_years(target)}）の注"), text(target.note)
+        yield ("targets", f"目標値（{printing.target_years(target)}）の注"), change_text(target.note)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from ykplan.comparison.change import NONE, Change, Moved, listed, text
+from ykplan.comparison.change import NONE, Change, Moved, change_text, in_a_list
 from ykplan.data import printing
 from ykplan.data.contents import YearFile
 from ykplan.data.model.amendments import belongs, in_force
@@ -18,7 +18,7 @@ from ykplan.text import inert
 _WORDS: Final = {**WORDS, "items": LABELS["items"]}
 
 
-def in_year(before: Book, after: Book, year: int) -> Iterator[Change]:
+def year_changes(before: Book, after: Book, year: int) -> Iterator[Change]:
     """Yield what changed in the file of a fiscal year."""
     old, new = before.file(year), after.file(year)
     if (was := _state(before, old)) != (now := _state(after, new)):
@@ -43,7 +43,7 @@ def _entry(
     old, new = entries
     view, name = in_force(indicator, year), inert.one_line(indicator.name)
     was, now = (
-        labels.ERROR_MARK if wrong else printing.entry(entry, view)
+        labels.ERROR_MARK if wrong else printing.entry_text(entry, view)
         for entry, wrong in zip(entries, broken, strict=True)
     )
     kept = new.corrected[: len(old.corrected)] if old and new else ()
@@ -67,7 +67,7 @@ def _entry(
 
 
 def _corrections(corrected: tuple[Correction, ...]) -> str:
-    return listed(f"{each.was}（{each.reason}、{each.on.isoformat()}）" for each in corrected) or NONE
+    return in_a_list(f"{each.was}（{each.reason}、{each.on.isoformat()}）" for each in corrected) or NONE
 
 
 def _entry_fields(old: Entry, new: Entry) -> Iterator[tuple[str, str, str, str]]:
@@ -76,17 +76,17 @@ def _entry_fields(old: Entry, new: Entry) -> Iterator[tuple[str, str, str, str]]
 
     yield "grade", labels.OWN_GRADE, own(old), own(new)
     for field, what in _WORDS.items():
-        yield field, what, text(getattr(old, field)), text(getattr(new, field))
+        yield field, what, change_text(getattr(old, field)), change_text(getattr(new, field))
 
 
 def _said_of_measure(identity: str, year: int, old: MeasureWords | None, new: MeasureWords | None) -> Iterator[Change]:
     was, now = old or MeasureWords(), new or MeasureWords()
     for field in Words.model_fields:
-        one, other = text(getattr(was, field)), text(getattr(now, field))
+        one, other = change_text(getattr(was, field)), change_text(getattr(now, field))
         if one != other:
             yield Change(identity, "", year, field, _WORDS[field], one or NONE, other or NONE)
     one, other = (
-        listed(f"{each.opinion} → {each.response or ''}" for each in said_of.opinions) for said_of in (was, now)
+        in_a_list(f"{each.opinion} → {each.response or ''}" for each in said_of.opinions) for said_of in (was, now)
     )
     if one != other:
         yield Change(identity, "", year, "opinions", "推進委員会の意見", one or NONE, other or NONE)
@@ -138,7 +138,7 @@ def in_grades(before: Book, after: Book, year: int, changes: Iterable[Change]) -
 def _because(identity: str, year: int, changes: Iterable[Change]) -> tuple[str, ...]:
     """Return what changed that a grade may rest on: of the indicator, up to that year, and of the plan as a whole."""
     found = [
-        change.what if change.year is None or change.year == year else f"{fiscal.show(change.year)}の{change.what}"
+        change.what if change.year is None or change.year == year else f"{fiscal.show_year(change.year)}の{change.what}"
         for change in changes
         if change.identity in (identity, "") and change.moves is not None and change.moves <= year
     ]

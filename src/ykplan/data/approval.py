@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import yaml
 
-from ykplan.data.drift import FIELDS, Drift, decided, drift, pending, said
+from ykplan.data.drift import FIELDS, Drift, decided, drift, drift_words, pending
 from ykplan.data.model.amendments import Amendment, Approved, CopyCorrection
 from ykplan.data.model.plan import Indicator, NumberBaseline, NumberTarget, StageBaseline, StageTarget
 from ykplan.data.records import fit
@@ -39,7 +39,7 @@ corrected:
 """
 
 
-def reads_back(text: str, indicators: Sequence[Indicator], corrected: Sequence[CopyCorrection] = ()) -> bool:
+def approval_reads_back(text: str, indicators: Sequence[Indicator], corrected: Sequence[CopyCorrection] = ()) -> bool:
     """Tell whether a text says what `as_yaml` was to write, nothing less and nothing else."""
     source = parse(text, "")
     approved, misfits = fit(source, Approved, {})
@@ -176,4 +176,4 @@ def _was(wrong: Drift, copy: Indicator | None) -> str:
     """Return what the copy said: all that mattered of an indicator that the plan does not have."""
     if copy is None or wrong.path is not None:
         return wrong.before
-    return f"{wrong.before}（現状値 {said(copy, 'baseline')}、目標値 {said(copy, 'targets')}）"
+    return f"{wrong.before}（現状値 {drift_words(copy, 'baseline')}、目標値 {drift_words(copy, 'targets')}）"

@@ -61,7 +61,7 @@ class YearFile(NamedTuple):
         return progress.state if progress and progress.state == self.source.at(("state",)) else None
 
 
-class Place(NamedTuple):
+class IndicatorAt(NamedTuple):
     """An indicator, with its measure and the way to it in the plan's file."""
 
     path: Path
@@ -69,7 +69,7 @@ class Place(NamedTuple):
     indicator: Indicator
 
 
-class Goal(NamedTuple):
+class TargetAt(NamedTuple):
     """A target where it is written, adopted or amended, with the indicator as it then stands."""
 
     path: Path
@@ -77,7 +77,7 @@ class Goal(NamedTuple):
     target: NumberTarget | StageTarget
 
 
-class Start(NamedTuple):
+class BaselineAt(NamedTuple):
     """A baseline where it is written, adopted or amended, with the indicator as it then stands."""
 
     path: Path
@@ -161,7 +161,7 @@ class Loaded:
         return period if period and period.start <= period.end else None
 
     @cached_property
-    def indicators(self) -> tuple[Place, ...]:
+    def indicators(self) -> tuple[IndicatorAt, ...]:
         """Return every readable indicator in the plan's order."""
         if self.plan is None:
             return ()
@@ -170,7 +170,7 @@ class Loaded:
         for path, identity in reversed(self.written):
             by_id.setdefault(identity, []).append(path)
         return tuple(
-            Place(by_id[indicator.id].pop() if by_id.get(indicator.id) else (), measure, indicator)
+            IndicatorAt(by_id[indicator.id].pop() if by_id.get(indicator.id) else (), measure, indicator)
             for measure in self.plan.measures
             for indicator in measure.indicators
         )
@@ -198,10 +198,10 @@ class Loaded:
         return found
 
     @cached_property
-    def goals(self) -> tuple[Goal, ...]:
+    def goals(self) -> tuple[TargetAt, ...]:
         """Return every target of the plan, in file order."""
         return tuple(
-            Goal((*path, "targets", position), indicator, target)
+            TargetAt((*path, "targets", position), indicator, target)
             for place in self.indicators
             for path, indicator, written in _versions(place)
             if "targets" in written
@@ -218,10 +218,10 @@ class Loaded:
         )
 
     @cached_property
-    def starts(self) -> tuple[Start, ...]:
+    def starts(self) -> tuple[BaselineAt, ...]:
         """Return every baseline of the plan, in file order."""
         return tuple(
-            Start((*path, "baseline"), indicator, indicator.baseline)
+            BaselineAt((*path, "baseline"), indicator, indicator.baseline)
             for place in self.indicators
             for path, indicator, written in _versions(place)
             if "baseline" in written and indicator.baseline is not None
@@ -256,7 +256,7 @@ def _targets(indicator: Indicator) -> tuple[NumberTarget | StageTarget, ...]:
     return indicator.targets
 
 
-def _versions(place: Place) -> Iterator[tuple[Path, Indicator, Collection[str]]]:
+def _versions(place: IndicatorAt) -> Iterator[tuple[Path, Indicator, Collection[str]]]:
     """Yield an indicator as adopted, then as each amendment leaves it, with what is written there and where."""
     yield place.path, place.indicator, _ADOPTED
     amendments: tuple[Amendment, ...] = place.indicator.amendments

@@ -124,7 +124,9 @@ def _of_amendment(old: Indicator, new: Indicator, position: int) -> Iterator[Dri
             found = list(_of_field(was, now, field))
             if written != still and not found:
                 # Said once more it reads the same, and yet begins a new definition, or a new line.
-                named = (said(each, field) if there else "なし" for each, there in ((was, written), (now, still)))
+                named = (
+                    drift_words(each, field) if there else "なし" for each, there in ((was, written), (now, still))
+                )
                 found = [Drift(old.id, (field,), called, *named)]
             yield from (each._replace(what=f"{when}の{each.what}") for each in found)
 
@@ -135,9 +137,15 @@ def _of_field(old: Indicator, new: Indicator, field: str) -> Iterator[Drift]:
         yield from _of_targets(old, new)
     elif field == "baseline":
         if not _same(before, after):
-            yield Drift(old.id, (field, *_differing(before, after)), FIELDS[field], said(old, field), said(new, field))
+            yield Drift(
+                old.id,
+                (field, *_differing(before, after)),
+                FIELDS[field],
+                drift_words(old, field),
+                drift_words(new, field),
+            )
     elif before != after and not respelled(field, before, after):
-        yield Drift(old.id, (field,), FIELDS[field], said(old, field), said(new, field))
+        yield Drift(old.id, (field,), FIELDS[field], drift_words(old, field), drift_words(new, field))
 
 
 def respelled(field: str, before: object, after: object) -> bool:
@@ -153,7 +161,7 @@ def _of_targets(old: Indicator, new: Indicator) -> Iterator[Drift]:
     before: tuple[_Target, ...] = old.targets
     after: tuple[_Target, ...] = new.targets
     if len(before) != len(after):
-        was, now = said(old, "targets"), said(new, "targets")
+        was, now = drift_words(old, "targets"), drift_words(new, "targets")
         yield Drift(old.id, ("targets",), "目標値", was, now)
         return
     for position, (one, other) in enumerate(zip(before, after, strict=True)):
@@ -178,14 +186,14 @@ def _differing(before: _Baseline | _Target | None, after: _Baseline | _Target | 
     return tuple(differing)[:1]
 
 
-def said(indicator: Indicator, field: str) -> str:
+def drift_words(indicator: Indicator, field: str) -> str:
     """Return what an indicator has in one of the approved fields, in words."""
     value = getattr(indicator, field, None)
     if field == "targets":
         return _goals(indicator)
     if field == "baseline":
         start = indicator.baseline
-        return printing.baseline(indicator) + (f"（{_taken(start)}）" if start else "")
+        return printing.baseline_text(indicator) + (f"（{_taken(start)}）" if start else "")
     if field == "survey":
         return (
             "いいえ"
@@ -211,15 +219,15 @@ def _goals(indicator: Indicator) -> str:
 
 
 def _goal(target: _Target, indicator: Indicator) -> str:
-    asked = printing.target(target.model_copy(update={"label": None}), indicator)
+    asked = printing.target_text(target.model_copy(update={"label": None}), indicator)
     label = "" if target.label is None else f"{inert.one_line(target.label)}＝"
     return f"{label}{asked}（{printing.target_years(target)}）"
 
 
 def _when(amendment: Amendment) -> str:
-    return f"{fiscal.show(amendment.start)}からの改定"
+    return f"{fiscal.show_year(amendment.start)}からの改定"
 
 
 def _turn(amendment: Amendment) -> str:
     turn = "、追加" if amendment.added else "、廃止" if amendment.dropped else ""
-    return f"{fiscal.show(amendment.start)}から（{amendment.on.isoformat()}決定{turn}）"
+    return f"{fiscal.show_year(amendment.start)}から（{amendment.on.isoformat()}決定{turn}）"

@@ -235,7 +235,7 @@ def _inside(folder: FilePath) -> Iterable[FilePath]:
 def _year_of_name(name: str) -> int | None:
     """Return the year that a YAML file's name starts with: 2024.yaml.txt, 令和6年度 (1).yaml."""
     stem, dot, rest = name.partition(".")
-    year = fiscal.parse(_AFTER_YEAR.split(stem, maxsplit=1)[0])
+    year = fiscal.parse_year(_AFTER_YEAR.split(stem, maxsplit=1)[0])
     return year if dot and _YAML.search(rest.lower()) and isinstance(year, int) else None
 
 

@@ -15,12 +15,12 @@ def value(number: Decimal | None, stage: str | None, indicator: Indicator) -> st
     return labels.DASH if stage is None else inert.one_line(stage)
 
 
-def difference(number: Decimal, indicator: NumberIndicator) -> str:
+def difference_text(number: Decimal, indicator: NumberIndicator) -> str:
     """Return a difference with its unit: percentages differ by points."""
     return figures.with_unit(number, "ポイント" if indicator.is_share else indicator.unit)
 
 
-def baseline(indicator: Indicator) -> str:
+def baseline_text(indicator: Indicator) -> str:
     """Return the baseline, without its year: 8か所, 設置, —."""
     start = indicator.baseline
     if start is None:
@@ -30,7 +30,7 @@ def baseline(indicator: Indicator) -> str:
     return value(None, start.stage, indicator)
 
 
-def target(goal: NumberTarget | StageTarget, indicator: Indicator) -> str:
+def target_text(goal: NumberTarget | StageTarget, indicator: Indicator) -> str:
     """Return what a target asks for as the plan prints it: 12か所, 10〜15%, ↗, 毎年500人, 現状値×1.1, 運用."""
     if goal.label is not None:
         return inert.one_line(goal.label)
@@ -47,7 +47,7 @@ def target_years(goal: NumberTarget | StageTarget) -> str:
     return by if goal.start is None else f"{fiscal.short(goal.start)}〜{by}"
 
 
-def entry(row: Entry | None, indicator: Indicator) -> str:
+def entry_text(row: Entry | None, indicator: Indicator) -> str:
     """Return what an entry says: its figure or stage, the reason for having none, or 未報告."""
     if row is None or not row.reported:
         return labels.NOT_REPORTED

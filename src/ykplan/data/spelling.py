@@ -74,38 +74,38 @@ ANSWERS: Final = frozenset(("", "人", "名", "件", "票", "通", "部", "枚",
 """What those who answered a survey are counted in."""
 
 
-class Unread(NamedTuple):
+class Unclear(NamedTuple):
     """Why a text is not taken for a figure; `unit` is the other unit that stands behind it."""
 
     kind: Literal["not a figure", "day", "other unit"]
     unit: str = ""
 
 
-def figure(text: str, unit: str) -> str | Unread:
+def figure_typed(text: str, unit: str) -> str | Unclear:
     """Return the figure that a text says, as it is written in YAML, or why it says none.
 
     Read are full-width letters, grouped thousands, every dash and △, ▲, (3) as a minus, and the indicator's own unit
     in any of its spellings. The digits stay as they were typed, so that 18.90 keeps its places.
     """
     text, brackets = _without_brackets(half_width(text))
-    before, behind = map(half_width, figures.around(unit))
+    before, behind = map(half_width, figures.unit_around(unit))
     if before and text.startswith(before):
         text, unit = text.removeprefix(before).lstrip(), behind  # as it is printed: 人口10万対92.4
     found = _FIGURE.fullmatch(text)
     if found is None:
-        return Unread("day" if _DAY.fullmatch(text) else "not a figure")
+        return Unclear("day" if _DAY.fullmatch(text) else "not a figure")
     rest, signs = found["rest"].strip(), [sign for sign in (found["sign"], found["later"]) if sign]
     if found["money"]:
         rest = rest or "円"
     if rest and not (same_unit(rest, unit) or same_unit(_BRACKETED.sub(r"\1", rest), unit)):
-        return Unread("day") if _DAY.fullmatch(text) else _unclear(rest)
+        return Unclear("day") if _DAY.fullmatch(text) else _unclear(rest)
     digits = found["digits"].replace(",", "")
     if len(signs) + brackets > 1 or not is_short(digits):
-        return Unread("not a figure")
-    return plain(f"-{digits}" if brackets or (signs and signs != ["+"]) else digits)
+        return Unclear("not a figure")
+    return plain_figure(f"-{digits}" if brackets or (signs and signs != ["+"]) else digits)
 
 
-def count(text: str) -> str | None:
+def count_typed(text: str) -> str | None:
     """Return how many answered, as text in digits, from 812, 1,024 or 1,024人; None where that is not clear."""
     found = _COUNT.fullmatch(half_width(text))
     if found is None or unit(found["rest"]) not in ANSWERS:
@@ -113,18 +113,18 @@ def count(text: str) -> str | None:
     return str(int(found["digits"].replace(",", "")))
 
 
-def reason(text: str) -> str | None:
+def reason_typed(text: str) -> str | None:
     """Return the word in the data for a reason for having no figure, in English or as it is printed; else None."""
-    wanted = folded(text).replace("-", "_")
-    return next((name for name, said in absence.LABELS.items() if wanted in (name, folded(said))), None)
+    wanted = folded_spelling(text).replace("-", "_")
+    return next((name for name, said in absence.LABELS.items() if wanted in (name, folded_spelling(said))), None)
 
 
-def stage(text: str, stages: Iterable[str]) -> str | None:
+def stage_typed(text: str, stages: Iterable[str]) -> str | None:
     """Return the stage that a text names, in other widths or with blanks too; None where it is none, or not clear."""
     known = list(stages)
     if (exactly := text.strip()) in known:
         return exactly  # 第①期 and 第1期 are two stages, and one name folded
-    named = [each for each in known if folded(each) == folded(text)]
+    named = [each for each in known if folded_spelling(each) == folded_spelling(text)]
     return named[0] if len(named) == 1 else None
 
 
@@ -150,12 +150,12 @@ def unit(text: str) -> str:
     return lower if (lower := known.casefold()) in _ANY_CASE else known
 
 
-def folded(text: str) -> str:
+def folded_spelling(text: str) -> str:
     """Return a text for comparing names: full-width and half-width alike, no blanks, no letter that is not seen."""
     return "".join(likeness.folded(text).split()).casefold()
 
 
-def kept(text: str) -> str:
+def kept_text(text: str) -> str:
     """Return a text as it is kept: line breaks as line feeds, no blanks around it nor at the ends of its lines.
 
     Nor blanks and hyphens without a width, which only say where a line may break. Nothing where nothing is seen.
@@ -169,10 +169,12 @@ def name(text: str) -> str:
     return "" if likeness.is_blank(text) else " ".join(likeness.seen(text).split())
 
 
-def section(text: str, known: Iterable[str]) -> str:
+def section_typed(text: str, known: Iterable[str]) -> str:
     """Return the section that a text names in other widths or with blanks; the name as it is kept where it is none."""
     sections = list(known)
-    found = likeness.alike(name(text), sections) or [each for each in sections if folded(each) == folded(text)]
+    found = likeness.alike(name(text), sections) or [
+        each for each in sections if folded_spelling(each) == folded_spelling(text)
+    ]
     return found[0] if len(found) == 1 else name(text)
 
 
@@ -181,7 +183,7 @@ def half_width(text: str) -> str:
     return "".join(letter for letter in text.translate(_HALF_WIDTH) if not likeness.is_invisible(letter)).strip()
 
 
-def plain(text: str) -> str:
+def plain_figure(text: str) -> str:
     """Return a figure as it is usually written: no zeros before it, and 0 for −0."""
     sign, digits = ("-", text[1:]) if text.startswith("-") else ("", text)
     whole, point, places = digits.partition(".")
@@ -195,9 +197,9 @@ def _without_brackets(text: str) -> tuple[str, bool]:
     return (found["inside"].strip() + found["rest"], True) if found else (text, False)
 
 
-def _unclear(rest: str) -> Unread:
+def _unclear(rest: str) -> Unclear:
     """Return the doubt about a figure with more behind it: another unit, or what no unit is."""
     digits = any(letter.isdigit() for letter in rest)
     if digits or not (rest[0].isalpha() or rest[0] in "%¥") or _VAGUE.search(rest):
-        return Unread("not a figure")
-    return Unread("other unit", rest)
+        return Unclear("not a figure")
+    return Unclear("other unit", rest)

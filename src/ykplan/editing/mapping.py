@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from ykplan.data.yaml.build import Place
+from ykplan.data.yaml.build import NodePlace
 from ykplan.data.yaml.fast import Data
 from ykplan.data.yaml.source import Source
 from ykplan.editing.place import (
@@ -117,7 +117,7 @@ def add(source: Source, path: Path, fields: Mapping[str, Data], *, first: bool =
 
 
 def add_lines(
-    text: str, lines: Sequence[str], *, after: Place | None, before: Place | None, at: int | None = None
+    text: str, lines: Sequence[str], *, after: NodePlace | None, before: NodePlace | None, at: int | None = None
 ) -> Iterator[Splice]:
     """Yield what puts lines into a mapping, after one of its keys or before another; at a line's end `at`, if given.
 
@@ -179,7 +179,7 @@ def _indented(text: str, lines: Iterable[str], indent: int) -> str:
     return "".join(newline(text) + f"{' ' * indent}{line}".rstrip(" ") for line in lines)
 
 
-def add_in_braces(fields: Mapping[str, Data], *, after: Place | None, before: Place | None) -> Iterator[Splice]:
+def add_in_braces(fields: Mapping[str, Data], *, after: NodePlace | None, before: NodePlace | None) -> Iterator[Splice]:
     """Yield what puts new keys into braces, after one of the keys there or before another."""
     written = inside(fields)
     if after is not None:
@@ -191,7 +191,7 @@ def add_in_braces(fields: Mapping[str, Data], *, after: Place | None, before: Pl
 def remove_in_braces(source: Source, path: Path, gone: set[str]) -> Iterator[Splice]:
     """Yield what takes keys out of braces, each with the comma before it, or after it where all before it go too."""
     text, places, whole = source.text, children(source, path), source.place(path)
-    rows: Sequence[Place] = list(places.values())
+    rows: Sequence[NodePlace] = list(places.values())
     removed = [key in gone for key in places]
     for at, place in enumerate(rows):
         if not removed[at] or place.key is None or whole is None:

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from ykplan.data.yaml.build import Place
+from ykplan.data.yaml.build import NodePlace
 from ykplan.data.yaml.source import Source
 from ykplan.editing.scalar import BREAK
 from ykplan.terms.diagnostic import Path
@@ -43,7 +43,7 @@ _EXPLICIT: Final = re.compile(r"\?[ \t]+\Z")
 _COMMENT_OR_SIGN: Final = re.compile(rf"(#[^{BREAK}]*)|[,:]")
 
 
-def children(source: Source, path: Path) -> dict[str, Place]:
+def children(source: Source, path: Path) -> dict[str, NodePlace]:
     """Return where each key of the mapping at `path` and its value stand, in file order."""
     data = source.at(path)
     keys = data if isinstance(data, dict) else {}
@@ -56,17 +56,17 @@ def in_braces(source: Source, path: Path) -> bool:
     return any(place is not None and source.text[place.start : place.start + 1] in ("{", "[") for place in places)
 
 
-def is_block(text: str, place: Place) -> bool:
+def is_block(text: str, place: NodePlace) -> bool:
     """Tell whether a value is a literal or folded block."""
     return text[place.start : place.start + 1] in ("|", ">") and place.end > place.start
 
 
-def tail(text: str, place: Place) -> int:
+def tail(text: str, place: NodePlace) -> int:
     """Return where a value's last letter ends; a literal block ends only after its line, and blank ones after it."""
     return place.start + len(text[place.start : place.end].rstrip(_BLANK)) if place.end > place.start else place.end
 
 
-def open_ended(text: str, place: Place) -> bool:
+def open_ended(text: str, place: NodePlace) -> bool:
     """Tell whether a value ends in a block to which a line put after it, or a line end, might belong."""
     end, last = tail(text, place), place.end == len(text)
     if end == place.end:
@@ -79,7 +79,7 @@ def comments(between: str) -> str:
     return _COMMENT_OR_SIGN.sub(lambda found: found[1] or "", between) if "#" in between else ""
 
 
-def header_comment(text: str, place: Place) -> str:
+def header_comment(text: str, place: NodePlace) -> str:
     """Return the comment behind the header of a literal block, with the blanks before it."""
     head = text[place.start : line_end(text, place.start)] if is_block(text, place) else ""
     return head[len(head[: head.index("#")].rstrip(_BLANK)) :] if "#" in head else ""
@@ -92,7 +92,7 @@ def column(text: str, position: int) -> int:
     return explicit.start() if explicit else len(before)
 
 
-def gap(text: str, place: Place) -> str:
+def gap(text: str, place: NodePlace) -> str:
     """Return what belongs between a key and a value where none stands yet: 「1-3-1」 in braces has not even a colon."""
     if place.end > place.start or place.key is None:
         return ""

@@ -21,7 +21,7 @@ from ykplan.text import inert
 _PROPERTY: Final = 255
 
 
-def render(form: Form, *, sample: bool = False, marks: Mapping[int, str] | None = None) -> bytes:
+def render_form(form: Form, *, sample: bool = False, marks: Mapping[int, str] | None = None) -> bytes:
     """Return the workbook of a form, the same bytes for the same form; `sample` says 記入例 on every page.
 
     `marks` says it, or 速報, over the figures of single years before.
@@ -34,8 +34,8 @@ def render(form: Form, *, sample: bool = False, marks: Mapping[int, str] | None 
     lists = _write_lists(papers[LISTS], form)
     for name in (GUIDE, ENTRIES):
         _set_up(papers[name], form, name, sample=sample)
-    write(papers[GUIDE], looks, form, sample=sample)
-    entry_sheet.write(papers[ENTRIES], looks, form, entry_sheet.Told(lists, sample, marks or {}))
+    write_guide(papers[GUIDE], looks, form, sample=sample)
+    entry_sheet.write_entry_sheet(papers[ENTRIES], looks, form, entry_sheet.Advice(lists, sample, marks or {}))
     papers[ENTRIES].set_tab_color("#F5C95B")
     for row, text in enumerate(as_texts(form)):
         papers[ORIGIN].write_string(row, 0, text)
@@ -51,7 +51,7 @@ def _write_lists(paper: Any, form: Form) -> Mapping[tuple[str, ...], str]:
     places = {}
     for column, each in enumerate(choices(form.rows)):
         for row, choice in enumerate(each):
-            paper.write_string(row, column, excel.text(choice))
+            paper.write_string(row, column, excel.cell_text(choice))
         places[each] = _place(column, len(each))
     return places
 
@@ -69,8 +69,8 @@ def _set_up(paper: Any, form: Form, name: str, *, sample: bool) -> None:
     paper.set_margins(left=0.4, right=0.4, top=0.75, bottom=0.65)
     paper.center_horizontally()
     mark = "【記入例】" if sample else ""
-    section = excel.around(inert.one_line(form.section))
-    paper.set_header(f"&L{section}&R{mark}{fiscal.show(form.year)} 実績の記入票")
+    section = excel.side_by_side(inert.one_line(form.section))
+    paper.set_header(f"&L{section}&R{mark}{fiscal.show_year(form.year)} 実績の記入票")
     paper.set_footer(f"&L{mark}{name}&R&P / &N ページ")
     paper.hide_gridlines(2)
     paper.set_default_row(excel.ROW)
@@ -80,12 +80,12 @@ def _set_up(paper: Any, form: Form, name: str, *, sample: bool) -> None:
 def _properties(form: Form, *, sample: bool) -> dict[str, Any]:
     mark = "【記入例】" if sample else ""
     named = {
-        "title": f"{mark}{fiscal.show(form.year)} 実績の記入票",
+        "title": f"{mark}{fiscal.show_year(form.year)} 実績の記入票",
         "subject": inert.one_line(f"{form.plan} {form.section}"),
         "author": inert.one_line(form.municipality),
         "company": inert.one_line(form.municipality),
     }
-    return {name: excel.text(said, _PROPERTY) for name, said in named.items()} | {"created": excel.NO_DAY}
+    return {name: excel.cell_text(said, _PROPERTY) for name, said in named.items()} | {"created": excel.NO_DAY}
 
 
 _WIDTHS: Final = (18, 98)
@@ -153,13 +153,13 @@ class _Pen:
         self._paper.set_row(self._next, high)
         for at, (text, look) in enumerate(zip(said, looks, strict=True)):
             if text:
-                self._paper.write_string(self._next, at, excel.text(text), self._looks[look])
+                self._paper.write_string(self._next, at, excel.cell_text(text), self._looks[look])
             else:
                 self._paper.write_blank(self._next, at, None, self._looks[look])
         self._next += 1
 
 
-def write(paper: Any, looks: Looks, form: Form, *, sample: bool) -> None:
+def write_guide(paper: Any, looks: Looks, form: Form, *, sample: bool) -> None:
     """Write the sheet; on paper it is a letter's page, upright."""
     paper.set_portrait()
     pen = _Pen(paper, looks)

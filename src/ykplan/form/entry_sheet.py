@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
 from ykplan.form.layout import OPEN, PRINTED, Looks, history
-from ykplan.form.value import Content, Form, Row, cut, prefilled
+from ykplan.form.value import Content, Form, FormRow, cut, prefilled
 from ykplan.platform import excel
 from ykplan.terms import absence, fiscal, labels
 from ykplan.terms.entry import COLUMNS, ENTRY, RESULT_COLUMN, FieldType
@@ -18,7 +18,7 @@ _MESSAGE: Final = 255
 _FAR: Final = 10**15
 
 
-def check_of(field: str, row: Row, lists: Mapping[tuple[str, ...], str]) -> dict[str, Any]:
+def check_of(field: str, row: FormRow, lists: Mapping[tuple[str, ...], str]) -> dict[str, Any]:
     """Return the check of an open cell, as XlsxWriter takes it.
 
     `field` is the column's, `lists` says where on the hidden sheet the choices stand.
@@ -38,17 +38,17 @@ REASONS: Final = tuple(absence.LABELS.values())
 """Why there may be no figure, as the form says it."""
 
 
-def choices(rows: tuple[Row, ...]) -> tuple[tuple[str, ...], ...]:
+def choices(rows: tuple[FormRow, ...]) -> tuple[tuple[str, ...], ...]:
     """Return every list that the checks of these rows choose from, each once."""
     return tuple(dict.fromkeys((REASONS, *(row.stages for row in rows if row.stages))))
 
 
-def _figure(row: Row) -> dict[str, Any]:
+def _figure(row: FormRow) -> dict[str, Any]:
     unit = inert.one_line(row.unit)
     if row.share:
         said = "数字だけを書いてください。％の記号は要りません。\n例: 18.9%のときは 18.9"
     else:
-        said = f"数字だけを書いてください。単位（{excel.text(unit, 20)}）は要りません。"
+        said = f"数字だけを書いてください。単位（{excel.cell_text(unit, 20)}）は要りません。"
     if row.signed:
         said += "\n減ったときは、頭に半角の - を付けます。例: -3"
     said += "\n実績がないときは空けておき、右の欄で理由を選びます。"
@@ -57,14 +57,14 @@ def _figure(row: Row) -> dict[str, Any]:
     return _bounds(row) | _said("実績", said, _wrong(row))
 
 
-def _bounds(row: Row) -> dict[str, Any]:
+def _bounds(row: FormRow) -> dict[str, Any]:
     low, high = (-_FAR if row.signed else 0), (100 if row.share and not row.signed else _FAR)
     # A rate of another kind than a survey's may be above 100 (執行率): Excel then asks, and does not refuse.
     kind = "warning" if high != _FAR and not row.survey else "stop"
     return {"validate": "decimal", "criteria": "between", "minimum": low, "maximum": high, "error_type": kind}
 
 
-def _wrong(row: Row) -> str:
+def _wrong(row: FormRow) -> str:
     if row.signed:
         return "数字だけを書いてください（単位、%、「約」などは付けません）。"
     if row.share and row.survey:
@@ -74,7 +74,7 @@ def _wrong(row: Row) -> str:
     return "0以上の数字だけを書いてください（単位、「約」などは付けません）。"
 
 
-def _stage(row: Row, lists: Mapping[tuple[str, ...], str]) -> dict[str, Any]:
+def _stage(row: FormRow, lists: Mapping[tuple[str, ...], str]) -> dict[str, Any]:
     said = "▼から段階を選んでください。\n実績がないときは空けておき、右の欄で理由を選びます。"
     if row.definition:
         said += f"\n算出方法: {row.definition}"
@@ -86,8 +86,10 @@ def _list(place: str) -> dict[str, Any]:
 
 
 def _said(title: str, message: str, error: str = "") -> dict[str, Any]:
-    wrong = {"error_title": "記入を確かめてください", "error_message": excel.text(error, _MESSAGE)} if error else {}
-    return {"input_title": excel.text(title, _TITLE), "input_message": excel.text(message, _MESSAGE), **wrong}
+    wrong = (
+        {"error_title": "記入を確かめてください", "error_message": excel.cell_text(error, _MESSAGE)} if error else {}
+    )
+    return {"input_title": excel.cell_text(title, _TITLE), "input_message": excel.cell_text(message, _MESSAGE), **wrong}
 
 
 _BAND: Final = 2
@@ -113,7 +115,7 @@ _LOOK_OF: Final[Mapping[FieldType, str]] = {"reason": "open choice", "count": "o
 _INDENT: Final = 1
 
 
-class Told(NamedTuple):
+class Advice(NamedTuple):
     """What is to be known beside the form: where the choices stand, whether its year is a sample, what others are.
 
     `marks` says 記入例 or 速報 of the years before whose figures are not final.
@@ -129,7 +131,7 @@ class _Column(NamedTuple):
     width: float
 
 
-def write(paper: Any, looks: Looks, form: Form, told: Told) -> None:
+def write_entry_sheet(paper: Any, looks: Looks, form: Form, told: Advice) -> None:
     """Write the sheet."""
     from xlsxwriter.utility import xl_range  # type: ignore[import-untyped]  # it ships no types
 
@@ -157,7 +159,7 @@ def write(paper: Any, looks: Looks, form: Form, told: Told) -> None:
 
 def title(form: Form, *, sample: bool) -> str:
     """Return the title of a form."""
-    return f"{'【記入例】' if sample else ''}{fiscal.show(form.year)} 実績の記入票"
+    return f"{'【記入例】' if sample else ''}{fiscal.show_year(form.year)} 実績の記入票"
 
 
 def _columns(form: Form, years: Sequence[int], marks: Mapping[int, str]) -> Iterator[_Column]:
@@ -167,13 +169,13 @@ def _columns(form: Form, years: Sequence[int], marks: Mapping[int, str]) -> Iter
     yield from (_Column(column.title, widths[column.field]) for column in OPEN)
 
 
-def _figure_width(row: Row) -> float:
+def _figure_width(row: FormRow) -> float:
     """Return how much room a figure takes: Excel shows one that finds too little rounded."""
     content = prefilled(row).get("result")
     return len(f"{content:f}") * _DIGIT + 3 if isinstance(content, Decimal) else 0
 
 
-def _write_top(paper: Any, looks: Looks, form: Form, told: Told, columns: int) -> None:
+def _write_top(paper: Any, looks: Looks, form: Form, told: Advice, columns: int) -> None:
     look = looks["sample" if told.sample else "title"]
     paper.set_row(0, 30)
     for at in range(columns):
@@ -182,7 +184,7 @@ def _write_top(paper: Any, looks: Looks, form: Form, told: Told, columns: int) -
     said = f"{inert.one_line(form.plan)}　担当課: {inert.one_line(form.section) or labels.NO_SECTION}"
     if form.deadline:
         said += f"　提出期限: {fiscal.show_day(form.deadline)}"
-    paper.write_string(1, 0, excel.text(said), looks["note"])
+    paper.write_string(1, 0, excel.cell_text(said), looks["note"])
 
 
 def _write_heads(paper: Any, looks: Looks, form: Form, columns: Sequence[_Column]) -> None:
@@ -190,7 +192,7 @@ def _write_heads(paper: Any, looks: Looks, form: Form, columns: Sequence[_Column
     groups = (
         (0, len(PRINTED), "計画の内容（書き換えられません）", "band"),
         (len(PRINTED), start, "これまで", "band"),
-        (start, len(columns), f"{fiscal.show(form.year)}の報告（色のついた欄に記入してください）", "band open"),
+        (start, len(columns), f"{fiscal.show_year(form.year)}の報告（色のついた欄に記入してください）", "band open"),
     )
     paper.set_row(_BAND, 20)
     for first, end, said, look in groups:
@@ -203,7 +205,7 @@ def _write_heads(paper: Any, looks: Looks, form: Form, columns: Sequence[_Column
         paper.write_string(_HEAD, at, column.title, looks["head open" if at >= start else "head"])
 
 
-def _printed(row: Row, years: Sequence[int]) -> Iterator[tuple[Content, str]]:
+def _printed(row: FormRow, years: Sequence[int]) -> Iterator[tuple[Content, str]]:
     for column in PRINTED:
         centred = column.field in ("identity", "unit", "baseline")
         yield getattr(row, column.field), "locked centre" if centred else "locked"
@@ -211,7 +213,7 @@ def _printed(row: Row, years: Sequence[int]) -> Iterator[tuple[Content, str]]:
     yield from ((said.get(year, ""), "locked centre") for year in years)
 
 
-def _open(row: Row) -> Iterator[tuple[Content, str]]:
+def _open(row: FormRow) -> Iterator[tuple[Content, str]]:
     filled = prefilled(row)
     for column in OPEN:
         content = filled.get(column.field, "")
@@ -221,7 +223,7 @@ def _open(row: Row) -> Iterator[tuple[Content, str]]:
             yield content, "locked" if content else "unused"
 
 
-def is_open(field: str, row: Row) -> bool:
+def is_open(field: str, row: FormRow) -> bool:
     """Tell whether a row's cell may be filled in.
 
     回答数 is for surveys, and for what has one already by mistake. A text that Excel had to cut is not to be written
@@ -230,7 +232,7 @@ def is_open(field: str, row: Row) -> bool:
     return (field != "sample_size" or row.survey or "sample_size" in row.entered) and field not in cut(row)
 
 
-def _look(field: str, row: Row) -> str:
+def _look(field: str, row: FormRow) -> str:
     if field == RESULT_COLUMN:
         return "open choice" if row.stages else "open figure"
     return _LOOK_OF.get(ENTRY[field].type, "open text")
@@ -240,12 +242,12 @@ def _put(paper: Any, place: tuple[int, int], content: Content, look: Any) -> Non
     if isinstance(content, Decimal):
         paper.write_number(*place, float(content), look)
     elif content:
-        paper.write_string(*place, excel.text(content), look)
+        paper.write_string(*place, excel.cell_text(content), look)
     else:
         paper.write_blank(*place, None, look)
 
 
-def _write_checks(paper: Any, place: tuple[int, int], row: Row, lists: Mapping[tuple[str, ...], str]) -> None:
+def _write_checks(paper: Any, place: tuple[int, int], row: FormRow, lists: Mapping[tuple[str, ...], str]) -> None:
     down, start = place
     for at, column in enumerate(OPEN, start=start):
         if is_open(column.field, row):

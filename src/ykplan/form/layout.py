@@ -19,7 +19,7 @@ LISTS: Final = "選択肢"
 SUFFIX: Final = ".xlsx"
 
 
-class Column(NamedTuple):
+class FormColumn(NamedTuple):
     """A column of the table; `field` is the form's own word for it."""
 
     field: str
@@ -27,15 +27,15 @@ class Column(NamedTuple):
 
 
 PRINTED: Final = (
-    Column("identity", "番号"),
-    Column("measure", "基本施策"),
-    Column("name", "指標"),
-    Column("unit", "単位"),
-    Column("baseline", "現状値"),
-    Column("targets", "目標値"),
+    FormColumn("identity", "番号"),
+    FormColumn("measure", "基本施策"),
+    FormColumn("name", "指標"),
+    FormColumn("unit", "単位"),
+    FormColumn("baseline", "現状値"),
+    FormColumn("targets", "目標値"),
 )
 """What is printed and locked; the figures of the years before follow, each under 「R6実績」."""
-OPEN: Final = tuple(Column(field, column.title) for field, column in COLUMNS.items())
+OPEN: Final = tuple(FormColumn(field, column.title) for field, column in COLUMNS.items())
 """What is filled in. `result` is a figure or a stage, whichever the indicator has."""
 
 

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from ykplan.form.layout import OPEN
-from ykplan.form.read.figure import alike
+from ykplan.form.read.figure import same_text
 from ykplan.form.read.form import Filled
 from ykplan.form.read.row import Answer, same
 from ykplan.form.returned import said_as
-from ykplan.form.trouble import Trouble, whole
-from ykplan.form.value import Row
+from ykplan.form.trouble import Trouble, whole_file
+from ykplan.form.value import FormRow
 from ykplan.terms import fiscal
 from ykplan.terms.diagnostic import Span
 from ykplan.terms.entry import ENTRY, RESULT
@@ -23,13 +23,13 @@ _TOLD: Final = 3
 _LONG: Final = 30
 
 
-class Wanted(NamedTuple):
+class WantedEntry(NamedTuple):
     """What is to be written, by indicator and field (None: taken out), of one year, and everything that is wrong."""
 
     year: int | None
     entries: Mapping[str, Mapping[str, str | None]]
     troubles: tuple[Trouble, ...]
-    rows: Mapping[str, Row]
+    rows: Mapping[str, FormRow]
     """The rows of all forms, by indicator."""
 
 
@@ -47,7 +47,7 @@ class _Want(NamedTuple):
     span: Span
 
 
-def together(filled: Sequence[Filled]) -> Wanted:
+def together(filled: Sequence[Filled]) -> WantedEntry:
     """Return what forms want written, less the rows and forms in which something is wrong.
 
     It is the same in whatever order the forms are given.
@@ -60,7 +60,7 @@ def together(filled: Sequence[Filled]) -> Wanted:
     blocked = {trouble.identity for trouble in troubles if not trouble.warns}
     entries = {identity: _entry(several) for identity, several in said.items() if identity not in blocked}
     rows = {row.identity: row for each in filled if each.form is not None for row in each.form.rows}
-    return Wanted(year, entries, tuple(troubles), rows)
+    return WantedEntry(year, entries, tuple(troubles), rows)
 
 
 def _year(filled: Sequence[Filled]) -> tuple[int | None, list[Trouble]]:
@@ -71,9 +71,9 @@ def _year(filled: Sequence[Filled]) -> tuple[int | None, list[Trouble]]:
     troubles = []
     for each in filled:
         if each.form is not None and each.form.year != year:
-            others = "、".join(map(fiscal.show, sorted(most if year else counts.keys() - {each.form.year})))
-            facts = {"year": fiscal.show(each.form.year), "others": others}
-            troubles.append(Trouble("another year", whole(each.file), facts))
+            others = "、".join(map(fiscal.show_year, sorted(most if year else counts.keys() - {each.form.year})))
+            facts = {"year": fiscal.show_year(each.form.year), "others": others}
+            troubles.append(Trouble("another year", whole_file(each.file), facts))
     return year, troubles
 
 
@@ -126,7 +126,9 @@ def _agree(one: _Want, other: _Want) -> bool:
         return one.said == other.said
     if one.field != other.field:
         return False
-    return same(one.field, one.said, other.said) or (one.field in TEXTS and alike(one.said) == alike(other.said))
+    return same(one.field, one.said, other.said) or (
+        one.field in TEXTS and same_text(one.said) == same_text(other.said)
+    )
 
 
 def _entry(several: Sequence[_Said]) -> dict[str, str | None]:
@@ -143,5 +145,5 @@ def _entry(several: Sequence[_Said]) -> dict[str, str | None]:
 def _usual_last(wanted: tuple[str, str | None]) -> tuple[str, int, str]:
     """Return what puts the spelling last that has the fewest unusual letters: half-width kana, U+200B, marks apart."""
     field, said = wanted
-    unusual = sum(letter not in (*alike(said), " ", "\n") for letter in said) if said else 0
+    unusual = sum(letter not in (*same_text(said), " ", "\n") for letter in said) if said else 0
     return field, -unusual, said or ""

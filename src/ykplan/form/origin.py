@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final
 
-from ykplan.form.value import FIELDS, Form, Row
+from ykplan.form.value import FIELDS, Form, FormRow
 from ykplan.platform.excel import LONGEST
 from ykplan.terms import fiscal
 from ykplan.terms.absence import LABELS
@@ -59,11 +59,11 @@ def _is_sound(form: Form) -> bool:
     )
 
 
-def _row(fields: dict[str, Any]) -> Row:
+def _row(fields: dict[str, Any]) -> FormRow:
     history = tuple((int(year), str(said)) for year, said in fields.pop("history"))
     stages = tuple(map(str, fields.pop("stages")))
     entered = {str(name): str(said) for name, said in fields.pop("entered").items()}
-    return Row(**fields, history=history, stages=stages, entered=entered)
+    return FormRow(**fields, history=history, stages=stages, entered=entered)
 
 
 def _value(text: str) -> Any:

@@ -7,8 +7,8 @@ from ykplan.data.contents import Loaded
 from ykplan.data.yaml.source import Source
 from ykplan.form.read.form import Filled
 from ykplan.form.read.row import Answer, same
-from ykplan.form.trouble import Trouble, whole
-from ykplan.form.value import FIELDS, Form, Row, forms
+from ykplan.form.trouble import Trouble, whole_file
+from ykplan.form.value import FIELDS, Form, FormRow, forms
 from ykplan.terms import fiscal, labels
 from ykplan.terms.diagnostic import Span
 from ykplan.terms.entry import RESULT, TITLES
@@ -32,7 +32,7 @@ class Now(NamedTuple):
     """A row as it would be exported today, and the section that it would be for."""
 
     section: str
-    row: Row
+    row: FormRow
 
 
 def against(loaded: Loaded, filled: Sequence[Filled]) -> list[Filled]:
@@ -77,20 +77,20 @@ def _against(loaded: Loaded, filled: Filled, current: Mapping[int, Mapping[str, 
 
 
 def _whose(loaded: Loaded, file: str, form: Form) -> Iterator[Trouble]:
-    plan, year = loaded.plan, fiscal.show(form.year)
+    plan, year = loaded.plan, fiscal.show_year(form.year)
     if plan is None:
         return
     if not (_alike(form.plan, plan.title) and _alike(form.municipality, plan.municipality.name)):
         facts = {"form": f"{form.municipality}「{form.plan}」", "plan": f"{plan.municipality.name}「{plan.title}」"}
-        yield Trouble("another plan", whole(file), facts)
+        yield Trouble("another plan", whole_file(file), facts)
         return
     found = next((each for each in loaded.years if each.year == form.year), None)
     if found is None:
-        yield Trouble("year not opened", whole(file), {"year": year, "short": fiscal.short(form.year)})
+        yield Trouble("year not opened", whole_file(file), {"year": year, "short": fiscal.short(form.year)})
     elif found.progress is None or _head_in_error(loaded, found.source):
-        yield Trouble("year unreadable", whole(file), {"year": year})
+        yield Trouble("year unreadable", whole_file(file), {"year": year})
     elif found.progress.state == "final":
-        yield Trouble("year final", whole(file), {"year": year, "short": fiscal.short(form.year)})
+        yield Trouble("year final", whole_file(file), {"year": year, "short": fiscal.short(form.year)})
 
 
 def _head_in_error(loaded: Loaded, source: Source) -> bool:
@@ -107,7 +107,7 @@ def _broken(loaded: Loaded, year: int) -> frozenset[str]:
     return frozenset(str(path[1]) for path in paths if path[:1] == ("entries",) and len(path) > 1)
 
 
-def _changed(form: Form, row: Row, now: Now | None, at: Span) -> Iterator[Trouble]:
+def _changed(form: Form, row: FormRow, now: Now | None, at: Span) -> Iterator[Trouble]:
     """Find what was printed of an indicator and is no longer so."""
     facts = {"identity": row.identity}
     if now is None:
@@ -137,10 +137,12 @@ def _added(file: str, form: Form, now: Mapping[str, Now]) -> Iterator[Trouble]:
     known = {row.identity for row in form.rows}
     for identity, each in now.items():
         if _alike(each.section, form.section) and identity not in known:
-            yield Trouble("indicator added", whole(file), {"identity": identity, "name": each.row.name}, "", warns=True)
+            yield Trouble(
+                "indicator added", whole_file(file), {"identity": identity, "name": each.row.name}, "", warns=True
+            )
 
 
-def _merged(answer: Answer, now: Row) -> tuple[Answer, list[Trouble]]:
+def _merged(answer: Answer, now: FormRow) -> tuple[Answer, list[Trouble]]:
     """Return an answer less what the data say already, and what changed there while the form was out.
 
     What the section left as it was stays as the data have it now, and it is told so.

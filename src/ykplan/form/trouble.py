@@ -26,6 +26,6 @@ class Trouble(NamedTuple):
     warns: bool = False
 
 
-def whole(file: str, sheet: str = "") -> Span:
+def whole_file(file: str, sheet: str = "") -> Span:
     """Return the place of a whole workbook, or of a whole sheet of it."""
     return Span(file, 1, 1, 1, 1, sheet=sheet)

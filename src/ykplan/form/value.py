@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple, TypeAlias
 
 from ykplan.data import printing
-from ykplan.data.contents import Loaded, Place
+from ykplan.data.contents import IndicatorAt, Loaded
 from ykplan.data.model.amendments import belongs, in_force
 from ykplan.data.model.plan import Indicator, NumberIndicator, NumberTarget, StageIndicator, StageTarget
 from ykplan.data.model.progress import Entry, Progress
@@ -24,7 +24,7 @@ FIELDS: Final = tuple(name for name, field in ENTRY.items() if field.column is n
 YEARS_SHOWN: Final = 3
 
 
-class Row(NamedTuple):
+class FormRow(NamedTuple):
     """One indicator of a form: printed as it stands in the form's year, and `entered` as its entry stands in the data.
 
     `stages` are empty for an indicator in numbers, `unit` is for one in stages. `entered` holds text by field, as it
@@ -59,7 +59,7 @@ class Form(NamedTuple):
     year: int
     section: str
     deadline: date | None
-    rows: tuple[Row, ...]
+    rows: tuple[FormRow, ...]
 
 
 def forms(loaded: Loaded, year: int) -> tuple[Form, ...]:
@@ -70,7 +70,7 @@ def forms(loaded: Loaded, year: int) -> tuple[Form, ...]:
     if loaded.plan is None:
         return ()
     file = _progress(loaded, year)
-    by_section: dict[str, list[Row]] = {}
+    by_section: dict[str, list[FormRow]] = {}
     # 福祉課 is one section however it is typed; its form is called as the plan calls it first.
     names: dict[str, str] = {}
     for place in loaded.indicators:
@@ -87,18 +87,18 @@ def _progress(loaded: Loaded, year: int) -> Progress | None:
     return next((file.progress for file in loaded.years if file.year == year), None)
 
 
-def _row(loaded: Loaded, place: Place, year: int, file: Progress | None) -> Row:
+def _row(loaded: Loaded, place: IndicatorAt, year: int, file: Progress | None) -> FormRow:
     indicator = in_force(place.indicator, year)
     entry = file.entries.get(indicator.id) if file else None
     number = indicator if isinstance(indicator, NumberIndicator) else None
-    return Row(
+    return FormRow(
         identity=indicator.id,
         measure=inert.one_line(f"{place.measure.id} {place.measure.title}"),
         name=inert.one_line(indicator.name),
         unit=number.unit if number else "",
-        baseline=_with_year(printing.baseline(indicator), indicator),
+        baseline=_with_year(printing.baseline_text(indicator), indicator),
         targets="、".join(
-            f"{printing.target(goal, indicator)}（{printing.target_years(goal)}）" for goal in _targets(indicator)
+            f"{printing.target_text(goal, indicator)}（{printing.target_years(goal)}）" for goal in _targets(indicator)
         ),
         definition=indicator.definition or "",
         stages=indicator.stages if isinstance(indicator, StageIndicator) else (),
@@ -122,7 +122,7 @@ def _targets(indicator: Indicator) -> tuple[NumberTarget | StageTarget, ...]:
 def _history(loaded: Loaded, indicator: Indicator, year: int) -> tuple[tuple[int, str], ...]:
     """Return what was reported in the years before that have a file, at most the last three, the oldest first."""
     said = {
-        file.year: printing.entry(file.progress.entries.get(indicator.id), in_force(indicator, file.year))
+        file.year: printing.entry_text(file.progress.entries.get(indicator.id), in_force(indicator, file.year))
         for file in loaded.years
         if file.progress and file.year is not None and file.year < year
     }
@@ -138,7 +138,7 @@ Content: TypeAlias = Decimal | str
 """A figure that Excel holds as it is, or a text within Excel's limits."""
 
 
-def prefilled(row: Row) -> Mapping[str, Content]:
+def prefilled(row: FormRow) -> Mapping[str, Content]:
     """Return what a row's open cells hold, by the column's field (`form/layout.py`); an empty cell is not in it.
 
     A reason is its Japanese word, line feeds are Excel's, and a text too long for a cell is cut: who compares a cell
@@ -158,18 +158,18 @@ def prefilled(row: Row) -> Mapping[str, Content]:
     return found | {field: _text(text) for field, text in said.items()}
 
 
-def cut(row: Row) -> tuple[str, ...]:
+def cut(row: FormRow) -> tuple[str, ...]:
     """Return the fields of a row's open cells that hold less than the data, since Excel's cells are too small."""
     return tuple(field for field, text in row.entered.items() if excel.size(_lines(text)) > excel.LONGEST)
 
 
 def _number(said: str) -> Content:
     number = Decimal(said)
-    return number if excel.kept(number) else said
+    return number if excel.is_kept(number) else said
 
 
 def _text(said: str) -> str:
-    return excel.text(_lines(said))
+    return excel.cell_text(_lines(said))
 
 
 def _lines(said: str) -> str:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from ykplan.data.checked import Checked
-from ykplan.data.contents import Place, YearFile
+from ykplan.data.contents import IndicatorAt, YearFile
 from ykplan.data.model.amendments import belongs, comparable, in_force, redefined_in
 from ykplan.data.model.plan import Indicator, NumberBaseline, Plan, StageBaseline, StageIndicator
 from ykplan.data.model.progress import Entry
@@ -43,7 +43,7 @@ class Book:
         return cls(checked, loaded.plan, loaded.rubric, name)
 
     @cached_property
-    def places(self) -> Mapping[str, Place]:
+    def places(self) -> Mapping[str, IndicatorAt]:
         """Return the indicators with their amendments, by id."""
         return {place.indicator.id: place for place in self.checked.loaded.indicators}
 
@@ -100,7 +100,7 @@ class Book:
         found = self._entries.get(identity, {})
         return {each: found[each] for each in self._years_to(year) if each in found}
 
-    def detail(self, place: Place, year: int) -> Detail:
+    def detail(self, place: IndicatorAt, year: int) -> Detail:
         """Return everything about one indicator, up to fiscal year `year`."""
         written = WrittenIndicator(place.path, place.indicator.id, place.indicator.name)
         years = tuple(
@@ -151,7 +151,7 @@ class Book:
             return InError(identity or labels.DASH, written.name or labels.DASH, origin, indicator)
         return self._judged(place, file, year)
 
-    def _judged(self, place: Place, file: YearFile | None, year: int) -> Judged:
+    def _judged(self, place: IndicatorAt, file: YearFile | None, year: int) -> Judged:
         found, verdict = self._verdict(place, year)
         entry = self._entries.get(place.indicator.id, {}).get(year)
         return Judged(
@@ -164,14 +164,14 @@ class Book:
             trail=self._trail(place, found.indicator, year),
         )
 
-    def _verdict(self, place: Place, year: int) -> tuple[Standing, Verdict]:
+    def _verdict(self, place: IndicatorAt, year: int) -> tuple[Standing, Verdict]:
         if (place.path, year) not in self._verdicts:
             entries = self._entries.get(place.indicator.id, {})
             found = standing(Case(place.indicator, entries, self.plan.period, self.rubric.tolerance), year)
             self._verdicts[place.path, year] = found, judge(self.rubric, found)
         return self._verdicts[place.path, year]
 
-    def _last_year(self, place: Place, year: int) -> GradeRule | None:
+    def _last_year(self, place: IndicatorAt, year: int) -> GradeRule | None:
         file = self.file(year)
         if year not in self.plan.period or not belongs(place.indicator, year):
             return None
@@ -179,7 +179,7 @@ class Book:
             return None
         return self._verdict(place, year)[1].grade
 
-    def _trail(self, place: Place, indicator: Indicator, year: int) -> tuple[Fraction | None, ...]:
+    def _trail(self, place: IndicatorAt, indicator: Indicator, year: int) -> tuple[Fraction | None, ...]:
         entries = self._entries.get(place.indicator.id, {})
         since = redefined_in(place.indicator, year) or self.plan.period.start
         reported = (entries.get(earlier) if earlier >= since else None for earlier in self._years_to(year))

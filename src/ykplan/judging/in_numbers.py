@@ -6,7 +6,7 @@ from typing import TypeVar
 from ykplan.data.model.plan import Better, NumberBaseline, NumberIndicator, NumberTarget
 from ykplan.data.model.rubric import Tolerance
 from ykplan.judging.facts import Facts, Observation, Steps, Unknown, View
-from ykplan.judging.line import WINDOW, asked
+from ykplan.judging.line import WINDOW, asked_in
 from ykplan.judging.line import goal as goal_of
 from ykplan.judging.movement import Margin, Move, Reading
 from ykplan.judging.movement import moved as compare
@@ -21,7 +21,7 @@ _BEHIND = Unknown("target behind baseline")
 _F = TypeVar("_F", bool, Fraction)
 
 
-def facts(view: View) -> Facts:
+def facts_of_number(view: View) -> Facts:
     """Return what a figure says of its target, its baseline and the line between them."""
     indicator, target, adopted = view.indicator, view.target, view.adopted
     if not (isinstance(indicator, NumberIndicator) and isinstance(adopted, NumberIndicator)):
@@ -39,12 +39,12 @@ def facts(view: View) -> Facts:
     turn = _way(since_last if target.every_year else moved)
     goal = _because(view, goal_of(target, indicator.baseline, indicator.better, from_zero=view.began is not None))
     seen = view.observation.year if view.observation else view.year
-    expected = asked(adopted, target, seen, view.began) if view.comparable else _CHANGED
+    expected = asked_in(adopted, target, seen, view.began) if view.comparable else _CHANGED
     beyond = isinstance(now, Reading) and _is_beyond(target, now.value, indicator.better)
     way = progress(before, goal, now, indicator.better) if view.comparable else _CHANGED
     return Facts(
         goal=goal,
-        met=_because(view, met(indicator, target, now, turn)),
+        met=_because(view, number_met(indicator, target, now, turn)),
         met_final=_because(view, _met_final(indicator, target, now, turn)),
         moved=_way(moved),
         moved_since_last=_way(since_last),
@@ -112,10 +112,10 @@ def progress(
         return start
     if isinstance(goal, Unknown):
         return goal
-    return share(start.value, goal, now.value, better)
+    return share_reached(start.value, goal, now.value, better)
 
 
-def share(start: Fraction, goal: Fraction, observed: Fraction, better: Better) -> Fraction | Unknown:
+def share_reached(start: Fraction, goal: Fraction, observed: Fraction, better: Better) -> Fraction | Unknown:
     """Return (observed - start) / (goal - start), where the goal lies on the good side of the start."""
     if goal == start:
         return Unknown("baseline equals target")
@@ -151,7 +151,7 @@ def _ratio(
     return _BEHIND if behind else ratio(goal, now, better)
 
 
-def met(
+def number_met(
     indicator: NumberIndicator, target: NumberTarget, now: Reading | Unknown, turn: Moved | Unknown
 ) -> bool | Unknown:
     """Tell whether a target is reached; a trend by a turn for the better, a keep by none for the worse."""
@@ -176,7 +176,7 @@ def _met_final(
     last = indicator.targets[-1]
     if isinstance(now, Reading) and last is not target and last.kind not in ("value", "range"):
         return Unknown("last target not in force yet")
-    return met(indicator, last, now, turn)
+    return number_met(indicator, last, now, turn)
 
 
 def _is_beyond(target: NumberTarget, observed: Fraction, better: Better) -> bool:

@@ -8,7 +8,7 @@ _NOTHING = Unknown("nothing observed")
 _NO_NUMBER = Unknown("no goal in numbers")
 
 
-def facts(view: View) -> Facts:
+def facts_of_stages(view: View) -> Facts:
     """Return what a stage says of its target; every fact that needs a number is unknown."""
     indicator, target = view.indicator, view.target
     if not isinstance(indicator, StageIndicator) or not isinstance(target, StageTarget):
@@ -18,10 +18,12 @@ def facts(view: View) -> Facts:
     before = _stage(view.previous) or baseline
     return Facts(
         goal=_NO_NUMBER,
-        met=met(indicator.stages, target.stage, stage),
-        met_final=met(indicator.stages, indicator.targets[-1].stage, stage),
-        moved=moved(indicator.stages, baseline, stage) if view.comparable else Unknown("definition changed"),
-        moved_since_last=moved(indicator.stages, before, stage) if view.comparable else Unknown("definition changed"),
+        met=stage_met(indicator.stages, target.stage, stage),
+        met_final=stage_met(indicator.stages, indicator.targets[-1].stage, stage),
+        moved=stage_moved(indicator.stages, baseline, stage) if view.comparable else Unknown("definition changed"),
+        moved_since_last=stage_moved(indicator.stages, before, stage)
+        if view.comparable
+        else Unknown("definition changed"),
         progress=_NO_NUMBER,
         ratio=_NO_NUMBER,
         expected=_NO_NUMBER,
@@ -29,7 +31,7 @@ def facts(view: View) -> Facts:
     )
 
 
-def met(stages: tuple[str, ...], target: str, observed: str | None) -> bool | Unknown:
+def stage_met(stages: tuple[str, ...], target: str, observed: str | None) -> bool | Unknown:
     """Tell whether the observed stage is at the target's or past it."""
     if observed is None:
         return _NOTHING
@@ -38,7 +40,7 @@ def met(stages: tuple[str, ...], target: str, observed: str | None) -> bool | Un
     return stages.index(observed) >= stages.index(target)
 
 
-def moved(stages: tuple[str, ...], before: str | None, after: str | None) -> Moved | Unknown:
+def stage_moved(stages: tuple[str, ...], before: str | None, after: str | None) -> Moved | Unknown:
     """Return which way the stage moved along the order."""
     if after is None:
         return _NOTHING

@@ -12,7 +12,7 @@ from ykplan.judging.facts import Unknown
 WINDOW: Final = Unknown("baseline of another window")
 
 
-class Point(NamedTuple):
+class LinePoint(NamedTuple):
     """A fiscal year and the value in it."""
 
     year: int
@@ -40,7 +40,9 @@ def goal(
     return Unknown("no goal in numbers") if value is None else Fraction(value)
 
 
-def asked(indicator: NumberIndicator, target: NumberTarget, year: int, began: int | None = None) -> Fraction | Unknown:
+def asked_in(
+    indicator: NumberIndicator, target: NumberTarget, year: int, began: int | None = None
+) -> Fraction | Unknown:
     """Return the value that `target` asks for in `year`: the one on the line, or the goal itself where it is yearly.
 
     A direction has no line to be on, also where an earlier target had one; nor has a total from zero of which less is
@@ -51,10 +53,10 @@ def asked(indicator: NumberIndicator, target: NumberTarget, year: int, began: in
         return goal(target, now.baseline, now.better, from_zero=began is not None)
     if began is not None and now.better == "down":
         return WINDOW
-    return expected(indicator, year, began)
+    return expected_at(indicator, year, began)
 
 
-def expected(indicator: NumberIndicator, year: int, began: int | None = None) -> Fraction | Unknown:
+def expected_at(indicator: NumberIndicator, year: int, began: int | None = None) -> Fraction | Unknown:
     """Return the value in `year` of the line from the baseline, or from zero in `began`, through each target.
 
     Before an amendment takes effect the old line holds; from the year before it a new line runs to the new targets,
@@ -68,34 +70,34 @@ def expected(indicator: NumberIndicator, year: int, began: int | None = None) ->
     for target in now.targets:
         aim = goal(target, now.baseline, now.better, from_zero=began is not None)
         if target.by > start.year and not isinstance(aim, Unknown):
-            points.append(Point(target.by, aim))
+            points.append(LinePoint(target.by, aim))
     if len(points) == 1:
         return Unknown("no goal in numbers")
     return _on_line(points, year)
 
 
-def _start(indicator: NumberIndicator, now: NumberIndicator, year: int, began: int | None) -> Point | Unknown:
+def _start(indicator: NumberIndicator, now: NumberIndicator, year: int, began: int | None) -> LinePoint | Unknown:
     """Return where the line in force in `year` begins."""
     amended = [a for a in effective(indicator, year) if "targets" in a.changes() or "baseline" in a.changes()]
     baseline = now.baseline
     if amended and amended[-1].baseline is None:
         bend = amended[-1].start - 1
         earlier = indicator.model_copy(update={"amendments": _before(indicator, amended[-1].start)})
-        held = expected(earlier, bend, began)
+        held = expected_at(earlier, bend, began)
         if not isinstance(held, Unknown) and (baseline is None or bend > baseline.year):
-            return Point(bend, held)
+            return LinePoint(bend, held)
     if baseline is None or baseline.value is None:
         return Unknown("no baseline")
     if began is not None:
-        return Point(began, Fraction(0))
-    return Point(baseline.year, Fraction(baseline.value))
+        return LinePoint(began, Fraction(0))
+    return LinePoint(baseline.year, Fraction(baseline.value))
 
 
 def _before(indicator: NumberIndicator, year: int) -> tuple[object, ...]:
     return tuple(amendment for amendment in indicator.amendments if amendment.start < year)
 
 
-def _on_line(points: list[Point], year: int) -> Fraction:
+def _on_line(points: list[LinePoint], year: int) -> Fraction:
     if year <= points[0].year:
         return points[0].value
     for left, right in pairwise(points):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
-from ykplan.data.contents import Place
+from ykplan.data.contents import IndicatorAt
 from ykplan.data.model.amendments import CopyCorrection
 from ykplan.data.model.plan import Indicator, Measure, Plan
 from ykplan.data.model.progress import Entry
@@ -68,7 +68,7 @@ class Judged(NamedTuple):
     @property
     def reason(self) -> str | None:
         """Return why there is no judgement, where there is none."""
-        return reason(self.standing, self.verdict)
+        return reason_undecided(self.standing, self.verdict)
 
 
 class InError(NamedTuple):
@@ -157,7 +157,7 @@ class Detail(NamedTuple):
 
     plan: Plan
     rubric: Rubric
-    place: Place
+    place: IndicatorAt
     source: Source
     years: tuple[YearRow, ...]
     copied: tuple[CopyCorrection, ...] = ()
@@ -181,7 +181,7 @@ def named_from(view: Overview, folder: str) -> Overview:
     return view._replace(measures=tuple(measures))
 
 
-def reason(standing: Standing, verdict: Verdict) -> str | None:
+def reason_undecided(standing: Standing, verdict: Verdict) -> str | None:
     """Return why the last resort was given, None for any other grade: 未報告, or the first fact not to be had."""
     if not verdict.undecided:
         return None

@@ -92,7 +92,7 @@ def standing(case: Case, year: int) -> Standing:
         due=due,
         began=view.began,
         elapsed=_elapsed(now, target, year),
-        facts=in_numbers.facts(view) if isinstance(now, NumberIndicator) else in_stages.facts(view),
+        facts=in_numbers.facts_of_number(view) if isinstance(now, NumberIndicator) else in_stages.facts_of_stages(view),
     )
 
 
@@ -119,7 +119,7 @@ def _target_changed(case: Case, year: int) -> bool:
 def _asked(indicator: Indicator, target: NumberTarget | StageTarget) -> tuple[object, ...]:
     """Return what a target asks for: the stage or the figure to reach, which way, and what the plan calls it."""
     label = target.label
-    if label is not None and label == printing.target(target.model_copy(update={"label": None}), indicator):
+    if label is not None and label == printing.target_text(target.model_copy(update={"label": None}), indicator):
         label = None
     if isinstance(target, StageTarget) or not isinstance(indicator, NumberIndicator):
         return label, getattr(target, "stage", None)

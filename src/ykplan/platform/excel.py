@@ -31,7 +31,7 @@ def workbook(file: BinaryIO) -> Any:
 
     class Sheet(Worksheet):  # type: ignore[misc]  # its base has no types
         def write_string(self, row: int, column: int, said: str, look: Any = None) -> Any:
-            clean = text(said)
+            clean = cell_text(said)
             if clean.startswith("<r>") and clean.endswith("</r>"):
                 return self.write_rich_string(
                     row, column, clean[0], look or plain, clean[1:], *([look] if look else [])
@@ -53,7 +53,7 @@ def workbook(file: BinaryIO) -> Any:
     return book
 
 
-def text(said: str, longest: int = LONGEST) -> str:
+def cell_text(said: str, longest: int = LONGEST) -> str:
     """Return a text as Excel takes it: what is too long for its place is cut, and ends in …."""
     clean = inert.in_xml(said)
     if size(clean) <= longest:
@@ -66,12 +66,12 @@ def size(said: str) -> int:
     return len(said.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def around(said: str) -> str:
+def side_by_side(said: str) -> str:
     """Return a text for the head or foot of a printed page, where & begins a code."""
     return inert.in_xml(said)[:_AROUND].replace("&", "&&")
 
 
-def kept(number: Decimal) -> bool:
+def is_kept(number: Decimal) -> bool:
     """Tell whether Excel, which keeps 15 digits, holds a number without changing it."""
     return len(number.normalize().as_tuple().digits) <= _DIGITS and Decimal(repr(float(number))) == number
 

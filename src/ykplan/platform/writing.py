@@ -27,7 +27,7 @@ MOVED: Final = "old"
 """In a hidden folder, the place of what was moved away to make room; it goes back where its place is still empty."""
 
 
-def put(path: Path, content: bytes) -> None:
+def put_file(path: Path, content: bytes) -> None:
     """Write `content` to a place that somebody named: into a device, a pipe or an open file, else as a file.
 
     A folder that is missing is made. Raises OSError where it cannot be written.

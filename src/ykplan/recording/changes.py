@@ -54,7 +54,7 @@ def recorded(
     Only what is to be other than it is changes; comments, order, quotes and line ends stay. The year has to have one
     file (`file_of`) that can be read.
     """
-    source = file_of(files, year)
+    source = text_of_year(files, year)
     if source is None or not isinstance(source.data, dict):
         message = f"no readable file of {year}"
         raise ValueError(message)
@@ -78,13 +78,13 @@ def recorded(
     return Recorded(after.text, changed, errors, warnings=tuple(each for each in found if each not in errors))
 
 
-def file_of(files: Files, year: int) -> Source | None:
+def text_of_year(files: Files, year: int) -> Source | None:
     """Return the one file of a year, by its name where it cannot be read; None where there is none, or several."""
-    found = files_of(files, year)
+    found = texts_of(files, year)
     return found[0] if len(found) == 1 else None
 
 
-def files_of(files: Files, year: int) -> tuple[Source, ...]:
+def texts_of(files: Files, year: int) -> tuple[Source, ...]:
     """Return every file that is about a year, by what it says or by its name."""
     years = load_files(files).years
     return tuple(file.source for file in years if year in (file.year, file.named_year))
@@ -157,32 +157,32 @@ def _text(value: Data) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def figure(text: str, unit: str) -> str:
+def normal_figure(text: str, unit: str) -> str:
     """Return a figure as it is written in YAML, less the indicator's own unit: ９か所 → 9; anything else as it is."""
-    found = spelling.figure(text, unit)
-    return text.strip() if isinstance(found, spelling.Unread) else found
+    found = spelling.figure_typed(text, unit)
+    return text.strip() if isinstance(found, spelling.Unclear) else found
 
 
-def count(text: str) -> str:
+def normal_count(text: str) -> str:
     """Return how many answered, in digits: 1,024人 → 1024; anything else as it is."""
-    return spelling.count(text) or text.strip()
+    return spelling.count_typed(text) or text.strip()
 
 
-def stage(text: str, stages: Iterable[str]) -> str:
+def normal_stage(text: str, stages: Iterable[str]) -> str:
     """Return the stage that a text names in other widths or with blanks; anything else as it is."""
-    return spelling.stage(text, stages) or text.strip()
+    return spelling.stage_typed(text, stages) or text.strip()
 
 
 def absence(text: str) -> str | None:
     """Return the word in the data for a reason for having no figure, typed in English or as it is printed."""
-    return spelling.reason(text)
+    return spelling.reason_typed(text)
 
 
-def section(text: str, known: Iterable[str]) -> str:
+def normal_section(text: str, known: Iterable[str]) -> str:
     """Return the name of a section as the plan has it, where a text looks like one; any other name as it is seen."""
-    return spelling.section(text, known)
+    return spelling.section_typed(text, known)
 
 
 def words(text: str) -> str | None:
     """Return a text as it is kept, as that of a form's cell; None where nothing is seen."""
-    return spelling.kept(text) or None
+    return spelling.kept_text(text) or None

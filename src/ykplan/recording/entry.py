@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from ykplan.data.model.fields import canonical_figure, readable_figure
-from ykplan.data.yaml.build import Place
+from ykplan.data.yaml.build import NodePlace
 from ykplan.data.yaml.fast import Data
 from ykplan.data.yaml.source import Source
 from ykplan.editing import mapping
@@ -170,7 +170,7 @@ def _first_ones(source: Source, entries: Mapping[str, Mapping[str, Data]]) -> It
 
 
 def _neighbours(
-    new: Iterable[str], there: Mapping[str, Place], order: Sequence[str]
+    new: Iterable[str], there: Mapping[str, NodePlace], order: Sequence[str]
 ) -> dict[str, tuple[str | None, str]]:
     """Return, by new entry, the entry after which it belongs, if any, and else the one before which it does."""
     ids = list(there)
@@ -190,7 +190,7 @@ def _in_lines(source: Source, path: Path) -> bool:
     return bool(source.at(path)) and not in_braces(source, path)
 
 
-def _after_its_comment(text: str, after: Place, identity: str) -> int | None:
+def _after_its_comment(text: str, after: NodePlace, identity: str) -> int | None:
     """Return the end of the last comment below an entry that names the next one; None where none does."""
     end = line_end(text, tail(text, after))
     below = _COMMENTS.match(text, end)
@@ -201,7 +201,7 @@ def _after_its_comment(text: str, after: Place, identity: str) -> int | None:
     return line_end(text, found[-1].end()) if found else None
 
 
-def said(fields: Mapping[str, Data]) -> str | None:
+def said_before(fields: Mapping[str, Data]) -> str | None:
     """Return what an entry says of its figure, as a correction names it: 9, 設置・運用, 調査年でない."""
     written = next(((name, value) for name in RESULT if isinstance(value := fields.get(name), str)), None)
     if written is None:

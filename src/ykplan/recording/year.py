@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from ykplan.data import printing
 from ykplan.data.checked import Checked
-from ykplan.data.contents import Loaded, Place, Reported, YearFile
+from ykplan.data.contents import IndicatorAt, Loaded, Reported, YearFile
 from ykplan.data.loading import Files, load_files
 from ykplan.data.model.amendments import belongs, in_force
 from ykplan.data.model.plan import Indicator, NumberTarget, StageTarget
@@ -30,7 +30,7 @@ _GAP: Final = "　"
 _LONGEST: Final = 120
 
 
-def opened(checked: Checked, year: int, deadline: date | None) -> str:
+def newly_opened(checked: Checked, year: int, deadline: date | None) -> str:
     """Return the text of a year's new file: 速報, and every indicator of the plan in that year 未報告.
 
     It names the schema that the newest of the other years names, else the one beside the plan's, and ends its lines as
@@ -65,7 +65,7 @@ def _schema(years: list[str], plan: str) -> list[str]:
     return [f"{beside[1]}../{beside[2]}progress.schema.json"] if beside else []
 
 
-def _about(checked: Checked, place: Place, year: int) -> list[str]:
+def _about(checked: Checked, place: IndicatorAt, year: int) -> list[str]:
     """Return an indicator in words, on one line where it fits: name, baseline, targets and last figure."""
     indicator = in_force(place.indicator, year)
     name, said = one_line(indicator.name), _GAP.join(_said(checked, indicator, year))
@@ -75,14 +75,16 @@ def _about(checked: Checked, place: Place, year: int) -> list[str]:
 
 def _said(checked: Checked, indicator: Indicator, year: int) -> Iterator[str]:
     start = indicator.baseline
-    yield f"現状値 {printing.baseline(indicator)}" + (f"（{fiscal.short(start.year)}）" if start else "")
-    goals = (f"{printing.target(goal, indicator)}（{printing.target_years(goal)}）" for goal in _targets(indicator))
+    yield f"現状値 {printing.baseline_text(indicator)}" + (f"（{fiscal.short(start.year)}）" if start else "")
+    goals = (
+        f"{printing.target_text(goal, indicator)}（{printing.target_years(goal)}）" for goal in _targets(indicator)
+    )
     yield "目標値 " + "、".join(goals)
     if last := _last(checked, indicator.id, year):
         state = last.file.state or "draft"
         marked = "" if state == "final" else f"、{STATES[state]}"
         when = "前年度" if last.year == year - 1 else "前回"
-        said = printing.entry(last.entry, in_force(last.indicator, last.year))
+        said = printing.entry_text(last.entry, in_force(last.indicator, last.year))
         yield f"{when} {said}（{fiscal.short(last.year)}{marked}）"
 
 
@@ -105,7 +107,7 @@ class Closed(NamedTuple):
     """
 
     text: str | None
-    missing: tuple[Place, ...]
+    missing: tuple[IndicatorAt, ...]
     errors: tuple[Diagnostic, ...]
     warnings: tuple[Diagnostic, ...] = ()
 
@@ -131,7 +133,7 @@ def closed(files: Files, checked: Checked, file: YearFile, read: Callable[[Files
     return Closed(text, missing, wrong, tuple(w for w in told if w.span.file == file.source.file or w in new))
 
 
-def unanswered(loaded: Loaded, file: YearFile) -> tuple[Place, ...]:
+def unanswered(loaded: Loaded, file: YearFile) -> tuple[IndicatorAt, ...]:
     """Return the indicators that are part of the plan in a file's year and about which it says nothing."""
     entries = file.progress.entries if file.progress else {}
     answered = {identity for identity, entry in entries.items() if entry.reported}
@@ -142,7 +144,7 @@ def unanswered(loaded: Loaded, file: YearFile) -> tuple[Place, ...]:
     )
 
 
-def _missing(checked: Checked, file: YearFile) -> tuple[Place, ...]:
+def _missing(checked: Checked, file: YearFile) -> tuple[IndicatorAt, ...]:
     """Return the indicators about which the file says nothing; what it says wrongly is an error instead."""
     broken = {
         str(found.path[1])

@@ -59,7 +59,9 @@ def _kind(detail: Detail) -> Iterator[str]:
             yield _SUMS[indicator.accumulation]
         if indicator.survey is not None:
             points = indicator.survey.tolerance
-            same = "" if points is None else f"（{printing.difference(points, indicator)}未満は変わらないとみなす）"
+            same = (
+                "" if points is None else f"（{printing.difference_text(points, indicator)}未満は変わらないとみなす）"
+            )
             yield f"市民アンケート{same}"
     if indicator.role:
         yield labels.ROLES[indicator.role]
@@ -70,16 +72,20 @@ def _kind(detail: Detail) -> Iterator[str]:
 def _plan(detail: Detail) -> Iterator[str]:
     indicator, path = detail.place.indicator, detail.place.path
     start = indicator.baseline
-    year = f"（{fiscal.show(start.year)}）" if start else ""
-    yield f"現状値  {printing.baseline(indicator)}{year}  {_at(detail, (*path, 'baseline'))}"
+    year = f"（{fiscal.show_year(start.year)}）" if start else ""
+    yield f"現状値  {printing.baseline_text(indicator)}{year}  {_at(detail, (*path, 'baseline'))}"
     targets: tuple[NumberTarget | StageTarget, ...] = indicator.targets
     for position, target in enumerate(targets):
-        years = f"{fiscal.show(target.start)}〜{fiscal.show(target.by)}" if target.start else fiscal.show(target.by)
+        years = (
+            f"{fiscal.show_year(target.start)}〜{fiscal.show_year(target.by)}"
+            if target.start
+            else fiscal.show_year(target.by)
+        )
         stage = getattr(target, "stage", None)
         shared = f"、段階は「{inert.one_line(stage)}」" if target.label and stage else ""
         note = f"　{inert.one_line(target.note)}" if target.note else ""
         place = _at(detail, (*path, "targets", position))
-        yield f"目標値  {printing.target(target, indicator)}（{years}{shared}）{note}  {place}"
+        yield f"目標値  {printing.target_text(target, indicator)}（{years}{shared}）{note}  {place}"
     for label, items in (("名前の例", indicator.items), ("現状値の内訳", start.items if start else ())):
         if items:
             yield f"{label}  " + "、".join(map(inert.one_line, items))
@@ -91,17 +97,18 @@ def _amendments(detail: Detail) -> Iterator[str]:
         changed = [_CHANGES[field] for field in amended.changes()]
         changed += ["追加"] if amended.added else ["廃止"] if amended.dropped else []
         place = _at(detail, (*detail.place.path, "amendments", position))
-        when = f"{fiscal.show(amended.start)}から（{amended.on.isoformat()}決定）"
+        when = f"{fiscal.show_year(amended.start)}から（{amended.on.isoformat()}決定）"
         yield f"改定  {when} {'・'.join(changed)}: {inert.one_line(amended.reason)}  {place}"
         indicator = in_force(detail.place.indicator, amended.start)
         path = (*detail.place.path, "amendments", position)
         if amended.baseline is not None:
-            year, place = fiscal.show(amended.baseline.year), _at(detail, (*path, "baseline"))
-            yield f"  改定後の現状値  {printing.baseline(indicator)}（{year}）  {place}"
+            year, place = fiscal.show_year(amended.baseline.year), _at(detail, (*path, "baseline"))
+            yield f"  改定後の現状値  {printing.baseline_text(indicator)}（{year}）  {place}"
         targets: tuple[NumberTarget | StageTarget, ...] = amended.targets or ()
         for number, target in enumerate(targets):
             place = _at(detail, (*path, "targets", number))
-            yield f"  改定後の目標値  {printing.target(target, indicator)}（{fiscal.show(target.by)}）  {place}"
+            goal, year = printing.target_text(target, indicator), fiscal.show_year(target.by)
+            yield f"  改定後の目標値  {goal}（{year}）  {place}"
 
 
 def _copied(detail: Detail) -> Iterator[str]:
@@ -113,7 +120,7 @@ def _copied(detail: Detail) -> Iterator[str]:
 
 def _year(row: YearRow, detail: Detail) -> Iterator[str]:
     state = f"（{labels.STATES[row.state]}）" if row.state else ""
-    label = f"  {fiscal.show(row.year)}{state}"
+    label = f"  {fiscal.show_year(row.year)}{state}"
     if isinstance(row.row, InError):
         yield f"{label}  {labels.ERROR_MARK}  {_line(row.row.source)}"
         return
@@ -147,7 +154,7 @@ def _said(entry: Entry, unit: str) -> Iterator[str]:
 def _way(row: YearRow, detail: Detail) -> Iterator[str]:
     if not isinstance(row.row, Judged):
         return
-    yield f"判定の道すじ（{fiscal.show(row.year)}）"
+    yield f"判定の道すじ（{fiscal.show_year(row.year)}）"
     standing = row.row.standing
     if moved := explanation.target_moved(standing):
         yield f"  {moved}"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ykplan import __version__
 from ykplan.data import printing
 from ykplan.data.checked import Checked
-from ykplan.data.drift import FIELDS, said
+from ykplan.data.drift import FIELDS, drift_words
 from ykplan.data.model.amendments import Amendment, in_force
 from ykplan.data.model.plan import Indicator
 from ykplan.data.model.progress import Entry, MeasureWords, Settings
@@ -17,9 +17,20 @@ from ykplan.judging.book import Book
 from ykplan.judging.overview import Judged, MeasureRows, Overview
 from ykplan.report import method
 from ykplan.report.method import grades
-from ykplan.report.rows import place, row, texts
+from ykplan.report.rows import place_text, row, texts
 from ykplan.report.summary import summary
-from ykplan.report.values import Amended, Corrected, Cover, Labelled, Method, Opinion, Picture, Report, Section, Source
+from ykplan.report.values import (
+    Amended,
+    Corrected,
+    Cover,
+    FigureSource,
+    Labelled,
+    Method,
+    Picture,
+    Report,
+    ReportSection,
+    WrittenOpinion,
+)
 from ykplan.terms import fiscal, labels
 from ykplan.terms.diagnostic import Span
 from ykplan.text import inert
@@ -42,7 +53,7 @@ def build(book: Book, year: int, making: Making) -> Report:
         method=_method(view),
         summary=summary(views),
         sections=tuple(_section(book, year, measure) for measure in view.measures),
-        years=tuple(fiscal.show(each.year) for each in views),
+        years=tuple(fiscal.show_year(each.year) for each in views),
         rate_name="達成率",
         amended=tuple(_amended(book)),
         corrected=tuple(_corrected(views)),
@@ -58,7 +69,7 @@ def _cover(view: Overview, settings: Settings, making: Making) -> Cover:
         plan=inert.one_line(view.plan.title),
         title=inert.one_line(settings.title or method.TITLE),
         municipality=inert.one_line(view.plan.municipality.name),
-        year=fiscal.show(view.year),
+        year=fiscal.show_year(view.year),
         state=labels.STATES[view.state] if view.state else "",
         state_note=note,
         made_on=fiscal.show_day(making.made_on) if making.made_on else None,
@@ -72,12 +83,12 @@ def _cover(view: Overview, settings: Settings, making: Making) -> Cover:
 
 def _method(view: Overview) -> Method:
     plan, rubric = view.plan, view.rubric
-    start, end = fiscal.show(plan.period.start), fiscal.show(plan.period.end)
+    start, end = fiscal.show_year(plan.period.start), fiscal.show_year(plan.period.end)
     count = len(view.rows)
     named = f"{inert.one_line(plan.municipality.name)}の「{inert.one_line(plan.title)}」（{start}〜{end}）"
     measures = len(view.measures)
     about = [
-        f"この報告書は、{named}について、{fiscal.show(view.year)}までの進み具合をまとめたものです。",
+        f"この報告書は、{named}について、{fiscal.show_year(view.year)}までの進み具合をまとめたものです。",
         f"計画の{method.counted(measures)}の基本施策に置かれた{method.counted(count)}の指標について、実績を現状値・目標値と比べ、判定しました。",
         *([inert.inert(plan.notes)] if plan.notes else []),
     ]
@@ -104,11 +115,11 @@ def _heading(measure: MeasureRows) -> Labelled:
     return Labelled(f"{priority}基本施策 {inert.one_line(measure.measure_id)}", inert.one_line(measure.title))
 
 
-def _section(book: Book, year: int, measure: MeasureRows) -> Section:
+def _section(book: Book, year: int, measure: MeasureRows) -> ReportSection:
     written = next((each for each in book.plan.measures if each.id == measure.measure_id), None)
     reported = _measure_words(book, year, measure.measure_id)
     heading = _heading(measure)
-    return Section(
+    return ReportSection(
         number=inert.one_line(measure.measure_id),
         title=heading.text,
         heading=heading.label,
@@ -117,7 +128,7 @@ def _section(book: Book, year: int, measure: MeasureRows) -> Section:
         rows=tuple(row(book, year, measure, each) for each in measure.rows),
         words=texts(reported),
         opinions=tuple(
-            Opinion(inert.inert(each.opinion), inert.inert(each.response) if each.response else None)
+            WrittenOpinion(inert.inert(each.opinion), inert.inert(each.response) if each.response else None)
             for each in (reported.opinions if reported else ())
         ),
     )
@@ -138,7 +149,7 @@ def _amended(book: Book) -> Iterator[Amended]:
                 yield Amended(
                     identity=inert.one_line(indicator.id),
                     name=inert.one_line(indicator.name),
-                    since=fiscal.show(amendment.start),
+                    since=fiscal.show_year(amendment.start),
                     decided=fiscal.show_day(amendment.on),
                     what=what,
                     before=before,
@@ -155,7 +166,7 @@ def _changes(indicator: Indicator, amendment: Amendment) -> Iterator[tuple[str, 
     was, now = in_force(indicator, amendment.start - 1), in_force(indicator, amendment.start)
     for field, what in FIELDS.items():
         if field in amendment.changes() and not amendment.added:
-            yield what, said(was, field), said(now, field)
+            yield what, drift_words(was, field), drift_words(now, field)
 
 
 def _corrected(views: Sequence[Overview]) -> Iterator[Corrected]:
@@ -166,7 +177,7 @@ def _corrected(views: Sequence[Overview]) -> Iterator[Corrected]:
                 yield Corrected(
                     identity=inert.one_line(indicator.id),
                     name=inert.one_line(indicator.name),
-                    year=fiscal.show(view.year),
+                    year=fiscal.show_year(view.year),
                     before=_was(correction.was, indicator),
                     after=_after(entry, position, indicator),
                     on=fiscal.show_day(correction.on),
@@ -181,26 +192,26 @@ def _was(was: object, indicator: Indicator) -> str:
 def _after(entry: Entry | None, position: int, indicator: Indicator) -> str:
     """Return what a correction put in the place of the former figure: what the next one found, or what stands now."""
     later = entry.corrected[position + 1 :] if entry else ()
-    return _was(later[0].was, indicator) if later else printing.entry(entry, indicator)
+    return _was(later[0].was, indicator) if later else printing.entry_text(entry, indicator)
 
 
-def _sources(book: Book, views: Sequence[Overview]) -> Iterator[Source]:
+def _sources(book: Book, views: Sequence[Overview]) -> Iterator[FigureSource]:
     for view in views:
         for found in view.judged:
             if found.entry is not None and (span := found.source) is not None:
-                yield _source(book, found, span, fiscal.show(view.year))
+                yield _source(book, found, span, fiscal.show_year(view.year))
 
 
-def _source(book: Book, found: Judged, span: Span, year: str) -> Source:
+def _source(book: Book, found: Judged, span: Span, year: str) -> FigureSource:
     indicator, entry = found.standing.indicator, found.entry
     source = (entry.source if entry else None) or indicator.source
-    return Source(
+    return FigureSource(
         identity=inert.one_line(indicator.id),
         name=inert.one_line(indicator.name),
         year=year,
-        text=printing.entry(entry, indicator),
+        text=printing.entry_text(entry, indicator),
         source=inert.inert(source) if source else labels.DASH,
-        place=place(book, span),
+        place=place_text(book, span),
     )
 
 

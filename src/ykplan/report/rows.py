@@ -10,41 +10,41 @@ from ykplan.judging.book import Book
 from ykplan.judging.facts import Unknown
 from ykplan.judging.overview import InError, Judged, MeasureRows, Overview
 from ykplan.report.chart.plot import Drawn, chart
-from ykplan.report.values import Actual, Goal, Row, Words
+from ykplan.report.values import Actual, Goal, ReportRow, WordsOfMeasure
 from ykplan.terms import fiscal, labels
 from ykplan.terms.diagnostic import Span
 from ykplan.text import figures, inert
 from ykplan.wording import explanation, phrases
 
-_NOTHING = Words(None, None, None)
+_NOTHING = WordsOfMeasure(None, None, None)
 
 
-def place(book: Book, span: Span) -> str:
+def place_text(book: Book, span: Span) -> str:
     """Return a line of the data, named from the data folder: a report does not say where it was made."""
     return inert.one_line(f"{span.file.removeprefix(book.checked.loaded.folder.as_posix() + '/')}:{span.line}")
 
 
-def grade(rule: GradeRule | None) -> str:
+def grade_text(rule: GradeRule | None) -> str:
     """Return a grade as mark and name; — where there is none."""
     return inert.one_line(f"{rule.mark} {rule.name}") if rule else labels.DASH
 
 
-def texts(said: Said | None) -> Words:
+def texts(said: Said | None) -> WordsOfMeasure:
     """Return what was done, what stands in the way and what comes next, as text."""
     return (
-        Words(*(inert.inert(text) if text else None for text in (said.done, said.issues, said.next)))
+        WordsOfMeasure(*(inert.inert(text) if text else None for text in (said.done, said.issues, said.next)))
         if said
         else _NOTHING
     )
 
 
-def row(book: Book, year: int, measure: MeasureRows, found: Judged | InError) -> Row:
+def row(book: Book, year: int, measure: MeasureRows, found: Judged | InError) -> ReportRow:
     """Return an indicator in the report's year."""
     made = _judged(book, year, measure, found) if isinstance(found, Judged) else _in_error(book, measure, found)
     return made._replace(actuals=tuple(_actual(book, view, each) for view, each in book.history(found.identity, year)))
 
 
-def _judged(book: Book, year: int, measure: MeasureRows, found: Judged) -> Row:
+def _judged(book: Book, year: int, measure: MeasureRows, found: Judged) -> ReportRow:
     standing, rule = found.standing, found.verdict.grade
     indicator, rubric = standing.indicator, book.rubric
     adopted, entries = book.places[indicator.id].indicator, book.entries(indicator.id, year)
@@ -55,7 +55,7 @@ def _judged(book: Book, year: int, measure: MeasureRows, found: Judged) -> Row:
         mark=inert.one_line(rule.mark) if rule else labels.DASH,
         grade=inert.one_line(rule.name) if rule else labels.DASH,
         reason=found.reason,
-        last_year=grade(found.last_year) if found.last_year else None,
+        last_year=grade_text(found.last_year) if found.last_year else None,
         own_grade=f"{inert.one_line(own.grade)}{why}" if own else None,
         notes=tuple(_notes(found, rubric)),
         way=(*explanation.arithmetic(standing, rubric), *explanation.decision(standing, found.verdict, rubric)),
@@ -64,15 +64,15 @@ def _judged(book: Book, year: int, measure: MeasureRows, found: Judged) -> Row:
     )
 
 
-def _in_error(book: Book, measure: MeasureRows, found: InError) -> Row:
+def _in_error(book: Book, measure: MeasureRows, found: InError) -> ReportRow:
     bare = _bare(measure, found.indicator) if found.indicator else _blank(measure, found.identity, found.name)
-    note = f"データに誤りがあるため示せません（{place(book, found.source)}）。"
+    note = f"データに誤りがあるため示せません（{place_text(book, found.source)}）。"
     return bare._replace(grade=labels.ERROR_MARK, mark=labels.ERROR_MARK, notes=(note,), error=True)
 
 
-def _blank(measure: MeasureRows, identity: str, name: str) -> Row:
+def _blank(measure: MeasureRows, identity: str, name: str) -> ReportRow:
     """Return an indicator of which nothing is known but what it is called."""
-    return Row(
+    return ReportRow(
         identity=inert.one_line(identity),
         name=inert.one_line(name),
         measure=inert.one_line(measure.measure_id),
@@ -101,7 +101,7 @@ def _blank(measure: MeasureRows, identity: str, name: str) -> Row:
     )
 
 
-def _bare(measure: MeasureRows, indicator: Indicator) -> Row:
+def _bare(measure: MeasureRows, indicator: Indicator) -> ReportRow:
     """Return what the plan says of an indicator, without anything reported."""
     start = indicator.baseline
     targets: tuple[NumberTarget | StageTarget, ...] = indicator.targets
@@ -110,8 +110,8 @@ def _bare(measure: MeasureRows, indicator: Indicator) -> Row:
         unit=inert.one_line(indicator.unit) if isinstance(indicator, NumberIndicator) else "",
         better=_better(indicator),
         section=inert.one_line(indicator.section) if indicator.section else None,
-        baseline=printing.baseline(indicator),
-        baseline_year=fiscal.show(start.year) if start else "",
+        baseline=printing.baseline_text(indicator),
+        baseline_year=fiscal.show_year(start.year) if start else "",
         baseline_in=start.year if start else None,
         baseline_number=start.value if isinstance(start, NumberBaseline) else None,
         goals=tuple(_goal(target, indicator) for target in targets),
@@ -125,16 +125,16 @@ def _better(indicator: Indicator) -> str:
 
 
 def _goal(target: NumberTarget | StageTarget, indicator: Indicator) -> Goal:
-    years = fiscal.show(target.by)
+    years = fiscal.show_year(target.by)
     if target.start is not None:
-        years = f"{fiscal.show(target.start)}〜{years}"
+        years = f"{fiscal.show_year(target.start)}〜{years}"
     number = target.value if isinstance(target, NumberTarget) and target.label is None else None
-    return Goal(printing.target(target, indicator), years, target.by, number)
+    return Goal(printing.target_text(target, indicator), years, target.by, number)
 
 
 def _actual(book: Book, view: Overview, found: Judged | InError | None) -> Actual:
     state = labels.STATES[view.state] if view.state else ""
-    label = fiscal.show(view.year)
+    label = fiscal.show_year(view.year)
     if not isinstance(found, Judged):
         said = labels.ERROR_MARK if found else labels.DASH
         return Actual(

@@ -6,8 +6,8 @@ from ykplan.data.model.rubric import Rubric
 from ykplan.judging.overview import InError, Judged, MeasureRows, Overview
 from ykplan.judging.standing import Standing
 from ykplan.report import method
-from ykplan.report.rows import grade
-from ykplan.report.values import Count, Labelled, MeasureCounts, Move, Summary, Tally
+from ykplan.report.rows import grade_text
+from ykplan.report.values import Count, GradeMove, Labelled, MeasureCounts, Summary, Tally
 from ykplan.terms import fiscal
 from ykplan.text import inert
 from ykplan.wording import explanation, phrases
@@ -23,7 +23,7 @@ def summary(views: Sequence[Overview]) -> Summary:
         counts=tuple(_counts(view, before)),
         by_measure=by_measure,
         any_in_error=any(tally.in_error for each in by_measure for tally in (each.now, each.before) if tally),
-        beside=method.BESIDE.format(year=fiscal.show(before.year)) if before else None,
+        beside=method.BESIDE.format(year=fiscal.show_year(before.year)) if before else None,
         moves=moves,
         missing=tuple(_missing(view)),
     )
@@ -57,24 +57,24 @@ def _cells(now: Tally, before: Tally | None) -> tuple[str, ...]:
     return tuple(f"{number}（{earlier}）" for number, earlier in zip(numbers, last, strict=True))
 
 
-def _moves(view: Overview, before: Overview) -> Iterator[Move]:
+def _moves(view: Overview, before: Overview) -> Iterator[GradeMove]:
     last = {row.identity: row for row in before.judged}
     for row in view.judged:
         was = last.get(row.identity)
         if was is not None and was.verdict.grade != row.verdict.grade:
             name = inert.one_line(row.name)
-            yield Move(row.identity, name, _with_reason(was), _with_reason(row), _why(was, row, view.rubric))
+            yield GradeMove(row.identity, name, _with_reason(was), _with_reason(row), _why(was, row, view.rubric))
 
 
 def _with_reason(row: Judged) -> str:
-    return grade(row.verdict.grade) + (f"（{row.reason}）" if row.reason else "")
+    return grade_text(row.verdict.grade) + (f"（{row.reason}）" if row.reason else "")
 
 
 def _why(was: Judged, now: Judged, rubric: Rubric) -> str:
     """Return what is behind a move: the figures of both years, the line's where there is one, what else decided."""
     parts = [f"実績 {_figure(was)} → {_figure(now)}", *_turn(was.standing, now.standing)]
-    own = phrases.places(was.standing, now.standing)
-    lines = [phrases.expected(each.standing, rubric, own) for each in (was, now)]
+    own = phrases.decimals_of(was.standing, now.standing)
+    lines = [phrases.expected_words(each.standing, rubric, own) for each in (was, now)]
     if all(lines):
         parts.append(f"目安 {lines[0]} → {lines[1]}")
     parts += explanation.turned(was.standing, now.standing, rubric)
@@ -86,9 +86,9 @@ def _turn(was: Standing, now: Standing) -> Iterator[str]:
     if (moved := explanation.target_moved(now)) is not None:
         yield moved
     elif now.due and not was.due:
-        yield f"目標の年度（{fiscal.show(now.target.by)}）を迎えた"
+        yield f"目標の年度（{fiscal.show_year(now.target.by)}）を迎えた"
     elif was.due and not now.due:
-        yield f"目標の年度が{fiscal.show(now.target.by)}に移行"
+        yield f"目標の年度が{fiscal.show_year(now.target.by)}に移行"
 
 
 def _figure(row: Judged) -> str:
@@ -102,8 +102,8 @@ def _missing(view: Overview) -> Iterator[Labelled]:
             yield Labelled(f"{row.identity}　{name}", row.reason)
 
 
-def _sentences(view: Overview, before: Overview | None, moves: tuple[Move, ...]) -> Iterator[str]:
-    year = fiscal.show(view.year)
+def _sentences(view: Overview, before: Overview | None, moves: tuple[GradeMove, ...]) -> Iterator[str]:
+    year = fiscal.show_year(view.year)
     if view.broken:
         yield method.BROKEN
         return
@@ -118,6 +118,6 @@ def _sentences(view: Overview, before: Overview | None, moves: tuple[Move, ...])
         listed = "、".join(row.identity for row in view.not_reported)
         yield f"実績が報告されていない指標は{len(view.not_reported)}件です（{listed}）。"
     if before is not None and before.state is not None:
-        last = fiscal.show(before.year)
+        last = fiscal.show_year(before.year)
         told = f"{len(moves)}件です" if moves else "ありません"
         yield f"{last}から判定が変わった指標は{told}。"

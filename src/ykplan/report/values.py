@@ -90,7 +90,7 @@ class MeasureCounts(NamedTuple):
     cells: tuple[str, ...]
 
 
-class Move(NamedTuple):
+class GradeMove(NamedTuple):
     """An indicator whose grade is another one than last year's, and why in one sentence."""
 
     identity: str
@@ -110,7 +110,7 @@ class Summary(NamedTuple):
     """Whether any measure has indicators in error, this year or the year before: else nobody needs that column."""
     beside: str | None
     """What the figures in brackets are; None where the plan had no year before."""
-    moves: tuple[Move, ...]
+    moves: tuple[GradeMove, ...]
     missing: tuple[Labelled, ...]
     """Indicators without a judgement, and why: 未報告, 調査年でない …"""
 
@@ -141,7 +141,7 @@ class Actual(NamedTuple):
     """達成率 unrounded, as a share: 0.25 is 25 %."""
 
 
-class Words(NamedTuple):
+class WordsOfMeasure(NamedTuple):
     """取組実績, 課題 and 今後の方向; None where nothing was written."""
 
     done: str | None
@@ -149,14 +149,14 @@ class Words(NamedTuple):
     next: str | None
 
 
-class Opinion(NamedTuple):
+class WrittenOpinion(NamedTuple):
     """推進委員会の意見 and 市の考え方."""
 
     opinion: str
     response: str | None
 
 
-class Row(NamedTuple):
+class ReportRow(NamedTuple):
     """One indicator in the year of the report.
 
     `error` is True where its data is in error: then `grade` is 誤り and no figure is shown.
@@ -190,12 +190,12 @@ class Row(NamedTuple):
     """What has to be known beside the figure: 注, 目標が「拡充」に移行, of which year a survey is."""
     way: tuple[str, ...]
     """The way to the grade, with its numbers."""
-    words: Words
+    words: WordsOfMeasure
     chart: Chart | None
     error: bool
 
 
-class Section(NamedTuple):
+class ReportSection(NamedTuple):
     """3 施策ごとの状況: one measure."""
 
     number: str
@@ -203,9 +203,9 @@ class Section(NamedTuple):
     heading: str
     visions: tuple[str, ...]
     summary: str | None
-    rows: tuple[Row, ...]
-    words: Words
-    opinions: tuple[Opinion, ...]
+    rows: tuple[ReportRow, ...]
+    words: WordsOfMeasure
+    opinions: tuple[WrittenOpinion, ...]
 
 
 class Amended(NamedTuple):
@@ -233,7 +233,7 @@ class Corrected(NamedTuple):
     reason: str
 
 
-class Source(NamedTuple):
+class FigureSource(NamedTuple):
     """Where a figure of the report comes from: 出典 as reported, and the file and line that holds it."""
 
     identity: str
@@ -244,7 +244,7 @@ class Source(NamedTuple):
     place: str
 
 
-class Record(NamedTuple):
+class MadeFrom(NamedTuple):
     """作成記録: version of the program, commit of the data where there is one, digest of the files."""
 
     lines: tuple[Labelled, ...]
@@ -256,16 +256,16 @@ class Report(NamedTuple):
     cover: Cover
     method: Method
     summary: Summary
-    sections: tuple[Section, ...]
+    sections: tuple[ReportSection, ...]
     years: tuple[str, ...]
     rate_name: str
     amended: tuple[Amended, ...]
     corrected: tuple[Corrected, ...]
     glossary: tuple[Labelled, ...]
-    sources: tuple[Source, ...]
+    sources: tuple[FigureSource, ...]
     record: tuple[Labelled, ...]
 
     @property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[ReportRow, ...]:
         """Return every indicator, in the plan's order."""
         return tuple(row for section in self.sections for row in section.rows)

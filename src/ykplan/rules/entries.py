@@ -8,7 +8,7 @@ from ykplan.data.contents import Loaded, Reported
 from ykplan.data.model.amendments import belongs, in_force
 from ykplan.data.model.plan import NumberIndicator, StageIndicator
 from ykplan.data.yaml.source import Source
-from ykplan.rules.hints.misfits import enumerated, no_space, one_stage, shown, unknown_ids
+from ykplan.rules.hints.misfits import enumerated, no_space, one_stage, shown_text, unknown_ids
 from ykplan.rules.hints.unseen import Guesses, with_near
 from ykplan.rules.rule import Finding, rule
 from ykplan.terms import fiscal
@@ -37,7 +37,7 @@ def unknown_id(loaded: Loaded) -> Iterator[Finding]:
 
 def _unknown(source: Source, field: str, kind: str, known: dict[str, None]) -> Iterator[Finding]:
     for identity, near in unknown_ids(source, field, known):
-        message = f"{kind}「{shown(identity)}」は計画にありません"
+        message = f"{kind}「{shown_text(identity)}」は計画にありません"
         hint, fix = near.told if near else _known(known), near.fix if near else None
         hint = no_space(source, (field, identity), identity, on_key=True) or hint
         yield Finding(source, (field, identity), message, hint, on_key=True, fix=fix)
@@ -65,7 +65,7 @@ def unknown_stage(loaded: Loaded) -> Iterator[Finding]:
             path = (*reported.path, "stage")
             found = guesses.near(reported.file.source, path, stage, stages)
             hint = with_near(f"段階は {enumerated(stages)} のどれかです", found)
-            message = f"「{shown(stage)}」は指標 {indicator.id} の段階にありません"
+            message = f"「{shown_text(stage)}」は指標 {indicator.id} の段階にありません"
             yield Finding(reported.file.source, path, message, hint, fix=found.fix if found else None)
 
 
@@ -108,7 +108,7 @@ def own_grade_unknown(loaded: Loaded) -> Iterator[Finding]:
             path = (*reported.path, "grade", "grade")
             found = guesses.near(reported.file.source, path, own.grade, known)
             hint = found.told if found else f"使えるのは {enumerated(known)} です"
-            message = f"「{shown(own.grade)}」はこの計画の判定にありません"
+            message = f"「{shown_text(own.grade)}」はこの計画の判定にありません"
             yield Finding(reported.file.source, path, message, hint, fix=found.fix if found else None)
 
 
@@ -120,6 +120,6 @@ def not_in_force(loaded: Loaded) -> Iterator[Finding]:
     """
     for reported in loaded.reported:
         if reported.indicator.amendments and not belongs(reported.indicator, reported.year):
-            message = f"指標 {reported.indicator.id} は{fiscal.show(reported.year)}には計画にありません"
+            message = f"指標 {reported.indicator.id} は{fiscal.show_year(reported.year)}には計画にありません"
             hint = "改定（amendments）の added と dropped の年度を確かめてください"
             yield Finding(reported.file.source, reported.path, message, hint, on_key=True)

@@ -5,7 +5,7 @@ from inspect import cleandoc
 from typing import NamedTuple
 
 from ykplan.form.trouble import Trouble
-from ykplan.rules.hints.misfits import shown
+from ykplan.rules.hints.misfits import shown_text
 from ykplan.rules.rule import Rule
 from ykplan.terms.diagnostic import Diagnostic, Severity, Span
 from ykplan.text.inert import one_line
@@ -43,9 +43,9 @@ def trouble(code: str, severity: Severity, said: Mapping[str, tuple[str, str]], 
 
 
 def _facts(trouble: Trouble) -> dict[str, str]:
-    facts = {name: one_line(fact) if name in _LISTS else shown(fact) for name, fact in trouble.facts.items()}
+    facts = {name: one_line(fact) if name in _LISTS else shown_text(fact) for name, fact in trouble.facts.items()}
     near = facts.get("near")
     return facts | {
-        "content": shown(trouble.span.excerpt),
+        "content": shown_text(trouble.span.excerpt),
         "meant": f"（「{near}」ではありませんか）" if near else "",
     }

@@ -20,9 +20,9 @@ def amendment_out_of_order(loaded: Loaded) -> Iterator[Finding]:
         before = None
         for position, amendment in enumerate(place.indicator.amendments):
             path = (*place.path, "amendments", position, "from")
-            label = f"指標 {place.indicator.id} の改定（{fiscal.show(amendment.start)}から）"
+            label = f"指標 {place.indicator.id} の改定（{fiscal.show_year(amendment.start)}から）"
             if before is not None and amendment.start <= before:
-                previous = fiscal.show(before)
+                previous = fiscal.show_year(before)
                 message = f"{label}が、前の改定（{previous}から）より後ではありません"
                 yield Finding(
                     loaded.plan_source,
@@ -67,9 +67,7 @@ def amendment_not_approved(loaded: Loaded) -> Iterator[Finding]:
     for indicator, position in pending(loaded.approved, (place.indicator for place in loaded.indicators)):
         amendment = indicator.amendments[position]
         path = (*paths[indicator.id], "amendments", position, "from")
-        message = (
-            f"指標 {indicator.id} の改定（{fiscal.show(amendment.start)}から）は、まだ approved.yaml に写されていません"
-        )
+        message = f"指標 {indicator.id} の改定（{fiscal.show_year(amendment.start)}から）は、まだ approved.yaml に写されていません"
         yield Finding(loaded.plan_source, path, message, f"ykplan approve --amendment {amendment.on} で写せます")
 
 
@@ -83,7 +81,7 @@ def added_and_dropped(loaded: Loaded) -> Iterator[Finding]:
     for place in loaded.indicators:
         for position, amendment in enumerate(place.indicator.amendments):
             if amendment.added and amendment.dropped:
-                label = f"指標 {place.indicator.id} の改定（{fiscal.show(amendment.start)}から）"
+                label = f"指標 {place.indicator.id} の改定（{fiscal.show_year(amendment.start)}から）"
                 message = f"{label}に、added と dropped の両方があります"
                 path = (*place.path, "amendments", position, "dropped")
                 yield Finding(loaded.plan_source, path, message, "どちらか一つにしてください")

@@ -33,7 +33,7 @@ def period_reversed(loaded: Loaded) -> Iterator[Finding]:
     期間が決まらないと、どの年度の実績を見るのか、いつ目標の年度が来るのかが決まらない。
     """
     if loaded.plan and loaded.plan.period.end < loaded.plan.period.start:
-        start, end = fiscal.show(loaded.plan.period.start), fiscal.show(loaded.plan.period.end)
+        start, end = fiscal.show_year(loaded.plan.period.start), fiscal.show_year(loaded.plan.period.end)
         message = f"計画期間の終わり（{end}）が初め（{start}）より前です"
         yield Finding(loaded.plan_source, ("period", "to"), message, "from と to を確かめてください")
 

@@ -7,7 +7,7 @@ from typing import Any
 from ykplan.data.contents import Loaded
 from ykplan.data.loading import shipped_rubrics
 from ykplan.data.model.rubric import Bounds, Condition
-from ykplan.rules.hints.misfits import shown
+from ykplan.rules.hints.misfits import shown_text
 from ykplan.rules.hints.unseen import near, with_near
 from ykplan.rules.rule import Finding, rule
 from ykplan.terms.diagnostic import Severity
@@ -23,7 +23,7 @@ def unknown_rubric(loaded: Loaded) -> Iterator[Finding]:
         name, known = loaded.plan.rubric, shipped_rubrics()
         found = near(loaded.plan_source, ("rubric",), name, known)
         hint, fix = with_near(f"備わっているのは {'、'.join(known)} です", found), found.fix if found else None
-        message = f"「{shown(name)}」という判定基準はありません"
+        message = f"「{shown_text(name)}」という判定基準はありません"
         yield Finding(loaded.plan_source, ("rubric",), message, hint, fix=fix)
 
 
@@ -32,16 +32,16 @@ _LOWEST, _HIGHEST = Decimal("-Infinity"), Decimal("Infinity")
 
 def possible(condition: Condition) -> bool:
     """Tell whether any fact at all can meet a condition: no empty stretch of numbers, no empty list of names."""
-    return all(_possible(asked) for asked in written(condition).values())
+    return all(_possible(asked) for asked in asked_for(condition).values())
 
 
 def covers(wide: Condition, narrow: Condition) -> bool:
     """Tell whether `wide` holds wherever `narrow` does: it asks nothing that `narrow` does not ask at least as much."""
-    asked = written(narrow)
-    return all(name in asked and _covers(bound, asked[name]) for name, bound in written(wide).items())
+    asked = asked_for(narrow)
+    return all(name in asked and _covers(bound, asked[name]) for name, bound in asked_for(wide).items())
 
 
-def written(condition: Condition) -> dict[str, Any]:
+def asked_for(condition: Condition) -> dict[str, Any]:
     """Return the fields of a condition that ask for something."""
     fields = {name: getattr(condition, name) for name in type(condition).model_fields}
     return {name: asked for name, asked in fields.items() if asked is not None}
@@ -90,7 +90,7 @@ def grade_never_given(loaded: Loaded) -> Iterator[Finding]:
     last_resort = False
     for position, grade in enumerate(loaded.rubric.grades):
         alternatives = grade.when if grade.when is not None else (Condition(),)
-        if grade.when is not None and not all(map(written, grade.when)):
+        if grade.when is not None and not all(map(asked_for, grade.when)):
             message = f"判定「{grade.mark} {grade.name}」の条件に、何も求めないものがあります"
             hint = "null や空の { } を消して、条件を書いてください"
             where = ("rubric", "grades", position, "when")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ykplan.data.contents import Loaded, Place
+from ykplan.data.contents import IndicatorAt, Loaded
 from ykplan.data.model.plan import StageAmendment, StageIndicator
 from ykplan.rules.hints.misfits import enumerated, one_stage
 from ykplan.rules.hints.unseen import Guesses, with_near
@@ -29,7 +29,7 @@ def unknown_stage_in_plan(loaded: Loaded) -> Iterator[Finding]:
                 yield Finding(loaded.plan_source, path, message, hint, fix=fix)
 
 
-def _used(place: Place) -> Iterator[tuple[dict[str, None], Path, str | None]]:
+def _used(place: IndicatorAt) -> Iterator[tuple[dict[str, None], Path, str | None]]:
     """Yield every stage that the plan uses, with the stages in force and the way to it."""
     if not isinstance(place.indicator, StageIndicator) or one_stage(place.indicator):
         return

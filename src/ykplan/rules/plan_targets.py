@@ -24,10 +24,8 @@ def baseline_in_period(loaded: Loaded) -> Iterator[Finding]:
     for place in loaded.indicators:
         baseline = place.indicator.baseline
         if baseline is not None and baseline.year >= period.start and added_in(place.indicator) is None:
-            message = (
-                f"指標 {place.indicator.id} の現状値の年度（{fiscal.show(baseline.year)}）が計画期間の前ではありません"
-            )
-            hint = f"計画は{fiscal.show(period.start)}からです。年度を確かめてください"
+            message = f"指標 {place.indicator.id} の現状値の年度（{fiscal.show_year(baseline.year)}）が計画期間の前ではありません"
+            hint = f"計画は{fiscal.show_year(period.start)}からです。年度を確かめてください"
             yield Finding(loaded.plan_source, (*place.path, "baseline", "year"), message, hint)
 
 
@@ -40,7 +38,7 @@ def targets_out_of_order(loaded: Loaded) -> Iterator[Finding]:
     for before, after in pairwise(loaded.goals):
         in_one_list = before.path[:-1] == after.path[:-1]
         if in_one_list and after.target.by <= before.target.by:
-            later, earlier = fiscal.show(after.target.by), fiscal.show(before.target.by)
+            later, earlier = fiscal.show_year(after.target.by), fiscal.show_year(before.target.by)
             label = f"指標 {after.indicator.id} の目標値（{later}）"
             message = f"{label}が、前の目標値（{earlier}）より後の年度ではありません"
             yield Finding(loaded.plan_source, (*after.path, "by"), message, "目標値を年度の順に並べてください")
@@ -58,8 +56,8 @@ def target_outside_period(loaded: Loaded) -> Iterator[Finding]:
         return
     for path, indicator, target in loaded.goals:
         if target.by not in period:
-            message = f"指標 {indicator.id} の目標の年度（{fiscal.show(target.by)}）が計画期間の外です"
-            hint = f"計画期間は{fiscal.show(period.start)}〜{fiscal.show(period.end)}です"
+            message = f"指標 {indicator.id} の目標の年度（{fiscal.show_year(target.by)}）が計画期間の外です"
+            hint = f"計画期間は{fiscal.show_year(period.start)}〜{fiscal.show_year(period.end)}です"
             yield Finding(loaded.plan_source, (*path, "by"), message, hint)
 
 

@@ -29,7 +29,7 @@ _POWERS: Final = range(1, len(_NAMES) + 1)
 _DIGITS: Final = Context(prec=2)
 
 
-class Slip(NamedTuple):
+class ScaleSlip(NamedTuple):
     """By which power of ten a figure is too large, or too small, and the figure that it would be."""
 
     power: int
@@ -37,7 +37,9 @@ class Slip(NamedTuple):
     meant: Decimal
 
 
-def slip(figure: Decimal, near: Collection[Decimal], known: Collection[Decimal], *, share: bool) -> Slip | None:
+def scale_slip(
+    figure: Decimal, near: Collection[Decimal], known: Collection[Decimal], *, share: bool
+) -> ScaleSlip | None:
     """Return how a figure slipped from those that it should be near; None where it is not far from all that are known.
 
     Zero says nothing of how large figures are, but that a small one is no wonder. Of figures of the other sign only
@@ -56,7 +58,7 @@ def slip(figure: Decimal, near: Collection[Decimal], known: Collection[Decimal],
     return found or _other_unit(size, sizes, large=large, whole=whole)
 
 
-def said(slipped: Slip, known: Decimal) -> str:
+def scale_words(slipped: ScaleSlip, known: Decimal) -> str:
     """Return by how much a figure that slipped is off a known one, as people say it: およそ1万倍, およそ100分の1."""
     times = _NAMES[slipped.power - 1]
     if (change := times_off(slipped, known)) > _NEAR:  # it may have changed a lot as well
@@ -66,13 +68,13 @@ def said(slipped: Slip, known: Decimal) -> str:
     return f"およそ{times}倍" if slipped.large else f"およそ{times}分の1"
 
 
-def times_off(slipped: Slip, known: Decimal) -> Decimal:
+def times_off(slipped: ScaleSlip, known: Decimal) -> Decimal:
     """Return how many times the figure that was meant is a known one, or the reverse; zero is far from anything."""
     size = abs(known)
     return max(size, slipped.meant) / min(size, slipped.meant) if size else Decimal("Infinity")
 
 
-def scale_hint(unit: str, slipped: Slip) -> str:
+def scale_hint(unit: str, slipped: ScaleSlip) -> str:
     """Return what to look at: the unit by name, where only another one explains the slip."""
     of_unit = f"この指標の単位は「{one_line(unit)}」です。" if slipped.power >= UNIT else ""
     return f"{of_unit}桁、小数点、単位を確かめてください。正しければこのままで構いません"
@@ -84,17 +86,17 @@ def far_apart(figures: Iterable[Decimal]) -> bool:
     return len(sizes) > 1 and max(sizes) > FAR * min(sizes)
 
 
-def _powers(size: Decimal, sizes: Collection[Decimal], *, large: bool, whole: bool) -> Iterator[Slip]:
+def _powers(size: Decimal, sizes: Collection[Decimal], *, large: bool, whole: bool) -> Iterator[ScaleSlip]:
     low, high = min(sizes) / _NEAR, max(sizes) * _NEAR
     for power in _POWERS:
         meant = size.scaleb(-power if large else power)
         # Nobody can have meant 0.9 of what is counted: a digit too many leaves a count.
         counted = whole and power < UNIT and not _is_whole(meant)
         if low <= meant <= high and not counted:
-            yield Slip(power, large, meant)
+            yield ScaleSlip(power, large, meant)
 
 
-def _other_unit(size: Decimal, sizes: Collection[Decimal], *, large: bool, whole: bool) -> Slip | None:
+def _other_unit(size: Decimal, sizes: Collection[Decimal], *, large: bool, whole: bool) -> ScaleSlip | None:
     """Return the slip of a figure that is so far off that no growth explains it, near the known ones or not.
 
     Who was to write 万人 may have had 600,000 people where there had been 227万人. A few may become any number.
@@ -103,7 +105,7 @@ def _other_unit(size: Decimal, sizes: Collection[Decimal], *, large: bool, whole
         return None
     low, high = min(sizes) / FAR, max(sizes) * FAR
     powers = ((power, size.scaleb(-power if large else power)) for power in _POWERS[UNIT - 1 :])
-    return next((Slip(power, large, meant) for power, meant in powers if low <= meant <= high), None)
+    return next((ScaleSlip(power, large, meant) for power, meant in powers if low <= meant <= high), None)
 
 
 def _highest(known: Collection[Decimal], *, whole: bool) -> Decimal:

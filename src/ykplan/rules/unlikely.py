@@ -24,7 +24,7 @@ def total_went_down(loaded: Loaded) -> Iterator[Finding]:
         if old is None or new is None or new >= old:
             continue
         if isinstance(indicator, NumberIndicator) and indicator.accumulation == "total":
-            year = fiscal.show(before.year)
+            year = fiscal.show_year(before.year)
             message = f"指標 {indicator.id} は累計ですが、{year}の {figure(old)} から {figure(new)} に減っています"
             hint = "単年度の数を書いていないか、前の年の数が正しいかを確かめてください"
             yield Finding(after.file.source, (*after.path, "value"), message, hint)
@@ -45,7 +45,7 @@ def stage_went_back(loaded: Loaded) -> Iterator[Finding]:
         if not isinstance(indicator, StageIndicator) or old not in indicator.stages or new not in indicator.stages:
             continue
         if indicator.stages.index(new) < indicator.stages.index(old):
-            year = fiscal.show(before.year)
+            year = fiscal.show_year(before.year)
             message = f"指標 {indicator.id} の段階が、{year}の「{old}」から「{new}」に戻っています"
             hint = "選び間違いでないか確かめてください。戻ったのなら note に訳を書いてください"
             yield Finding(after.file.source, (*after.path, "stage"), message, hint)
@@ -62,7 +62,7 @@ def copied_unchanged(loaded: Loaded) -> Iterator[Finding]:
         if new.note is None or new.note != old.note or after.year != before.year + 1:
             continue
         if (old.value, old.stage) == (new.value, new.stage):
-            message = f"指標 {after.indicator.id} の実績と注記が、{fiscal.show(before.year)}と同じままです"
+            message = f"指標 {after.indicator.id} の実績と注記が、{fiscal.show_year(before.year)}と同じままです"
             hint = "写したままになっていないか確かめてください"
             yield Finding(after.file.source, (*after.path, "note"), message, hint, on_key=True)
 

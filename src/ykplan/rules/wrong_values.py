@@ -7,8 +7,8 @@ from datetime import date
 from ykplan.data.contents import Loaded, Misfit
 from ykplan.data.model.fields import BLANK, FLAGS
 from ykplan.rules.hints.asked import asked_at
-from ykplan.rules.hints.figures import ANYHOW, advice, count_advice
-from ykplan.rules.hints.misfits import enumerated, of_kind, shown
+from ykplan.rules.hints.figures import ANYHOW, count_advice, figure_advice
+from ykplan.rules.hints.misfits import enumerated, of_kind, shown_text
 from ykplan.rules.hints.quantity import plainly, quantity
 from ykplan.rules.hints.shapes_of_figures import two_years
 from ykplan.rules.hints.torn import torn_value
@@ -34,12 +34,12 @@ def not_a_figure(loaded: Loaded) -> Iterator[Finding]:
         if not isinstance(text, str):
             yield Finding(source, path, "ここには数値を一つだけ書きます", "値を一つの数値にしてください")
         elif torn_value(source, path) is None:
-            said = f"「{shown(text)}」は数値として読めません" if shown(text) else "空白は数値として読めません"
+            said = f"「{shown_text(text)}」は数値として読めません" if shown_text(text) else "空白は数値として読めません"
             if (alike := read_when_seen(source, path, text, FIGURE.usually)) is not None:
                 yield Finding(source, path, said, alike.told, fix=alike.fix)
             else:
-                hidden = unseen_told(source, path, text.strip()) if shown(text) else None
-                told = advice(text, asked_at(loaded, source, path))
+                hidden = unseen_told(source, path, text.strip()) if shown_text(text) else None
+                told = figure_advice(text, asked_at(loaded, source, path))
                 yield Finding(source, path, said, f"{hidden}。{told}" if hidden else told)
 
 
@@ -55,7 +55,7 @@ def not_a_year(loaded: Loaded) -> Iterator[Finding]:
         reason = misfit.facts.get("reason", "年度が一つだけ要ります")
         suggestion = misfit.facts.get("suggestion")
         hint = f"{suggestion} のことではありませんか" if suggestion else _advice(misfit)
-        text = f"「{shown(misfit.value)}」は" if isinstance(misfit.value, str) else "ここは"
+        text = f"「{shown_text(misfit.value)}」は" if isinstance(misfit.value, str) else "ここは"
         said = f"{text}年度として読めません"
         why = "" if reason in said else f"（{reason}）"
         told, fix = (alike.told, alike.fix) if alike else (hint, None)
@@ -87,7 +87,7 @@ def not_a_day(loaded: Loaded) -> Iterator[Finding]:
     あとから誰でも確かめられるように。
     """
     for misfit in of_kind(loaded, "day"):
-        text = f"「{shown(misfit.value)}」は" if isinstance(misfit.value, str) else "ここは"
+        text = f"「{shown_text(misfit.value)}」は" if isinstance(misfit.value, str) else "ここは"
         no_such_day = isinstance(misfit.value, str) and _FORM.fullmatch(misfit.value)
         hint = "暦にない日です。月と日を確かめてください" if no_such_day else _day_advice(misfit.value)
         alike = None
@@ -114,7 +114,11 @@ def not_a_flag(loaded: Loaded) -> Iterator[Finding]:
     はい・いいえを書く項目には true か false だけを書く。yes や no、1 や 0 は、道具によって読み方が違うので使わない。
     """
     for misfit in of_kind(loaded, "flag"):
-        text = f"「{shown(misfit.value)}」は使えません" if isinstance(misfit.value, str) else "ここには一語だけ書きます"
+        text = (
+            f"「{shown_text(misfit.value)}」は使えません"
+            if isinstance(misfit.value, str)
+            else "ここには一語だけ書きます"
+        )
         hint = _tolerance(misfit) or "true（はい）か false（いいえ）を書いてください"
         like = near(misfit.source, misfit.path, misfit.value, FLAGS) if isinstance(misfit.value, str) else None
         alike = like if like and like.differs else None
@@ -143,7 +147,7 @@ def not_a_count(loaded: Loaded) -> Iterator[Finding]:
         if not isinstance(text, str):
             yield Finding(source, path, "ここは0以上の整数として読めません", ANYHOW)
         elif torn_value(source, path) is None:
-            said = f"「{shown(text)}」は0以上の整数として読めません"
+            said = f"「{shown_text(text)}」は0以上の整数として読めません"
             if (alike := read_when_seen(source, path, text, COUNT.usually)) is not None:
                 yield Finding(source, path, said, alike.told, fix=alike.fix)
             else:

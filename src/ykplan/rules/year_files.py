@@ -18,10 +18,10 @@ def file_name_and_year(loaded: Loaded) -> Iterator[Finding]:
     for file in loaded.years:
         data = file.source.data
         stated = data.get("year") if isinstance(data, dict) else None
-        year = fiscal.parse(stated) if isinstance(stated, str) else None
+        year = fiscal.parse_year(stated) if isinstance(stated, str) else None
         if not isinstance(year, int) or year == file.named_year:
             continue
-        message = f"中の年度は{fiscal.show(year)}ですが、ファイルの名前は{_named(file.named_year)}"
+        message = f"中の年度は{fiscal.show_year(year)}ですが、ファイルの名前は{_named(file.named_year)}"
         taken = any(other.named_year == year for other in loaded.years)
         if taken and not _is_year(file.named_year):
             hint = f"写しなら、progress フォルダーの外に移すか消してください（{year}.yaml は別にあります）"
@@ -35,11 +35,11 @@ def file_name_and_year(loaded: Loaded) -> Iterator[Finding]:
 
 
 def _named(year: int | None) -> str:
-    return f"{fiscal.show(year)}です" if year is not None and _is_year(year) else "年度（西暦4桁）ではありません"
+    return f"{fiscal.show_year(year)}です" if year is not None and _is_year(year) else "年度（西暦4桁）ではありません"
 
 
 def _is_year(year: int | None) -> bool:
-    return year is not None and isinstance(fiscal.parse(str(year)), int)
+    return year is not None and isinstance(fiscal.parse_year(str(year)), int)
 
 
 @rule("YK204", Severity.ERROR)
@@ -53,7 +53,7 @@ def two_files_for_a_year(loaded: Loaded) -> Iterator[Finding]:
     for file in rightly_named:
         others = [other.source.file for other in rightly_named if other is not file and other.year == file.year]
         if others and file.year is not None:
-            message = f"{fiscal.show(file.year)}の実績が {'、'.join(others)} にもあります"
+            message = f"{fiscal.show_year(file.year)}の実績が {'、'.join(others)} にもあります"
             yield Finding(file.source, ("year",), message, "どちらか一つにしてください")
 
 
@@ -70,8 +70,8 @@ def year_outside_plan(loaded: Loaded) -> Iterator[Finding]:
         # A year that is not the one of the name is YK202's.
         named_inside = file.named_year is not None and file.named_year in period
         if file.progress and file.progress.year not in period and not named_inside:
-            message = f"{fiscal.show(file.progress.year)}は計画期間の外です"
-            hint = f"計画期間は{fiscal.show(period.start)}〜{fiscal.show(period.end)}です"
+            message = f"{fiscal.show_year(file.progress.year)}は計画期間の外です"
+            hint = f"計画期間は{fiscal.show_year(period.start)}〜{fiscal.show_year(period.end)}です"
             yield Finding(file.source, ("year",), message, hint)
 
 
@@ -86,5 +86,5 @@ def stray_file(loaded: Loaded) -> Iterator[Finding]:
     years = {file.year for file in loaded.years} | {file.named_year for file in loaded.years}
     for source, year in loaded.strays:
         if loaded.period and year in loaded.period and year not in years:
-            message = f"{fiscal.show(year)}のファイルのようですが、この場所と名前では読まれません"
+            message = f"{fiscal.show_year(year)}のファイルのようですが、この場所と名前では読まれません"
             yield Finding(source, (), message, f"progress フォルダーの {year}.yaml として保存してください")

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from ykplan.data.contents import Loaded, Misfit
 from ykplan.editing.scalar import scalar
 from ykplan.rules.hints.asked import asked_at
-from ykplan.rules.hints.figures import advice, count_advice
-from ykplan.rules.hints.misfits import homes, is_other_kind, meant, no_space, of_kind, shown
+from ykplan.rules.hints.figures import count_advice, figure_advice
+from ykplan.rules.hints.misfits import homes, is_other_kind, meant, no_space, of_kind, shown_text
 from ykplan.rules.hints.shapes import keyed_form
 from ykplan.rules.hints.torn import Torn, torn_at
 from ykplan.rules.hints.unseen import indented_oddly, looks_like
@@ -38,7 +38,7 @@ def unknown_field(loaded: Loaded) -> Iterator[Finding]:
             hint = _torn(loaded, misfit, torn)
         else:
             hint, fix = _advice(loaded, misfit, field)
-        message = f"項目「{shown(field)}」はここにはありません"
+        message = f"項目「{shown_text(field)}」はここにはありません"
         yield Finding(misfit.source, misfit.path, message, hint, on_key=True, fix=fix)
 
 
@@ -66,9 +66,9 @@ def _advice(loaded: Loaded, misfit: Misfit, field: str) -> tuple[str, str | None
 
 def _torn(loaded: Loaded, misfit: Misfit, torn: Torn) -> str:
     field, text = str(torn.path[-1]), torn.text
-    said = f"「{shown(text)}」が「,」で切れています。"
+    said = f"「{shown_text(text)}」が「,」で切れています。"
     if field in FIGURES or field in COUNTS:
         asked = asked_at(loaded, misfit.source, torn.path)
-        return said + (count_advice(text, asked) if field in COUNTS else advice(text, asked))
+        return said + (count_advice(text, asked) if field in COUNTS else figure_advice(text, asked))
     quoted = scalar(" ".join(text.split()), "'")
-    return f"{said}文を引用符で囲んでください" + (f"（{field}: {quoted}）" if shown(text) == text else "")
+    return f"{said}文を引用符で囲んでください" + (f"（{field}: {quoted}）" if shown_text(text) == text else "")

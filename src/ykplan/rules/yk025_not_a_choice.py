@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ykplan.data.contents import Loaded
 from ykplan.data.yaml.source import Source
-from ykplan.rules.hints.misfits import of_kind, shown
+from ykplan.rules.hints.misfits import of_kind, shown_text
 from ykplan.rules.hints.unseen import Near, near, with_near
 from ykplan.rules.rule import Finding, rule
 from ykplan.terms.absence import REASONS
@@ -40,7 +40,7 @@ def not_a_choice(loaded: Loaded) -> Iterator[Finding]:
         tagged = misfit.kind == "union_tag_invalid"
         path = (*misfit.path, "kind") if tagged else misfit.path
         text = str(misfit.facts.get("tag")) if tagged else misfit.value
-        said = f"「{shown(text)}」は使えません" if isinstance(text, str) else "決まった語のどれかを書きます"
+        said = f"「{shown_text(text)}」は使えません" if isinstance(text, str) else "決まった語のどれかを書きます"
         found = _meant(misfit.source, path, text, choices) if isinstance(text, str) else None
         listed = f"使えるのは {'、'.join(choices)} です"
         yield Finding(misfit.source, path, said, with_near(listed, found), fix=found.fix if found else None)

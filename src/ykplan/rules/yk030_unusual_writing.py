@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ykplan.data.contents import Loaded
 from ykplan.data.yaml.fast import Data
 from ykplan.data.yaml.source import Source
-from ykplan.rules.hints.misfits import shown
+from ykplan.rules.hints.misfits import shown_text
 from ykplan.rules.hints.unseen import how_it_differs, unseen_told
 from ykplan.rules.hints.usual import COUNTS, DAYS, FIGURES, KINDS, YEARS, Kind
 from ykplan.rules.rule import Finding, rule
@@ -62,7 +62,9 @@ def _keys(source: Source) -> Iterator[Finding]:
             if folded(key) == key:
                 continue  # it is the plan that writes it unusually
             told = how_it_differs(source, (field, name), key, name, on_key=True)
-            yield Finding(source, (field, name), f"「{shown(key)}」を {name} と読みました", told, on_key=True, fix=name)
+            yield Finding(
+                source, (field, name), f"「{shown_text(key)}」を {name} と読みました", told, on_key=True, fix=name
+            )
 
 
 def _sections(loaded: Loaded) -> Iterator[Finding]:
@@ -80,7 +82,7 @@ def _section(source: Source, way: Path, name: str | None) -> Iterator[Finding]:
     text = source.at(path)
     if isinstance(text, str) and text.strip() != name:
         told = how_it_differs(source, path, text, name)
-        yield Finding(source, path, f"担当課「{shown(text)}」を「{name}」と読みました", told, fix=name)
+        yield Finding(source, path, f"担当課「{shown_text(text)}」を「{name}」と読みました", told, fix=name)
 
 
 def _usual_year(data: Data) -> bool:

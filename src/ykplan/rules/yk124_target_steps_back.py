@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from ykplan.data.contents import Goal, Loaded
+from ykplan.data.contents import Loaded, TargetAt
 from ykplan.data.model.plan import NumberIndicator, NumberTarget, StageIndicator, StageTarget
 from ykplan.rules.rule import Finding, rule
 from ykplan.terms.diagnostic import Severity
@@ -41,7 +41,7 @@ def _positions(stages: tuple[str, ...]) -> dict[str, int]:
     return {stage: position for position, stage in reversed(list(enumerate(stages)))}
 
 
-def _steps_back(before: Goal, after: Goal, positions: dict[str, int]) -> str | None:
+def _steps_back(before: TargetAt, after: TargetAt, positions: dict[str, int]) -> str | None:
     """Return the field in which the later target asks for less, if it does."""
     indicator, earlier, later = after.indicator, before.target, after.target
     if isinstance(earlier, StageTarget) and isinstance(later, StageTarget):

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from ykplan.data.contents import Loaded
 from ykplan.data.model.rubric import Bounds
-from ykplan.rules.plan_rubric import written
+from ykplan.rules.plan_rubric import asked_for
 from ykplan.rules.rule import Finding, rule
 from ykplan.terms.diagnostic import Path, Severity
 from ykplan.terms.facts import FACTS
@@ -38,7 +38,7 @@ def _bounds(loaded: Loaded) -> Iterator[tuple[Path, str, Decimal]]:
         return
     for at, grade in enumerate(loaded.rubric.grades):
         for number, condition in enumerate(grade.when or ()):
-            for fact, asked in written(condition).items():
+            for fact, asked in asked_for(condition).items():
                 if fact in _SHARES and isinstance(asked, Bounds):
                     for name in Bounds.model_fields:
                         if (bound := getattr(asked, name)) is not None:

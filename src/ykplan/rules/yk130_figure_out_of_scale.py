@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ykplan.data.contents import Loaded
 from ykplan.data.model.plan import NumberBaseline, NumberIndicator, NumberTarget, is_percent
 from ykplan.rules.rule import Finding, rule
-from ykplan.rules.scale import UNIT, Slip, far_apart, said, scale_hint, slip, times_off
+from ykplan.rules.scale import UNIT, ScaleSlip, far_apart, scale_hint, scale_slip, scale_words, times_off
 from ykplan.terms import fiscal
 from ykplan.terms.diagnostic import Path, Severity
 from ykplan.text.figures import figure, plain
@@ -32,7 +32,7 @@ class _Written(NamedTuple):
     @property
     def name(self) -> str:
         """Return what the figure is."""
-        return "現状値" if self.by is None else f"目標値（{fiscal.show(self.by)}）"
+        return "現状値" if self.by is None else f"目標値（{fiscal.show_year(self.by)}）"
 
 
 @rule("YK130", Severity.WARNING)
@@ -51,23 +51,23 @@ def figure_out_of_scale(loaded: Loaded) -> Iterator[Finding]:
                     yield from _slipped(loaded, place.indicator, unit, written)
     for path, indicator, target in loaded.number_goals:
         if (times := target.of_baseline) is not None and abs(times) >= _PERCENT:
-            said = f"指標 {indicator.id} の目標値（{fiscal.show(target.by)}）が、現状値の{figure(times)}倍です"
+            said = f"指標 {indicator.id} の目標値（{fiscal.show_year(target.by)}）が、現状値の{figure(times)}倍です"
             meant = f"{figure(times)}% なら of_baseline: {plain((times / _HUNDRED).normalize())} と書いてください"
             yield Finding(loaded.plan_source, (*path, "of_baseline"), said, f"{meant}。正しければこのままで構いません")
 
 
 def _slipped(loaded: Loaded, indicator: NumberIndicator, unit: str, written: list[_Written]) -> Iterator[Finding]:
-    found: list[tuple[_Written, Slip, _Written]] = []
+    found: list[tuple[_Written, ScaleSlip, _Written]] = []
     compared = _compared(written)
     for each in written:
         others = [other for other in compared if other.path != each.path]
         numbers = [other.number for other in others]
-        slipped = slip(each.number, numbers, numbers, share=is_percent(unit))
+        slipped = scale_slip(each.number, numbers, numbers, share=is_percent(unit))
         if slipped is not None and not _may_be_meant(slipped, each, numbers, share=is_percent(unit)):
             found.append((each, slipped, _nearest(slipped, others)))
     # Of two figures either may be wrong: the later one is told of.
     for each, slipped, other in found[-1:] if len(written) == 2 else found:  # noqa: PLR2004  # a pair
-        against = f"{other.name} {figure(other.number)} の{said(slipped, other.number)}"
+        against = f"{other.name} {figure(other.number)} の{scale_words(slipped, other.number)}"
         message = f"指標 {indicator.id} の{each.name} {figure(each.number)} が、{against}です"
         yield Finding(loaded.plan_source, each.path, message, scale_hint(unit, slipped))
 
@@ -80,11 +80,11 @@ def _compared(written: list[_Written]) -> list[_Written]:
     return [*by_size[:2], *by_size[-2:]]
 
 
-def _nearest(slipped: Slip, others: list[_Written]) -> _Written:
+def _nearest(slipped: ScaleSlip, others: list[_Written]) -> _Written:
     return min(others, key=lambda other: times_off(slipped, other.number))
 
 
-def _may_be_meant(slipped: Slip, each: _Written, others: list[Decimal], *, share: bool) -> bool:
+def _may_be_meant(slipped: ScaleSlip, each: _Written, others: list[Decimal], *, share: bool) -> bool:
     """Tell whether so many may be aimed at: ten or a hundred times very few, or not quite ten times as many."""
     small = min(map(abs, others)) if slipped.large else abs(each.number)
     close = min(times_off(slipped, other) for other in others) <= _CLOSE

@@ -8,7 +8,7 @@ from ykplan.data.model.amendments import comparable, in_force, redefined_in
 from ykplan.data.model.plan import NumberIndicator
 from ykplan.rules.figures import goals_of
 from ykplan.rules.rule import Finding, rule
-from ykplan.rules.scale import UNIT, Slip, far_apart, said, scale_hint, slip, times_off
+from ykplan.rules.scale import UNIT, ScaleSlip, far_apart, scale_hint, scale_slip, scale_words, times_off
 from ykplan.terms import fiscal
 from ykplan.terms.diagnostic import Severity
 from ykplan.text.figures import figure
@@ -59,17 +59,17 @@ def _of(indicator: NumberIndicator, seen: list[Reported]) -> Iterator[Finding]:
 
 def _slip(
     value: Decimal, near: list[Decimal], known: list[Decimal], after: list[Decimal], *, share: bool
-) -> Slip | None:
+) -> ScaleSlip | None:
     """Return how a figure slipped. Later ones of its size show that it grew, but not that it grew a hundredfold."""
-    found = slip(value, near, known or after, share=share)
-    grew = found is not None and found.power == 1 and slip(value, near, [*known, *after], share=share) is None
+    found = scale_slip(value, near, known or after, share=share)
+    grew = found is not None and found.power == 1 and scale_slip(value, near, [*known, *after], share=share) is None
     return None if grew else found
 
 
-def _finding(row: Reported, now: NumberIndicator, slipped: Slip, named: list[tuple[str, Decimal]]) -> Finding:
+def _finding(row: Reported, now: NumberIndicator, slipped: ScaleSlip, named: list[tuple[str, Decimal]]) -> Finding:
     name, nearest = min(named, key=lambda each: times_off(slipped, each[1]))
     number = figure(row.entry.value) if row.entry.value is not None else ""
-    against = f"{name} {figure(nearest)} の{said(slipped, nearest)}"
+    against = f"{name} {figure(nearest)} の{scale_words(slipped, nearest)}"
     message = f"指標 {row.indicator.id} の実績が、{against}の {number} です"
     return Finding(row.file.source, (*row.path, "value"), message, scale_hint(now.unit, slipped))
 
@@ -81,11 +81,11 @@ def _fixed(indicator: NumberIndicator) -> list[tuple[str, Decimal]]:
 
 
 def _goals(indicator: NumberIndicator) -> list[tuple[str, Decimal]]:
-    return [(f"目標値（{fiscal.show(target.by)}）", number) for target, number in goals_of(indicator)]
+    return [(f"目標値（{fiscal.show_year(target.by)}）", number) for target, number in goals_of(indicator)]
 
 
 def _named(rows: list[Reported]) -> list[tuple[str, Decimal]]:
-    return [(f"{fiscal.show(row.year)}の", row.entry.value) for row in rows if row.entry.value is not None]
+    return [(f"{fiscal.show_year(row.year)}の", row.entry.value) for row in rows if row.entry.value is not None]
 
 
 def _figures(named: list[tuple[str, Decimal]]) -> list[Decimal]:

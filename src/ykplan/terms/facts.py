@@ -15,7 +15,7 @@ FactType: TypeAlias = Literal["flag", "move", "share", "pace", "figure", "target
 the indicator, a `TargetKind`, a reason for having no figure."""
 
 
-class Move(NamedTuple):
+class MoveWords(NamedTuple):
     """The words for a direction: what became of a figure, how it is beside another, what it is taken for."""
 
     label: str
@@ -25,7 +25,7 @@ class Move(NamedTuple):
     synonyms: tuple[str, ...]
 
 
-class Form(NamedTuple):
+class TargetForm(NamedTuple):
     """The words for a form of target, and what else people write for it."""
 
     label: str
@@ -51,18 +51,18 @@ class Fact(NamedTuple):
         return self.type in ("share", "pace", "figure")
 
 
-MOVES: Final[dict[Moved, Move]] = {
-    "better": Move("良くなった", "良い", "良くなったとする", "改善", ("up", "改善", "良化")),
-    "same": Move("変わらない", "同じ", "変わらないとみなす", "変化なし", ("横ばい", "変化なし")),
-    "worse": Move("悪くなった", "悪い", "悪くなったとする", "悪化", ("down", "悪化")),
+MOVES: Final[dict[Moved, MoveWords]] = {
+    "better": MoveWords("良くなった", "良い", "良くなったとする", "改善", ("up", "改善", "良化")),
+    "same": MoveWords("変わらない", "同じ", "変わらないとみなす", "変化なし", ("横ばい", "変化なし")),
+    "worse": MoveWords("悪くなった", "悪い", "悪くなったとする", "悪化", ("down", "悪化")),
 }
-TARGETS: Final[dict[TargetKind, Form]] = {
-    "value": Form("数値", ("数値",)),
-    "range": Form("範囲", ("範囲",)),
-    "trend": Form("増減", ("増減",)),
-    "keep": Form("維持", ("→", "現状維持")),
-    "stage": Form("段階"),
-    "yearly": Form("毎年", ("毎年", "単年度")),
+TARGETS: Final[dict[TargetKind, TargetForm]] = {
+    "value": TargetForm("数値", ("数値",)),
+    "range": TargetForm("範囲", ("範囲",)),
+    "trend": TargetForm("増減", ("増減",)),
+    "keep": TargetForm("維持", ("→", "現状維持")),
+    "stage": TargetForm("段階"),
+    "yearly": TargetForm("毎年", ("毎年", "単年度")),
 }
 _MOVE: Final = "、".join(f"{name} は{move.about}" for name, move in MOVES.items())
 _FORMS: Final = "、".join(f"{name} {form.label}" for name, form in TARGETS.items())

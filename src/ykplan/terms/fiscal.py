@@ -76,7 +76,7 @@ class Misread(NamedTuple):
 
 
 @lru_cache(maxsize=1024)  # a plan names the same few years over and over
-def parse(text: str) -> int | Misread:
+def parse_year(text: str) -> int | Misread:
     """Return the fiscal year that `text` names, or why it names none.
 
     Reads R6, 令和6年度, 令和6, 2024, 2024年度, H31, 令和元年度, in full-width letters and with spaces too.
@@ -89,8 +89,8 @@ def parse(text: str) -> int | Misread:
         return _within(int(western["year"]))
     if spelled := _SPELLED.fullmatch(plain):
         return _of_era(_era(spelled), 1 if spelled["count"] == "元" else int(spelled["count"]))
-    if plain.endswith("年") and isinstance(year := parse(plain + "度"), int):
-        return Misread("暦年の書き方です", f"{show(year)}（{short(year)}）")
+    if plain.endswith("年") and isinstance(year := parse_year(plain + "度"), int):
+        return Misread("暦年の書き方です", f"{show_year(year)}（{short(year)}）")
     return Misread(UNREAD)
 
 
@@ -99,7 +99,7 @@ def canonical(text: str) -> bool:
     return _CANONICAL.fullmatch(text) is not None
 
 
-def show(year: int) -> str:
+def show_year(year: int) -> str:
     """Return a fiscal year as people write it: 2024 → 令和6年度, 2019 → 令和元年度."""
     era = _era_of(year)
     count = year - era.zero
@@ -182,7 +182,7 @@ def _of_era(era: Era, count: int) -> int | Misread:
     if count < 1:
         return Misread(f"{era.name}に{count}年度はありません")
     if year > era.last:
-        later = show(year) if year <= LAST else None
+        later = show_year(year) if year <= LAST else None
         return Misread(f"{era.name}{count}年度はありません", later)
     return year
 

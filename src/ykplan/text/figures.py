@@ -94,13 +94,13 @@ def in_unit(said: str, unit: str) -> str:
     it, and so do signs of money, 第 and 約. One that would be read as more digits (5点満点), or is
     a name as a whole (一人当たりの額), stands in brackets.
     """
-    before, behind = around(unit)
+    before, behind = unit_around(unit)
     if before:
         return before + said + behind
     return f"{said}（{unit}）" if _is_a_name(unit) or _MISREAD.match(unit) else said + unit
 
 
-def around(unit: str) -> tuple[str, str]:
+def unit_around(unit: str) -> tuple[str, str]:
     """Return what of a unit stands before a figure, and what behind it."""
     found = _BEFORE.fullmatch(unit) or _OF_MANY.fullmatch(unit)
     return (found[1], found[2]) if found and not found[2].startswith("の") else ("", unit)

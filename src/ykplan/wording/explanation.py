@@ -41,7 +41,7 @@ class _Sum(NamedTuple):
 
     def in_unit(self, said: str) -> str:
         """Return a difference with its unit: percentages differ by points."""
-        return f"{said}ポイント" if self.indicator.is_share else phrases.in_unit(said, self.indicator)
+        return f"{said}ポイント" if self.indicator.is_share else phrases.words_in_unit(said, self.indicator)
 
 
 def arithmetic(standing: Standing, rubric: Rubric) -> Iterator[str]:
@@ -51,7 +51,7 @@ def arithmetic(standing: Standing, rubric: Rubric) -> Iterator[str]:
         return
     seen = standing.observation
     if seen is not None and seen.year != standing.year:
-        yield f"{fiscal.show(standing.year)}は調査がないので、{fiscal.show(seen.year)}の実績で見る"
+        yield f"{fiscal.show_year(standing.year)}は調査がないので、{fiscal.show_year(seen.year)}の実績で見る"
     yield from _window(made)
     yield from _ratio(made)
     if made.start is not None:
@@ -92,8 +92,8 @@ def _window(made: _Sum) -> Iterator[str]:
     """Yield from where a running total is counted, where not from its baseline."""
     began = made.standing.began
     if began is not None:
-        counted = "比べない" if made.start is None else f"{fiscal.show(began)}の0から数える"
-        yield f"現状値 {printing.baseline(made.indicator)} は別の期間の累計なので、{counted}"
+        counted = "比べない" if made.start is None else f"{fiscal.show_year(began)}の0から数える"
+        yield f"現状値 {printing.baseline_text(made.indicator)} は別の期間の累計なので、{counted}"
 
 
 def _decided(made: _Sum, comparisons: Collection[str] = _COMPARISONS) -> Iterator[str]:
@@ -111,7 +111,7 @@ def decision(standing: Standing, verdict: Verdict, rubric: Rubric) -> Iterator[s
     """Yield each grade tried, in order, with the condition that decided."""
     for step in verdict.steps:
         yield f"{step.rule.mark} {step.rule.name}: {_tried(step, standing, rubric)}"
-    why = overview.reason(standing, verdict)
+    why = overview.reason_undecided(standing, verdict)
     if why:
         yield f"理由: {why}"
 
@@ -120,7 +120,9 @@ def target_moved(standing: Standing) -> str | None:
     """Return a sentence where something else is asked than a year ago."""
     if not standing.target_changed:
         return None
-    return f"この年度から目標が「{printing.target(standing.target, standing.indicator)}」{_resolved(standing)}に移行"
+    return (
+        f"この年度から目標が「{printing.target_text(standing.target, standing.indicator)}」{_resolved(standing)}に移行"
+    )
 
 
 def _resolved(standing: Standing) -> str:
@@ -128,8 +130,8 @@ def _resolved(standing: Standing) -> str:
     target, goal = standing.target, standing.facts.goal
     if not isinstance(target, NumberTarget) or target.of_baseline is None or isinstance(goal, Unknown):
         return ""
-    said = phrases.derived(goal, standing.indicator, phrases.places(standing)).text
-    return f"（{phrases.in_unit(said, standing.indicator)}）"
+    said = phrases.derived(goal, standing.indicator, phrases.decimals_of(standing)).text
+    return f"（{phrases.words_in_unit(said, standing.indicator)}）"
 
 
 def _sum(standing: Standing, rubric: Rubric) -> _Sum | None:
@@ -138,7 +140,7 @@ def _sum(standing: Standing, rubric: Rubric) -> _Sum | None:
         return None
     moved = standing.facts.steps.moved
     start = None if moved is None else moved.before.value
-    return _Sum(standing, indicator, rubric, Fraction(seen.entry.value), start, phrases.places(standing))
+    return _Sum(standing, indicator, rubric, Fraction(seen.entry.value), start, phrases.decimals_of(standing))
 
 
 def _ratio(made: _Sum) -> Iterator[str]:
@@ -180,10 +182,10 @@ def _since_last(made: _Sum) -> Iterator[str]:
 
 def _line(made: _Sum) -> Iterator[str]:
     facts, seen, start = made.standing.facts, made.standing.observation, made.start
-    line = phrases.expected(made.standing, made.rubric, made.places)
+    line = phrases.expected_words(made.standing, made.rubric, made.places)
     if line is None or isinstance(facts.expected, Unknown) or seen is None:
         return
-    yield f"{fiscal.show(seen.year)}の目安 {line} → 実績は{_beside_line(made, facts.expected)}"
+    yield f"{fiscal.show_year(seen.year)}の目安 {line} → 実績は{_beside_line(made, facts.expected)}"
     if start is not None and not isinstance(facts.pace, Unknown):
         covered = made.number(made.observed - start)
         ahead = made.number(facts.expected - start, made.observed - start, more=_MORE)
@@ -220,7 +222,7 @@ def _asks(standing: Standing, rubric: Rubric, comparison: str) -> bool:
 
 
 def _last(previous: Observation) -> str:
-    return f"前回（{fiscal.show(previous.year)}）の実績"
+    return f"前回（{fiscal.show_year(previous.year)}）の実績"
 
 
 def _weighed(made: _Sum, move: Move, before: str) -> Iterator[str]:
@@ -237,12 +239,12 @@ def _weighed(made: _Sum, move: Move, before: str) -> Iterator[str]:
 def _tested(made: _Sum, move: Move, test: ByTest, before: str) -> str:
     asked = ((before, move.before, test.asked_before), ("実績", move.after, test.asked_after))
     shares = "と".join(
-        f"{label} {phrases.in_unit(made.number(each.value).text, made.indicator)}（回答数 {answers:,}）"
+        f"{label} {phrases.words_in_unit(made.number(each.value).text, made.indicator)}（回答数 {answers:,}）"
         for label, each, answers in asked
     )
-    z = phrases.rounded(test.z, 2, (Z,))
+    z = phrases.rounded_words(test.z, 2, (Z,))
     reached = "未満" if move.way == "same" else "以上"
-    limit = phrases.rounded(Z, 2).text
+    limit = phrases.rounded_words(Z, 2).text
     tested = f"二つの割合の差の検定で z {z.equals} {z.text}（{limit}{reached}）"
     return f"{shares}は、{tested}なので、{MOVES[move.way].taken}"
 
@@ -250,7 +252,7 @@ def _tested(made: _Sum, move: Move, test: ByTest, before: str) -> str:
 def _tolerance(made: _Sum, move: Move, ground: ByTolerance) -> str:
     owner, apart = _OWNERS[ground.owner], abs(move.after.value - move.before.value)
     if ground.percent is None:
-        return f"{owner} {printing.difference(figures.decimal(ground.points), made.indicator)}"
+        return f"{owner} {printing.difference_text(figures.decimal(ground.points), made.indicator)}"
     least = made.number(ground.least, apart)
     percent = figures.figure(figures.decimal(ground.percent))
     return f"{owner} {percent}%（{made.number(move.before.value).text} の{percent}% {least.equals} {least.text}）"
@@ -273,4 +275,4 @@ def _check(check: Check, standing: Standing, rubric: Rubric) -> str:
     found = phrases.found(check, standing, rubric)
     if isinstance(check.asked, bool):
         return f"{fact}: {found}"
-    return f"{fact} {found}（条件は {phrases.asked(check)}）"
+    return f"{fact} {found}（条件は {phrases.asked_words(check)}）"

@@ -42,10 +42,10 @@ class Said(NamedTuple):
 
 def rate(facts: Facts, rubric: Rubric) -> str:
     """Return 達成率, by the fact that the rubric chose for it; — where it is not known."""
-    return share(rubric.rate, getattr(facts, rubric.rate), rubric)
+    return share_words(rubric.rate, getattr(facts, rubric.rate), rubric)
 
 
-def share(fact: str, value: Fraction | Unknown, rubric: Rubric) -> str:
+def share_words(fact: str, value: Fraction | Unknown, rubric: Rubric) -> str:
     """Return a fact that is a share as a percentage by the rubric's rounding; — where it is not known."""
     return labels.DASH if isinstance(value, Unknown) else percentage(fact, value, rubric).text
 
@@ -90,27 +90,29 @@ def derived(
     return Said(figures.figure(near, unit_of(indicator)), Fraction(near) == number)
 
 
-def rounded(number: Fraction, digits: int, beside: Collection[Fraction] = ()) -> Said:
+def rounded_words(number: Fraction, digits: int, beside: Collection[Fraction] = ()) -> Said:
     """Return a number that is no indicator's, rounded, but never onto or past one that it is set `beside`."""
     return _said(number, figures.rounding(number, digits, "half_up", beside))
 
 
-def expected(standing: Standing, rubric: Rubric, own: int | None = None) -> str | None:
+def expected_words(standing: Standing, rubric: Rubric, own: int | None = None) -> str | None:
     """Return the value that the line asks for, with its unit; None where there is none. `own`: the places, if known."""
     line, indicator = standing.facts.expected, standing.indicator
     if isinstance(line, Unknown) or not isinstance(indicator, NumberIndicator):
         return None
     value = standing.observation.entry.value if standing.observation else None
     beside = {*rubric.thresholds.get("expected", ()), *([] if value is None else [Fraction(value)])}
-    return in_unit(derived(line, indicator, places(standing) if own is None else own, beside).text, indicator)
+    return words_in_unit(
+        derived(line, indicator, decimals_of(standing) if own is None else own, beside).text, indicator
+    )
 
 
-def places(*standings: Standing) -> int:
+def decimals_of(*standings: Standing) -> int:
     """Return how many places an indicator's own figures have: baseline, targets, and what was observed."""
     return max((_places(number) for standing in standings for number in _own(standing)), default=0)
 
 
-def in_unit(said: str, indicator: Indicator) -> str:
+def words_in_unit(said: str, indicator: Indicator) -> str:
     """Return a figure that is text already with the indicator's unit."""
     return figures.in_unit(said, inert.one_line(unit_of(indicator)))
 
@@ -122,11 +124,11 @@ def unit_of(indicator: Indicator) -> str:
 
 def result(standing: Standing, entry: Entry | None) -> str:
     """Return what an entry says, with the figure that is judged in its place: 調査年でない（令和6年度 18.9%）."""
-    said = printing.entry(entry, standing.indicator)
+    said = printing.entry_text(entry, standing.indicator)
     seen = standing.observation
     if seen is None or seen.year == standing.year:
         return said
-    return f"{said}（{fiscal.show(seen.year)} {printing.entry(seen.entry, standing.indicator)}）"
+    return f"{said}（{fiscal.show_year(seen.year)} {printing.entry_text(seen.entry, standing.indicator)}）"
 
 
 def found(check: Check, standing: Standing, rubric: Rubric) -> str:
@@ -139,10 +141,10 @@ def found(check: Check, standing: Standing, rubric: Rubric) -> str:
     return _NAMES[FACTS[check.fact].type][what]
 
 
-def asked(check: Check) -> str:
+def asked_words(check: Check) -> str:
     """Return a condition in words: 進み方 1以上, 現状値と比べて 良くなった・変わらない."""
     if isinstance(check.asked, Bounds):
-        return "・".join(bounds(check.fact, check.asked))
+        return "・".join(bounds_words(check.fact, check.asked))
     names = _NAMES[FACTS[check.fact].type]
     return "・".join(names[name] for name in (check.asked if isinstance(check.asked, tuple) else (check.asked,)))
 
@@ -153,14 +155,14 @@ def condition(name: str, asked: object) -> str:
     if isinstance(asked, bool):
         return fact.sentence if asked else fact.negation
     if isinstance(asked, Bounds):
-        return fact.sentence + "、".join(bounds(name, asked))
+        return fact.sentence + "、".join(bounds_words(name, asked))
     several: tuple[Any, ...] = asked if isinstance(asked, tuple) else ()
     if fact.type == "move":
         return fact.sentence + "か".join(MOVES[each].beside for each in several)
     return fact.sentence + "・".join(_NAMES[fact.type][each] for each in several)
 
 
-def bounds(fact: str, asked: Bounds) -> Iterator[str]:
+def bounds_words(fact: str, asked: Bounds) -> Iterator[str]:
     """Yield each bound of a fact in words: 80%以上, 1未満."""
     percent = FACTS[fact].type == "share"
     for bound, word in ((asked.min, "以上"), (asked.above, "超"), (asked.max, "以下"), (asked.below, "未満")):
@@ -178,7 +180,7 @@ def _number(fact: str, number: Fraction, standing: Standing, rubric: Rubric) -> 
     if FACTS[fact].type == "share":
         return percentage(fact, number, rubric).text
     if FACTS[fact].type == "figure":
-        return expected(standing, rubric) or labels.DASH
+        return expected_words(standing, rubric) or labels.DASH
     return pace(number, rubric).text
 
 

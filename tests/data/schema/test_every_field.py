@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from tests.build import data_of
 from ykplan.data.model.plan import Plan
 from ykplan.data.model.progress import Progress
-from ykplan.data.schema.document import Kind, schema
+from ykplan.data.schema.document import Kind, schema_of
 
 PLAN = """\
 title: 例の計画
@@ -142,7 +142,7 @@ def is_read(kind: Kind, data: Any) -> bool:
 
 @pytest.mark.parametrize("kind", DATA)
 def test_both_agree_on_what_may_stand_there(kind: Kind) -> None:
-    asked = Draft202012Validator(schema(kind))
+    asked = Draft202012Validator(schema_of(kind))
     assert asked.is_valid(DATA[kind])
     for way in ways(DATA[kind]):
         for other in OTHERS if not way else (GONE, *OTHERS):
@@ -153,5 +153,5 @@ def test_both_agree_on_what_may_stand_there(kind: Kind) -> None:
 @pytest.mark.parametrize("kind", DATA)
 def test_every_field_is_tried(kind: Kind) -> None:
     tried = {way[-1] for way in ways(DATA[kind]) if way}
-    fields = {name for part in schema(kind)["$defs"].values() for name in part.get("properties", ())}
+    fields = {name for part in schema_of(kind)["$defs"].values() for name in part.get("properties", ())}
     assert fields <= tried

@@ -17,14 +17,14 @@ from tests.conftest import ROOT, rewrite
 from tests.data.schema.reading import as_editors_read
 from tests.rules.test_rules import BAD, EXAMPLES
 from ykplan.data.loading import progress_files
-from ykplan.data.model.fields import Record
+from ykplan.data.model.fields import FrozenRecord
 from ykplan.data.model.plan import Plan
 from ykplan.data.model.progress import Progress
 from ykplan.data.records import fit
-from ykplan.data.schema.document import ABOUT, KINDS, Kind, document, schema
+from ykplan.data.schema.document import ABOUT, KINDS, Kind, document, schema_of
 from ykplan.data.yaml.source import read
 
-FILE_RECORDS: dict[Kind, type[Record]] = {"plan": Plan, "progress": Progress}
+FILE_RECORDS: dict[Kind, type[FrozenRecord]] = {"plan": Plan, "progress": Progress}
 FOLDERS = [EXAMPLES / "base", EXAMPLES / "twenty", *sorted(EXAMPLES.glob("YK*/*"))]
 FILES = [path for folder in FOLDERS for path in (folder / "plan.yaml", *progress_files(folder)) if path.is_file()]
 # The codes of which a schema knows every bad example, but for those below.
@@ -46,7 +46,7 @@ def kind_of(file: str | Path) -> Kind:
 @cache
 def validator(kind: Kind) -> Any:
     """Return a way to ask a schema."""
-    return Draft202012Validator(schema(kind))
+    return Draft202012Validator(schema_of(kind))
 
 
 def faults(path: Path) -> list[str]:
@@ -61,7 +61,7 @@ def is_read(path: Path) -> bool:
     return not source.flaws and not fit(source, FILE_RECORDS[kind_of(path)], {})[1]
 
 
-def records(base: type[Record] = Record) -> Iterator[type[Record]]:
+def records(base: type[FrozenRecord] = FrozenRecord) -> Iterator[type[FrozenRecord]]:
     """Return every record that people write; approved.yaml is written by the program."""
     for record in base.__subclasses__():
         if record.__module__.startswith("ykplan.data.model") and record.__name__ not in ("Approved", "CopyCorrection"):
@@ -93,13 +93,13 @@ def test_the_file_is_in_step(kind: Kind, request: pytest.FixtureRequest) -> None
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_schema_is_one(kind: Kind) -> None:
-    Draft202012Validator.check_schema(schema(kind))
+    Draft202012Validator.check_schema(schema_of(kind))
     assert document(kind).endswith("}\n")
-    assert list(schema(kind))[:3] == ["$schema", "title", "description"]
+    assert list(schema_of(kind))[:3] == ["$schema", "title", "description"]
 
 
 @pytest.mark.parametrize("record", EVERY_RECORD)
-def test_every_field_is_described(record: type[Record]) -> None:
+def test_every_field_is_described(record: type[FrozenRecord]) -> None:
     own = [field.alias or name for name, field in record.model_fields.items() if name in record.__annotations__]
     assert list(ABOUT[record.__name__].fields) == own
     assert all(said.endswith("。") for said in (ABOUT[record.__name__].record, *ABOUT[record.__name__].fields.values()))
@@ -111,7 +111,7 @@ def test_no_record_is_described_that_is_not() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_descriptions_are_in_the_schema(kind: Kind) -> None:
-    made = schema(kind)
+    made = schema_of(kind)
     assert made["description"] == made["description"].strip() != ""
     for part in (made, *made["$defs"].values()):
         for field in part.get("properties", {}).values():
@@ -121,14 +121,14 @@ def test_descriptions_are_in_the_schema(kind: Kind) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_member_of_a_choice_speaks_for_the_field(kind: Kind) -> None:
-    made = schema(kind)
+    made = schema_of(kind)
     members = [member for part in parts(made) for key in ("anyOf", "oneOf") for member in part.get(key, ())]
     assert [part for part in (*members, *made["$defs"].values()) if "description" in part] == []
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_row_is_made_of_fields(kind: Kind) -> None:
-    for part in schema(kind)["$defs"].values():
+    for part in schema_of(kind)["$defs"].values():
         for row in part.get("defaultSnippets", ()):
             assert {field.split(":")[0] for field in row["label"].strip("{}").split(", ")} <= set(part["properties"])
 

@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from tests.build import data_of
 from tests.data.schema.reading import as_editors_read, in_json
 from ykplan.data.model.fields import Count, Day, Figure, FiscalYear, Flag, Places, Text, Was
-from ykplan.data.schema.document import schema
+from ykplan.data.schema.document import schema_of
 
 FORMS: dict[str, TypeAdapter[Any]] = {
     "Figure": TypeAdapter(Figure),
@@ -98,7 +98,7 @@ def accepted(name: str, value: object) -> bool:
 @cache
 def part(name: str) -> Any:
     """Return a way to ask one definition of the schema."""
-    return Draft202012Validator({"$ref": f"#/$defs/{name}", "$defs": schema("plan")["$defs"]})
+    return Draft202012Validator({"$ref": f"#/$defs/{name}", "$defs": schema_of("plan")["$defs"]})
 
 
 def in_yaml(written: str) -> list[Any]:

@@ -7,7 +7,7 @@ import pytest
 
 from tests.report.making import report_of
 from ykplan.platform.fonts import shipped as shipped_fonts
-from ykplan.render.picture import drawn, svg
+from ykplan.render.picture import picture_of, svg
 from ykplan.report.chart.drawing import Drawing, drawing
 from ykplan.report.chart.plot import Chart
 
@@ -40,7 +40,7 @@ def test_the_line_to_the_target_is_dashed(canvas: Drawing) -> None:
 
 
 def test_every_letter_stays_text(chart: Chart, canvas: Drawing) -> None:
-    found = drawn(chart, WIDTH)
+    found = picture_of(chart, WIDTH)
     assert [words for _, _, words in found["letters"]] == [line for label in canvas.labels for line in label.lines]
     assert {each.tag for each in ElementTree.fromstring(found["svg"]).iter()} <= {  # noqa: S314  # our own drawing
         f"{SVG}svg",
@@ -52,5 +52,5 @@ def test_every_letter_stays_text(chart: Chart, canvas: Drawing) -> None:
 def test_letters_stand_in_the_middle_of_their_boxes(chart: Chart, canvas: Drawing) -> None:
     width = shipped_fonts()[0].width
     year = next(label for label in canvas.labels if label.lines == ("R10",))
-    left = next(x for x, _, words in drawn(chart, WIDTH)["letters"] if words == "R10")
+    left = next(x for x, _, words in picture_of(chart, WIDTH)["letters"] if words == "R10")
     assert left + width("R10") * canvas.size / 2 == pytest.approx((year.box.left + year.box.right) / 2)

@@ -15,7 +15,7 @@ from tests.report.difficult import write_difficult
 from tests.report.making import report_of
 from ykplan.platform.fonts import shipped as shipped_fonts
 from ykplan.render.report import html, pdf
-from ykplan.report.chart.plot import Chart, Point
+from ykplan.report.chart.plot import Chart, ChartPoint
 from ykplan.report.values import Report
 
 YEARS = [2024, 2025, 2028, 2033]
@@ -53,7 +53,7 @@ def charts(report: Report) -> list[Chart]:
     return [row.chart for row in report.rows if row.chart is not None]
 
 
-def points(chart: Chart) -> list[Point]:
+def points(chart: Chart) -> list[ChartPoint]:
     """Return the points of a chart in the order in which their signs are drawn."""
     return [*chart.goals, *([chart.baseline] if chart.baseline else []), *chart.observed]
 
@@ -75,7 +75,7 @@ def on_axes(chart: Chart) -> set[str]:
     return {tick.label for tick in (*chart.years, *chart.scale)}
 
 
-def is_said(text: str, point: Point) -> bool:
+def is_said(text: str, point: ChartPoint) -> bool:
     """Tell whether a text says a point's figure, or the figure alone where its unit is very long."""
     return text == point.label or (len(point.label) > 15 and point.label.startswith(text) and len(text) > 0)
 

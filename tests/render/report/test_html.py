@@ -19,7 +19,7 @@ from tests.render.report.page import Element, read, seen
 from tests.report.making import DAY, report_of
 from ykplan.render.report.html import render
 from ykplan.report.build import Making
-from ykplan.report.values import Opinion, Picture, Report, Words
+from ykplan.report.values import Picture, Report, WordsOfMeasure, WrittenOpinion
 
 HOSTILE = "<script>alert(1)</script> ]]> \"'><img src=x onerror=alert(1)> {{ 7*7 }} &lt; 𠮷髙"
 LONG = "長" * 10_000
@@ -206,7 +206,9 @@ def kinds(page: Element) -> list[str]:
 
 @pytest.mark.parametrize("text", [HOSTILE, LONG, "\n" + HOSTILE], ids=["markup", "long", "on a line of its own"])
 def test_no_text_is_more_than_letters(report: Report, text: str) -> None:
-    section = report.sections[0]._replace(words=Words("a", "b", "c"), opinions=(Opinion("a", "b"), Opinion("a", None)))
+    section = report.sections[0]._replace(
+        words=WordsOfMeasure("a", "b", "c"), opinions=(WrittenOpinion("a", "b"), WrittenOpinion("a", None))
+    )
     full = report._replace(sections=(section, *report.sections[1:]))
     page = read(render(poisoned(full, text)))
     clean = read(render(poisoned(full, "長" * 20)))

@@ -21,7 +21,7 @@ from tests.report.making import report_of
 from ykplan.platform import fonts
 from ykplan.render.report import docx, html, md
 from ykplan.render.report.pdf import Unprintable, render
-from ykplan.report.values import Labelled, Opinion, Picture, Report, Row, Words
+from ykplan.report.values import Labelled, Picture, Report, ReportRow, WordsOfMeasure, WrittenOpinion
 
 HOSTILE = '#import "x" *x* _y_ $z$ @ref <label> `code` // /* \\u{41} [a] = 見出し #sys.inputs'
 LOGO = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="4" cy="4" r="4"/></svg>'
@@ -54,7 +54,7 @@ def text_of(report: Report) -> str:
     return squeezed("".join(page.extract_text() for page in reader(report).pages))
 
 
-def with_row(report: Report, row: Row) -> Report:
+def with_row(report: Report, row: ReportRow) -> Report:
     first, *others = report.sections
     return report._replace(sections=(first._replace(rows=(row, *first.rows[1:])), *others))
 
@@ -64,7 +64,7 @@ def report(shipped: Path) -> Report:
     return report_of(shipped, 2025)
 
 
-def figures(row: Row) -> Iterator[str]:
+def figures(row: ReportRow) -> Iterator[str]:
     """Yield what the table says of an indicator, in the order of its columns."""
     yield from (row.identity, row.name, row.baseline, row.baseline_year)
     for goal in row.goals:
@@ -159,10 +159,10 @@ def test_every_chart_has_its_description(report: Report) -> None:
 
 def test_hostile_texts_are_letters(report: Report) -> None:
     row = report.rows[0]._replace(
-        name=HOSTILE, notes=(HOSTILE, "\u241b[31m"), words=Words(HOSTILE, None, None), way=(HOSTILE,)
+        name=HOSTILE, notes=(HOSTILE, "\u241b[31m"), words=WordsOfMeasure(HOSTILE, None, None), way=(HOSTILE,)
     )
     first, *others = with_row(report, row).sections
-    hostile = report._replace(sections=(first._replace(opinions=(Opinion(HOSTILE, HOSTILE),)), *others))
+    hostile = report._replace(sections=(first._replace(opinions=(WrittenOpinion(HOSTILE, HOSTILE),)), *others))
     text = text_of(hostile)
     assert text.count(squeezed(HOSTILE)) >= 7
     assert "\\u001b[31m" in text
@@ -183,7 +183,7 @@ def test_a_letter_that_no_font_has_is_named(report: Report) -> None:
 
 def test_a_text_longer_than_a_page_is_not_cut(report: Report) -> None:
     first, *others = report.sections
-    text = text_of(report._replace(sections=(first._replace(opinions=(Opinion("□■" * 3000, None),)), *others)))
+    text = text_of(report._replace(sections=(first._replace(opinions=(WrittenOpinion("□■" * 3000, None),)), *others)))
     assert text.count("■") == 3000
 
 
@@ -225,8 +225,8 @@ def worded(report: Report) -> Report:
     """Return a report with long words wherever texts of the city stand, in narrow cells above all."""
     first, *others = report.sections
     said = tuple(f"これは{word}という長い語です。" for word in LONG_WORDS)
-    row = first.rows[0]._replace(name=LONG_WORDS[0], notes=said, way=LONG_WORDS, words=Words(*LONG_WORDS[:3]))
-    opinions = tuple(Opinion(word, word) for word in LONG_WORDS)
+    row = first.rows[0]._replace(name=LONG_WORDS[0], notes=said, way=LONG_WORDS, words=WordsOfMeasure(*LONG_WORDS[:3]))
+    opinions = tuple(WrittenOpinion(word, word) for word in LONG_WORDS)
     section = first._replace(
         title=LONG_WORDS[0], visions=said, summary=said[1], rows=(row, *first.rows[1:]), opinions=opinions
     )

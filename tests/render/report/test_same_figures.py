@@ -67,7 +67,7 @@ def said(row: dict[str, Any], year: int) -> str:
 
 
 def year_of(label: str) -> int:
-    year = fiscal.parse(label)
+    year = fiscal.parse_year(label)
     assert isinstance(year, int)
     return year
 

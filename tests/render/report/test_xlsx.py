@@ -16,10 +16,10 @@ from tests.folder import write_folder
 from tests.render.report.hostile import TEXTS, hostile_report
 from tests.report.difficult import write_difficult
 from tests.report.making import report_of
-from ykplan.platform.excel import LONGEST, text
+from ykplan.platform.excel import LONGEST, cell_text
 from ykplan.render.report.xlsx import render
-from ykplan.render.report.xlsx.book import Number, figure, rate, shown
-from ykplan.report.values import Report, Row
+from ykplan.render.report.xlsx.book import Number, figure_cell, rate_cell, shown_number
+from ykplan.report.values import Report, ReportRow
 from ykplan.terms import fiscal
 from ykplan.text.figures import decimal
 from ykplan.text.widths import width
@@ -60,13 +60,13 @@ def test_every_figure_of_the_list_is_the_reports(report: Report) -> None:
         _same(cells, row)
 
 
-def _same(cells: dict[str, Any], row: Row) -> None:
+def _same(cells: dict[str, Any], row: ReportRow) -> None:
     assert (cells["番号"], cells["指標"], cells["施策番号"]) == (row.identity, row.name, row.measure)
     assert (cells["種類"], cells["単位"] or "", cells["よい方向"] or "") == (row.kind, row.unit, row.better)
     assert cells["現状値"] == value(row.baseline_number, row.baseline)
     assert (cells["現状値の年度"], cells["現状値の年度（西暦）"]) == (
         row.baseline_year,
-        fiscal.parse(row.baseline_year),
+        fiscal.parse_year(row.baseline_year),
     )
     for number, goal in enumerate(row.goals, start=1):
         assert cells[f"目標値{number}"] == value(goal.number, goal.text)
@@ -290,26 +290,26 @@ def test_a_title_cannot_call_a_field_of_the_printed_page(shipped: Path) -> None:
     ],
 )
 def test_text_keeps_to_excels_limit(said: str, kept: str) -> None:
-    assert text(said) == kept
+    assert cell_text(said) == kept
 
 
 def test_numbers_that_excel_would_change_are_text() -> None:
-    assert figure(Decimal("18.90"), "人", "") == Number(18.9, "#,##0.00")
-    assert figure(Decimal("12345678901234567.5"), "人", "") == "12,345,678,901,234,567.5"
-    assert figure(Decimal(2027), "年度", "2027年度") == Number(2027.0, "0")
-    assert shown(Number(2027.0, "0")) == "2027"
-    assert figure(None, "人", "未報告") == "未報告"
+    assert figure_cell(Decimal("18.90"), "人", "") == Number(18.9, "#,##0.00")
+    assert figure_cell(Decimal("12345678901234567.5"), "人", "") == "12,345,678,901,234,567.5"
+    assert figure_cell(Decimal(2027), "年度", "2027年度") == Number(2027.0, "0")
+    assert shown_number(Number(2027.0, "0")) == "2027"
+    assert figure_cell(None, "人", "未報告") == "未報告"
 
 
 def test_a_rate_is_printed_as_the_report_says_it() -> None:
     third = decimal(Fraction(2, 3))
-    assert rate(third, "66.7%") == Number(float(third), "0.0%")
-    assert rate(third, "66.6%") == Number(0.666, "0.0%")
-    assert rate(decimal(Fraction(-1, 4)), "−25.0%") == Number(-0.25, "0.0%")
-    assert rate(decimal(Fraction(1250)), "125,000%") == Number(1250.0, "0%")
-    assert rate(decimal(Fraction(9996, 10000)), "99.9%") == Number(0.999, "0.0%")
-    assert rate(decimal(Fraction(10) ** 40), f"{10**42:,}.0%") == f"{10**42:,}.0%"
-    assert rate(decimal(Fraction(1, 4)), "約25%") == "約25%"
+    assert rate_cell(third, "66.7%") == Number(float(third), "0.0%")
+    assert rate_cell(third, "66.6%") == Number(0.666, "0.0%")
+    assert rate_cell(decimal(Fraction(-1, 4)), "−25.0%") == Number(-0.25, "0.0%")
+    assert rate_cell(decimal(Fraction(1250)), "125,000%") == Number(1250.0, "0%")
+    assert rate_cell(decimal(Fraction(9996, 10000)), "99.9%") == Number(0.999, "0.0%")
+    assert rate_cell(decimal(Fraction(10) ** 40), f"{10**42:,}.0%") == f"{10**42:,}.0%"
+    assert rate_cell(decimal(Fraction(1, 4)), "約25%") == "約25%"
 
 
 @pytest.mark.parametrize("zone", ["UTC", "Asia/Tokyo", "America/Los_Angeles"])

@@ -19,7 +19,7 @@ def deliver(path: Path, content: bytes, data: Path) -> None:
 
     `data` is the data folder from which the content was made.
     """
-    from ykplan.platform.writing import put
+    from ykplan.platform.writing import put_file
 
     refuse_data([path], data)
     # What was printed so far comes first, where both go to one place.
@@ -29,7 +29,7 @@ def deliver(path: Path, content: bytes, data: Path) -> None:
         sys.stdout.buffer.flush()
         return
     try:
-        put(path, content)
+        put_file(path, content)
     except OSError as error:
         raise refused(f"{path.as_posix()} に書けません（{why_not_written(error)}）") from None
 

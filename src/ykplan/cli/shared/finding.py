@@ -11,7 +11,7 @@ import typer
 from ykplan.cli.shared.output import notice
 from ykplan.cli.shared.usage import refused, wrong_usage
 from ykplan.data.checked import Checked
-from ykplan.data.contents import Loaded, Place, YearFile
+from ykplan.data.contents import IndicatorAt, Loaded, YearFile
 from ykplan.data.loading import Files, files_of, load_files
 from ykplan.judging.book import Book
 from ykplan.platform.terminal import screen
@@ -36,14 +36,14 @@ def ready(folder: Path, year: int | None, untold: str | None = None) -> tuple[Bo
         sys.stderr.write("計画を読めないため、状況を示せません。上の指摘を直してください\n")
         raise typer.Exit(1)
     if year is not None:
-        in_plan(found.loaded, year)
+        place_in_plan(found.loaded, year)
     return book, book.latest_year if year is None else year
 
 
 def tell_samples(book: Book, year: int) -> None:
     """Write to standard error which of the years up to one are still samples: they would be published."""
     if years := book.sample_years(year):
-        named = "・".join(map(fiscal.show, years))
+        named = "・".join(map(fiscal.show_year, years))
         notice(f"{named}は記入例のままです。公表する前に実際の実績に替えてください")
 
 
@@ -79,20 +79,20 @@ def desk(folder: Path) -> Desk:
     return Desk(files, found)
 
 
-def in_plan(loaded: Loaded, year: int) -> None:
+def place_in_plan(loaded: Loaded, year: int) -> None:
     """End with wrong usage for a year outside the plan."""
     if loaded.plan and year not in loaded.plan.period:
-        start, end = fiscal.show(loaded.plan.period.start), fiscal.show(loaded.plan.period.end)
-        raise wrong_usage(f"{fiscal.show(year)}は計画期間（{start}〜{end}）の外です")
+        start, end = fiscal.show_year(loaded.plan.period.start), fiscal.show_year(loaded.plan.period.end)
+        raise wrong_usage(f"{fiscal.show_year(year)}は計画期間（{start}〜{end}）の外です")
 
 
 def year_file(found: Desk, year: int) -> YearFile:
     """Return the one file of a year; ends with wrong usage where there is none, with 1 where it cannot be read."""
-    in_plan(found.checked.loaded, year)
+    place_in_plan(found.checked.loaded, year)
     loaded = found.checked.loaded
     about = [file for file in loaded.years if year in (file.year, file.named_year) or file is loaded.unseen]
     if not about:
-        missing = f"{fiscal.show(year)}のファイル（{_usual(found.files.folder, year).as_posix()}）がありません"
+        missing = f"{fiscal.show_year(year)}のファイル（{_usual(found.files.folder, year).as_posix()}）がありません"
         stray = next((source.file for source, of in found.files.strays if of == year), None)
         opened = f"ykplan new {fiscal.short(year)} で作れます"
         raise refused(missing, f"{stray} がそうなら、名前と置き場所を直してください" if stray else opened)
@@ -103,14 +103,14 @@ def year_file(found: Desk, year: int) -> YearFile:
         errors = {error for each in about for error in found.checked.of(each.source.file)}
         tell_errors(Checked(found.checked.loaded, tuple(e for e in found.checked.diagnostics if e in errors)))
         names = "、".join(each.source.file for each in about)
-        notice(f"{names} を{fiscal.show(year)}の実績として読めないため、何も書き換えていません")
+        notice(f"{names} を{fiscal.show_year(year)}の実績として読めないため、何も書き換えていません")
         raise typer.Exit(1)
     return file
 
 
 def new_file(found: Desk, year: int) -> Path:
     """Return where a year's file is to be made; ends with wrong usage where there is one already."""
-    in_plan(found.checked.loaded, year)
+    place_in_plan(found.checked.loaded, year)
     path = _usual(found.files.folder, year)
     about = [file for file in found.checked.loaded.years if year in (file.year, file.named_year)]
     there = [file.source.file for file in about]
@@ -119,7 +119,7 @@ def new_file(found: Desk, year: int) -> Path:
         there = [path.as_posix()]
     if there:
         raise refused(
-            f"{fiscal.show(year)}のファイルはもうあります（{'、'.join(there)}）",
+            f"{fiscal.show_year(year)}のファイルはもうあります（{'、'.join(there)}）",
             _instead(year, about),
         )
     return path
@@ -160,7 +160,7 @@ def the_one(typed: str, known: Iterable[str]) -> str | None:
     return found[0] if found else None
 
 
-def indicator_of(typed: str, loaded: Loaded) -> tuple[str, Place | None]:
+def indicator_of(typed: str, loaded: Loaded) -> tuple[str, IndicatorAt | None]:
     """Return the id of the indicator that a typed one means, and where it is; None for one that cannot be read.
 
     Ends with wrong usage for one that the plan does not have.

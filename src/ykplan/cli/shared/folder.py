@@ -47,11 +47,11 @@ def is_gone() -> bool:
     return False
 
 
-def fiscal_year(text: str | None) -> int | None:
+def asked_year(text: str | None) -> int | None:
     """Read a year as people write it; ends with wrong usage where it is none."""
     if text is None:
         return None
-    year = fiscal.parse(seen(text))
+    year = fiscal.parse_year(seen(text))
     if isinstance(year, fiscal.Misread):
         meant = f"{year.suggestion} のことではありませんか" if year.suggestion else None
         hint = meant or "R7、令和7年度、2025 のように書いてください"

@@ -43,7 +43,7 @@ def published(book: Book, latest: int, *, draft: bool) -> tuple[Book, list[int]]
     for year in range(book.plan.period.start, book.plan.period.end + 1):
         file = book.file(year)
         if why := _why_not(book, file, year, latest, draft=draft):
-            notice(f"{fiscal.show(year)}は{why}")
+            notice(f"{fiscal.show_year(year)}は{why}")
         elif file is not None:
             years[year] = file
     if not years:

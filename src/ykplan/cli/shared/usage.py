@@ -28,11 +28,11 @@ def candidates(found: Iterable[tuple[str | None, str | None]], typed: str) -> li
     for identity, name in found:
         word = continued(typed, identity) if identity else None
         if word and _is_word(word):
-            names.setdefault(word, letters(name or ""))
+            names.setdefault(word, safe_letters(name or ""))
     return list(names.items())
 
 
-def letters(text: str) -> str:
+def safe_letters(text: str) -> str:
     """Return `text` as one short line in which no letter means anything to a shell: $(x) → ＄（x）."""
     line = " ".join("".join(map(_letter, text)).split())
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
@@ -40,7 +40,7 @@ def letters(text: str) -> str:
 
 def _is_word(text: str) -> bool:
     encoding = sys.stdout.encoding or "utf-8"
-    return letters(text) == text and " " not in text and text[0] not in "-," and can_write(encoding, text)
+    return safe_letters(text) == text and " " not in text and text[0] not in "-," and can_write(encoding, text)
 
 
 def _letter(letter: str) -> str:
@@ -178,7 +178,7 @@ def in_japanese(text: str) -> str:
 
 def _in_letters(offered: list[Any]) -> list[Any]:
     for item in offered:
-        item.help = letters(in_japanese(item.help or ""))
+        item.help = safe_letters(in_japanese(item.help or ""))
     return offered
 
 

@@ -86,7 +86,7 @@ def _hide(folder: Path) -> None:
         raise
 
 
-def store(source: "Source", text: str) -> None:
+def store_data(source: "Source", text: str) -> None:
     """Put a new text into the place of a file that was read; ends with wrong usage where it changed since."""
     from ykplan.data.yaml.source import MAX_BYTES
     from ykplan.editing.edits import as_bytes
@@ -116,7 +116,7 @@ def create(path: Path, text: str) -> None:
         raise not_writable(path, error) from None
 
 
-def difference(source: "Source", text: str) -> str:
+def shown_difference(source: "Source", text: str) -> str:
     """Return what a new text would change in a file, as lines taken out and put in, made inert."""
     from ykplan.editing.difference import unified
     from ykplan.text.inert import inert, inert_line

@@ -5,7 +5,7 @@ from typing import Annotated, TypeAlias, TypeVar
 
 from pydantic import Field
 
-from ykplan.data.model.fields import Day, Record, Several, Text
+from ykplan.data.model.fields import Day, FrozenRecord, Several, Text
 from ykplan.data.model.plan import Indicator, NumberAmendment, NumberIndicator, Plan, StageAmendment, StageIndicator
 from ykplan.text.likeness import folded
 
@@ -68,7 +68,7 @@ def _unit(amendment: Amendment) -> str | None:
     return amendment.unit if isinstance(amendment, NumberAmendment) else None
 
 
-class CopyCorrection(Record):
+class CopyCorrection(FrozenRecord):
     """写しの訂正: what the copy said of an indicator before a mistake in it was put right, when and why."""
 
     id: Text
@@ -78,7 +78,7 @@ class CopyCorrection(Record):
     reason: Text
 
 
-class Approved(Record):
+class Approved(FrozenRecord):
     """The indicators as adopted, each in the plan's own form, with the amendments that were decided since.
 
     `corrected` keeps what the copy itself said wrongly, the oldest first.

@@ -29,13 +29,13 @@ BLANK: Final = "string_pattern_mismatch"
 _SEEN: Final = rf"[^\s\p{{Cf}}{''.join(sorted(DRAWN_AS_NOTHING))}]"
 
 
-class Record(BaseModel):
+class FrozenRecord(BaseModel):
     """The base of every record: never changed once made, and with no field but its own."""
 
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
 
 
-def figure(text: Any) -> Decimal:
+def read_figure(text: Any) -> Decimal:
     """Read a figure from its own text: 8, 18.9, -3, ９. Units, commas, signs such as △ and `1_000` are refused."""
     if isinstance(text, str) and is_short(text) and _FIGURE.fullmatch(text):
         return Decimal(text)
@@ -45,7 +45,7 @@ def figure(text: Any) -> Decimal:
     return number
 
 
-def count(text: Any) -> int:
+def read_count(text: Any) -> int:
     """Read a whole number of zero or more."""
     number = readable_count(text) if isinstance(text, str) else None
     if number is None:
@@ -53,18 +53,18 @@ def count(text: Any) -> int:
     return number
 
 
-def places(text: Any) -> int:
+def read_places(text: Any) -> int:
     """Read how many places to show after the point: more than six say nothing, and very many never end."""
-    if (number := count(text)) <= MAX_PLACES:
+    if (number := read_count(text)) <= MAX_PLACES:
         return number
     raise PydanticCustomError("count", "too many places")
 
 
-def fiscal_year(text: Any) -> int:
+def read_fiscal_year(text: Any) -> int:
     """Read a fiscal year in any of the usual ways to write one."""
     if not isinstance(text, str):
         raise PydanticCustomError("fiscal_year", "not a year")
-    year = fiscal.parse(text)
+    year = fiscal.parse_year(text)
     if isinstance(year, fiscal.Misread):
         raise PydanticCustomError(
             "fiscal_year", "not a year", {"reason": year.reason, "suggestion": year.suggestion or ""}
@@ -101,7 +101,7 @@ def figure_or_text(text: str) -> Decimal | str:
     return Decimal(text) if canonical_figure(text) and is_short(text) else text
 
 
-def section(text: str) -> str:
+def read_section(text: str) -> str:
     """Read the name of a section as it is seen, whatever letters it is made of: 2 files must not be made for one."""
     return seen(text).strip()
 
@@ -161,11 +161,11 @@ def _plain(text: str) -> str:
 
 T = TypeVar("T")
 Text: TypeAlias = Annotated[str, StringConstraints(min_length=1, pattern=_SEEN)]
-Section: TypeAlias = Annotated[Text, AfterValidator(section)]
-Figure: TypeAlias = Annotated[Decimal, PlainValidator(figure)]
-Count: TypeAlias = Annotated[int, PlainValidator(count)]
-Places: TypeAlias = Annotated[int, PlainValidator(places)]
-FiscalYear: TypeAlias = Annotated[int, PlainValidator(fiscal_year)]
+Section: TypeAlias = Annotated[Text, AfterValidator(read_section)]
+Figure: TypeAlias = Annotated[Decimal, PlainValidator(read_figure)]
+Count: TypeAlias = Annotated[int, PlainValidator(read_count)]
+Places: TypeAlias = Annotated[int, PlainValidator(read_places)]
+FiscalYear: TypeAlias = Annotated[int, PlainValidator(read_fiscal_year)]
 Day: TypeAlias = Annotated[date, PlainValidator(day)]
 Flag: TypeAlias = Annotated[bool, PlainValidator(flag)]
 Was: TypeAlias = Annotated[Decimal | str, PlainValidator(was)]

@@ -13,7 +13,7 @@ from ykplan.data.model.fields import (
     Figure,
     FiscalYear,
     Flag,
-    Record,
+    FrozenRecord,
     Section,
     Several,
     Text,
@@ -27,14 +27,14 @@ _EXACT: Final = Context(prec=2 * MAX_DIGITS)
 Better: TypeAlias = Literal["up", "down"]
 
 
-class Municipality(Record):
+class Municipality(FrozenRecord):
     """The city, with its 全国地方公共団体コード (six digits)."""
 
     name: Text
     code: Text | None = None
 
 
-class Period(Record):
+class Period(FrozenRecord):
     """計画期間: the first and the last fiscal year."""
 
     start: FiscalYear = Field(alias="from")
@@ -45,13 +45,13 @@ class Period(Record):
         return self.start <= year <= self.end
 
 
-class Survey(Record):
+class Survey(FrozenRecord):
     """A citizens' survey, not taken every year; within `tolerance` points a result counts as unchanged."""
 
     tolerance: Figure | None = None
 
 
-class NumberBaseline(Record):
+class NumberBaseline(FrozenRecord):
     """現状値: the figure before the plan, with the fiscal year it was taken in. None is printed —."""
 
     year: FiscalYear
@@ -62,7 +62,7 @@ class NumberBaseline(Record):
     note: Text | None = None
 
 
-class StageBaseline(Record):
+class StageBaseline(FrozenRecord):
     """現状値: the stage before the plan, with the fiscal year it was taken in. None is printed —."""
 
     year: FiscalYear
@@ -72,7 +72,7 @@ class StageBaseline(Record):
     note: Text | None = None
 
 
-class Target(Record):
+class Target(FrozenRecord):
     """What is to be reached by a fiscal year. `from` and `label` are printed only."""
 
     start: FiscalYear | None = Field(alias="from", default=None)
@@ -125,7 +125,7 @@ class StageTarget(Target):
         return "stage"
 
 
-class _Amendment(Record):
+class _Amendment(FrozenRecord):
     """改定: from which fiscal year, decided on which day, why, and only the fields that change."""
 
     start: FiscalYear = Field(alias="from")
@@ -166,7 +166,7 @@ class StageAmendment(_Amendment):
     CHANGES = (*_Amendment.CHANGES, "stages", "baseline", "targets")
 
 
-class _Indicator(Record):
+class _Indicator(FrozenRecord):
     id: Text
     name: Text
     role: Literal["output", "outcome"] | None = None
@@ -219,7 +219,7 @@ class StageIndicator(_Indicator):
 Indicator: TypeAlias = NumberIndicator | StageIndicator
 
 
-class Measure(Record):
+class Measure(FrozenRecord):
     """基本施策: a numbered line of work; 重点施策 where it has a `priority`."""
 
     id: Text
@@ -235,7 +235,7 @@ def _rubric_form(value: Any) -> str:
     return "written" if isinstance(value, dict) else "named"
 
 
-class Plan(Record):
+class Plan(FrozenRecord):
     """The whole plan. `rubric` is the name of a shipped one, or one of the plan's own."""
 
     title: Text

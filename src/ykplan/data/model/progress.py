@@ -10,7 +10,7 @@ from ykplan.data.model.fields import (
     Day,
     Figure,
     FiscalYear,
-    Record,
+    FrozenRecord,
     Several,
     Text,
     Was,
@@ -23,7 +23,7 @@ State: TypeAlias = Literal["sample", "draft", "final"]
 """How far a year's figures may be trusted: 記入例, 速報, 確定."""
 
 
-class Correction(Record):
+class Correction(FrozenRecord):
     """訂正: what a published figure was before it was put right, when and why."""
 
     was: Was
@@ -31,14 +31,14 @@ class Correction(Record):
     reason: Text
 
 
-class OwnGrade(Record):
+class OwnGrade(FrozenRecord):
     """A person's own judgement (a mark or a name of the rubric), shown beside the computed one."""
 
     grade: Text
     reason: Text | None = None
 
 
-class Words(Record):
+class Words(FrozenRecord):
     """What was done, what stands in the way, and what comes next."""
 
     done: Text | None = None
@@ -71,7 +71,7 @@ class Entry(Words):
         return self.observed or self.absent is not None
 
 
-class Opinion(Record):
+class Opinion(FrozenRecord):
     """推進委員会の意見 and the city's response."""
 
     opinion: Text
@@ -84,7 +84,7 @@ class MeasureWords(Words):
     opinions: Several[Opinion] = ()
 
 
-class Progress(Record):
+class Progress(FrozenRecord):
     """One fiscal year: its figures by indicator, and the words on its measures.
 
     `state` says how far the figures may be trusted: sample 記入例, draft 速報, final 確定.
@@ -97,7 +97,7 @@ class Progress(Record):
     measures: Annotated[Mapping[str, MeasureWords], BeforeValidator(nothing_is_empty)] = Field(default={})
 
 
-class Settings(Record):
+class Settings(FrozenRecord):
     """The city's own words in the report. `logo` is a PNG or SVG file beside report.yaml."""
 
     title: Text | None = None

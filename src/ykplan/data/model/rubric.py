@@ -7,12 +7,12 @@ from typing import Literal
 
 from pydantic import Field
 
-from ykplan.data.model.fields import Figure, Flag, OneOrMore, Places, Record, Several, Text
+from ykplan.data.model.fields import Figure, Flag, FrozenRecord, OneOrMore, Places, Several, Text
 from ykplan.terms.absence import Absence, NotReported
 from ykplan.terms.facts import Moved, TargetKind
 
 
-class Bounds(Record):
+class Bounds(FrozenRecord):
     """A stretch of numbers. `min` and `max` belong to it, `above` and `below` do not."""
 
     min: Figure | None = None
@@ -21,7 +21,7 @@ class Bounds(Record):
     below: Figure | None = None
 
 
-class Condition(Record):
+class Condition(FrozenRecord):
     """What must hold of a standing: every field that is written, together."""
 
     met: Flag | None = None
@@ -39,7 +39,7 @@ class Condition(Record):
     absent: OneOrMore[Absence | NotReported] | None = None
 
 
-class GradeRule(Record):
+class GradeRule(FrozenRecord):
     """One grade: given where any of `when` holds, or always where there is none."""
 
     mark: Text
@@ -47,14 +47,14 @@ class GradeRule(Record):
     when: OneOrMore[Condition] | None = None
 
 
-class Rounding(Record):
+class Rounding(FrozenRecord):
     """How a share is shown: places after the point of a percentage, and what becomes of a half."""
 
     digits: Places = 1
     mode: Literal["half_up", "half_even", "down"] = "half_up"
 
 
-class Tolerance(Record):
+class Tolerance(FrozenRecord):
     """How small a difference counts as none, for indicators that give no tolerance of their own.
 
     `points` are in the indicator's own unit, `percent` is relative to the value compared with. With `survey`
@@ -66,7 +66,7 @@ class Tolerance(Record):
     survey: Flag = False
 
 
-class Rubric(Record):
+class Rubric(FrozenRecord):
     """Grades in order: the first whose conditions hold is given."""
 
     rate: Literal["progress", "ratio"] = "progress"

@@ -45,7 +45,7 @@ _ROWS: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
 }
 
 
-def rows(record: str) -> list[Schema]:
+def rows_offered(record: str) -> list[Schema]:
     """Return the rows of a record, as snippets with a place to type at after each field."""
     return [_row(fields) for fields in _ROWS.get(record, ())]
 
@@ -108,7 +108,7 @@ _RECORDS: Final[Mapping[Kind, tuple[type[BaseModel], str]]] = {
 _NOTHING: Final[Schema] = {"type": "null"}
 
 
-def schema(kind: Kind) -> Schema:
+def schema_of(kind: Kind) -> Schema:
     """Return the JSON Schema of a plan's file, of a year's, or of the city's words for the report."""
     record, title = _RECORDS[kind]
     made = record.model_json_schema(by_alias=True, mode="validation", schema_generator=_Generator)
@@ -120,7 +120,7 @@ def schema(kind: Kind) -> Schema:
 
 def document(kind: Kind) -> str:
     """Return a JSON Schema as text, the same at each call."""
-    return json.dumps(schema(kind), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(schema_of(kind), ensure_ascii=False, indent=2) + "\n"
 
 
 class _Generator(GenerateJsonSchema):
@@ -167,7 +167,7 @@ class _Generator(GenerateJsonSchema):
         kept = {key: value for key, value in made.items() if key not in ("title", "description")}
         said_of_it = description(record)
         title = said_of_it.partition("。")[0]  # else an editor offers the record under its name in English
-        offered = {"defaultSnippets": found} if (found := rows(record.__name__)) else {}
+        offered = {"defaultSnippets": found} if (found := rows_offered(record.__name__)) else {}
         return {"title": title, "description": said_of_it, **kept, "properties": properties, **offered}
 
     def default_schema(self, schema: "core_schema.WithDefaultSchema") -> Schema:

@@ -94,10 +94,10 @@ SPELLINGS: Final[Mapping[str, Schema]] = {
     FLAG: _either({"type": "boolean"}, "^(?:true|false)$"),
 }
 READERS: Final[Mapping[Callable[[Any], Any], str]] = {
-    fields.figure: "Figure",
-    fields.count: "Count",
-    fields.places: "Places",
-    fields.fiscal_year: "FiscalYear",
+    fields.read_figure: "Figure",
+    fields.read_count: "Count",
+    fields.read_places: "Places",
+    fields.read_fiscal_year: "FiscalYear",
     fields.day: "Day",
     fields.flag: FLAG,
     fields.was: TEXT,

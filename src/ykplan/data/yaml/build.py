@@ -48,7 +48,7 @@ class RawFlaw(NamedTuple):
     path: Path = ()
 
 
-class Place(NamedTuple):
+class NodePlace(NamedTuple):
     """Where a node stands, and where its key does."""
 
     start: int
@@ -61,14 +61,14 @@ class Built(NamedTuple):
 
     data: Data
     flaws: list[RawFlaw]
-    places: dict[Path, Place]
+    places: dict[Path, NodePlace]
 
 
 class _TooMuchError(Exception):
     """The text is not worth reading on."""
 
 
-def build(text: str, *, with_places: bool = False) -> Built:
+def build_data(text: str, *, with_places: bool = False) -> Built:
     """Return the plain data of `text`. Nothing raises; reading ends at a syntax error or a nesting too deep."""
     builder = _Builder(text, with_places=with_places)
     try:
@@ -129,7 +129,7 @@ class _Builder:
         self.escapes = "\\" in text
         self.with_places = with_places
         self.flaws: list[RawFlaw] = []
-        self.places: dict[Path, Place] = {}
+        self.places: dict[Path, NodePlace] = {}
         self.document: list[Data] = []
         self.node: _Container = self.document
         self.key: str | None = None
@@ -221,7 +221,7 @@ class _Builder:
             node[self.key] = value  # type: ignore[index,call-overload]  # a mapping, and so with a key
         if self.with_places and (path := self._path()) is not None:
             key_at = self.key_at if type(node) is dict else None
-            self.places[path] = Place(event.start_mark.index, event.end_mark.index, key_at)
+            self.places[path] = NodePlace(event.start_mark.index, event.end_mark.index, key_at)
 
     def _look_at(self, event: Any) -> None:
         if event.anchor is not None:

@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Final, NamedTuple
 
-from ykplan.data.yaml.build import CONTROL, Place, RawFlaw, build, too_many_tags
+from ykplan.data.yaml.build import CONTROL, NodePlace, RawFlaw, build_data, too_many_tags
 from ykplan.data.yaml.fast import Data, read_ordinary
 from ykplan.platform.disk import Unread, contents
 from ykplan.terms.diagnostic import Path, Span
@@ -59,7 +59,7 @@ class Lines:
         return self.text[start:end].rstrip("\r\n")
 
 
-__all__ = ["MAX_BYTES", "Data", "Flaw", "Place", "Source", "parse", "parse_bytes", "read"]
+__all__ = ["MAX_BYTES", "Data", "Flaw", "NodePlace", "Source", "parse", "parse_bytes", "read"]
 
 # How long the way to what stands under a field at the head of a file is.
 _UNDER_HEAD: Final = 2
@@ -145,7 +145,7 @@ class Source:
                 return None
         return found
 
-    def place(self, path: Path) -> Place | None:
+    def place(self, path: Path) -> NodePlace | None:
         """Return where a value and its key stand, counted in characters from 0; None where nothing is at `path`."""
         return self._places.get(path)
 
@@ -154,10 +154,10 @@ class Source:
         place = self._place(path)
         return self._lines.span(*(place.key or (place.start, place.end)))
 
-    def _place(self, path: Path) -> Place:
+    def _place(self, path: Path) -> NodePlace:
         while path and path not in self._places:
             path = path[:-1]
-        return self._places.get(path, Place(0, 0, None))
+        return self._places.get(path, NodePlace(0, 0, None))
 
     def head_span(self, path: Path) -> Span:
         """Return the place of the key at `path`, or of the first key in what has none: for what is missing."""
@@ -181,9 +181,9 @@ class Source:
         return heads
 
     @cached_property
-    def _places(self) -> dict[Path, Place]:
+    def _places(self) -> dict[Path, NodePlace]:
         # Read a second time when somebody asks: a file without findings never pays for places.
-        places = build(self.text, with_places=True).places
+        places = build_data(self.text, with_places=True).places
         return {_read_as(path, self.read_as): place for path, place in places.items()} if self.read_as else places
 
 
@@ -237,7 +237,7 @@ def _parsed(text: str, raw: bytes, name: str) -> Source:
         return Source(name, text, flaws=_placed(name, text, [many]))
     if (ordinary := read_ordinary(text)) is not None:
         return Source(name, text, ordinary)
-    built = build(text)
+    built = build_data(text)
     if not built.flaws and built.data is None:
         return _refused(name, "empty", "")
     return Source(name, text, built.data, _placed(name, text, built.flaws))

@@ -78,7 +78,7 @@ def too_large() -> Refused:
     return Refused("file too large", f"{MAX_FILE // 1024 // 1024} MB")
 
 
-def opened(raw: bytes) -> Archive | Refused:
+def opened_archive(raw: bytes) -> Archive | Refused:
     """Return the archive that the bytes of a file are, or why they are not read."""
     if raw.startswith(_OLE):
         return Refused("password") if _ENCRYPTED in raw else Refused("old format")
@@ -144,7 +144,7 @@ def _called(raw: bytes) -> str:
     )
 
 
-class Target(Protocol):
+class XmlTarget(Protocol):
     """What takes the elements as they come; names are without their namespace, which Excel's «strict» files change."""
 
     def start(self, name: str, given: Mapping[str, str]) -> None:
@@ -162,7 +162,7 @@ class TooManyError(Exception):
         self.detail = detail
 
 
-def walk(content: bytes, target: Target) -> Refused | None:
+def walk(content: bytes, target: XmlTarget) -> Refused | None:
     """Give every element of a part to a target; return why that could not be done, if it could not."""
     from defusedxml import DefusedXmlException
     from defusedxml.ElementTree import ParseError, XMLParser
@@ -198,7 +198,7 @@ class Elements:
 class _Walker:
     """Between the parser and a target: names without namespaces, text in one piece."""
 
-    def __init__(self, target: Target) -> None:
+    def __init__(self, target: XmlTarget) -> None:
         self._target = target
         self._texts: list[list[str]] = []
 

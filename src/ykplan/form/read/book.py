@@ -5,27 +5,27 @@ from posixpath import dirname, join, normpath
 from typing import Final, NamedTuple
 from urllib.parse import unquote
 
-from ykplan.form.read.archive import Archive, Elements, Refused, Runs, opened, walk
+from ykplan.form.read.archive import Archive, Elements, Refused, Runs, opened_archive, walk
 from ykplan.form.read.formats import Format, Styles
-from ykplan.form.read.sheet import MAX_TEXT, Sheet, Ways, sheet, unescaped
+from ykplan.form.read.sheet import MAX_TEXT, CellSheet, Ways, sheet, unescaped
 
 MAX_SHEETS: Final = 100
 _MACROS: Final = ("macroEnabled", "vbaProject")
 _TRUE: Final = ("1", "true", "on")
 
 
-class Book(NamedTuple):
+class Workbook(NamedTuple):
     """The sheets of a workbook, in order, hidden ones too."""
 
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[CellSheet, ...]
 
 
 Part = list[tuple[str, Mapping[str, str]]]
 
 
-def book(raw: bytes) -> Book | Refused:
+def book(raw: bytes) -> Workbook | Refused:
     """Read a workbook: every sheet's cells as they were saved. Formulas are not worked out, links not followed."""
-    archive = opened(raw)
+    archive = opened_archive(raw)
     if isinstance(archive, Refused):
         return archive
     types = _part(archive, "[Content_Types].xml")
@@ -37,7 +37,7 @@ def book(raw: bytes) -> Book | Refused:
     return _sheets(archive, path.get("", "xl/workbook.xml"))
 
 
-def _sheets(archive: Archive, path: str) -> Book | Refused:
+def _sheets(archive: Archive, path: str) -> Workbook | Refused:
     workbook = _part(archive, path)
     if isinstance(workbook, Refused):
         return workbook
@@ -46,7 +46,7 @@ def _sheets(archive: Archive, path: str) -> Book | Refused:
     if isinstance(ways, Refused):
         return ways
     paths = _linked(links, dirname(path), "worksheet")
-    found: list[Sheet] = []
+    found: list[CellSheet] = []
     for name, given in workbook:
         if name == "sheet" and given.get("id") in paths:
             if len(found) == MAX_SHEETS:
@@ -55,10 +55,10 @@ def _sheets(archive: Archive, path: str) -> Book | Refused:
             if isinstance(one, Refused):
                 return one
             found.append(one)
-    return Book(tuple(found)) if found else Refused("broken")
+    return Workbook(tuple(found)) if found else Refused("broken")
 
 
-def _sheet(archive: Archive, name: str, path: str, ways: Ways) -> Sheet | Refused:
+def _sheet(archive: Archive, name: str, path: str, ways: Ways) -> CellSheet | Refused:
     content = archive.part(path)
     if content is None:
         return Refused("broken")

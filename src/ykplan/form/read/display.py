@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Final, NamedTuple
 
-from ykplan.form.read.formats import Format, Piece, Section
+from ykplan.form.read.formats import Format, FormatSection, Piece
 
 # More digits than any number that Excel holds has, so that nothing is rounded on the way.
 _EXACT: Final = Context(prec=700, Emax=9999, Emin=-9999)
@@ -51,19 +51,19 @@ def text_shown(text: str, form: Format) -> str | None:
     return "".join(piece.letters if piece.kind == "letters" else text for piece in last.pieces)
 
 
-def _numeric(form: Format) -> Sequence[Section]:
+def _numeric(form: Format) -> Sequence[FormatSection]:
     """Return the sections that are for numbers: the last may be for texts."""
     sections = form.sections or ()
     return sections[:-1] if sections and (len(sections) == _ALL or sections[-1].has("whole")) else sections
 
 
-def _of_number(number: Decimal, form: Format) -> Section | None:
+def _of_number(number: Decimal, form: Format) -> FormatSection | None:
     """Return the section for a number; None where that is not clear."""
     if form.sections is None:
         return None
     sections = _numeric(form)
     if not sections:
-        return Section((Piece("general", ""),))
+        return FormatSection((Piece("general", ""),))
     if any(section.condition for section in sections):
         return _by_condition(number, sections)
     if number < 0 and len(sections) >= _WITH_NEGATIVE:
@@ -71,7 +71,7 @@ def _of_number(number: Decimal, form: Format) -> Section | None:
     return sections[2] if number == 0 and len(sections) >= _WITH_ZERO else sections[0]
 
 
-def _by_condition(number: Decimal, sections: Sequence[Section]) -> Section | None:
+def _by_condition(number: Decimal, sections: Sequence[FormatSection]) -> FormatSection | None:
     """Return the section whose condition holds, else the one that is for all others.
 
     Programs disagree on the sign of what is below zero, but in a section that is for such numbers alone.
@@ -84,7 +84,7 @@ def _by_condition(number: Decimal, sections: Sequence[Section]) -> Section | Non
     return others[-1] if others and number >= 0 else None
 
 
-def _printed(number: Decimal, section: Section, sign: str) -> Display | None:
+def _printed(number: Decimal, section: FormatSection, sign: str) -> Display | None:
     if section.has("whole") or section.has("fraction"):
         return None
     if section.has("general"):
@@ -113,7 +113,7 @@ def _general(number: Decimal) -> str:
     return f"{_less_zeros(f'{digits:f}')}E{'-' if power < 0 else '+'}{abs(power):02}"
 
 
-def _scientific(number: Decimal, section: Section) -> str | None:
+def _scientific(number: Decimal, section: FormatSection) -> str | None:
     """Return a number as 1.23E+05 for a format such as 0.00E+00, the one that Excel offers; None for any other."""
     said = "".join(piece.letters for piece in section.pieces)
     before, _, after = said.partition("E+")
@@ -127,7 +127,7 @@ def _scientific(number: Decimal, section: Section) -> str | None:
     return f"{digits:f}E{'-' if power < 0 else '+'}{abs(power):0{len(after)}}"
 
 
-def _digits(number: Decimal, section: Section) -> str | None:
+def _digits(number: Decimal, section: FormatSection) -> str | None:
     """Return a number in a section of digits; its letters stand between them wherever the format has them."""
     pieces = section.pieces
     points = [at for at, piece in enumerate(pieces) if piece.kind == "point"]

@@ -11,18 +11,18 @@ from typing import Final
 
 from ykplan.data import spelling
 from ykplan.data.model.fields import is_short
-from ykplan.data.spelling import folded, half_width
+from ykplan.data.spelling import folded_spelling, half_width
 from ykplan.form.read.archive import STRUCK
 from ykplan.form.read.display import Display, number_shown, text_shown
 from ykplan.form.read.sheet import Cell
 from ykplan.form.trouble import Doubt
-from ykplan.form.value import Row
+from ykplan.form.value import FormRow
 from ykplan.text.likeness import is_invisible
 
 _DAY_PARTS: Final = 3
 
 
-def seen(cell: Cell) -> Display | Doubt:
+def what_is_seen(cell: Cell) -> Display | Doubt:
     """Return what is printed in a cell; a doubt where that is nothing, struck out, or not known.
 
     Each says what the cell holds, so that nobody has to look for it.
@@ -30,7 +30,7 @@ def seen(cell: Cell) -> Display | Doubt:
     if cell.format.struck or STRUCK in cell.text:
         return Doubt("struck out", {"held": cell.text})
     if cell.kind not in ("number", "text"):
-        return Display(shown(cell))
+        return Display(shown_in_cell(cell))
     if cell.kind == "number":
         display = number_shown(Decimal(cell.text), cell.format)
     else:
@@ -41,10 +41,10 @@ def seen(cell: Cell) -> Display | Doubt:
     return display if display.text.strip() and not cell.format.unseen else Doubt("nothing shown", {"held": cell.text})
 
 
-def shown(cell: Cell) -> str:
+def shown_in_cell(cell: Cell) -> str:
     """Return what is seen in a cell, for people to find it again: 18.9%, 2026年3月31日, #REF!; else what it holds."""
     if cell.kind in ("number", "text"):
-        display = seen(cell)
+        display = what_is_seen(cell)
         return display.text if isinstance(display, Display) else cell.text
     if cell.kind == "day" and len(parts := cell.text.split("-")) == _DAY_PARTS and all(map(str.isdigit, parts)):
         return f"{parts[0]}年{int(parts[1])}月{int(parts[2])}日"
@@ -55,24 +55,24 @@ _WHOLE: Final = 100
 _SCIENTIFIC: Final = re.compile(r"-?\d(?:\.\d+)?E[+-]\d+", re.ASCII)
 
 
-def figure(cell: Cell, row: Row) -> str | Doubt:
+def figure_in_cell(cell: Cell, row: FormRow) -> str | Doubt:
     """Return the figure of a cell as it is written in YAML, or why it is none."""
     if cell.kind not in ("number", "text"):
         return Doubt({"day": "day", "error": "error", "unsaved": "unsaved"}.get(cell.kind, "not a figure"))
-    shown = seen(cell)
+    shown = what_is_seen(cell)
     if isinstance(shown, Doubt):
         return shown
     return _number(cell, shown, row) if cell.kind == "number" else _typed(cell, shown.text, row)
 
 
-def count(cell: Cell) -> str | Doubt:
+def count_in_cell(cell: Cell) -> str | Doubt:
     """Return how many answered a survey, or why that is not clear."""
     if cell.kind not in ("number", "text"):
         return Doubt({"error": "error", "unsaved": "unsaved"}.get(cell.kind, "not a count"))
-    shown = seen(cell)
+    shown = what_is_seen(cell)
     if isinstance(shown, Doubt):
         return shown
-    said, held = spelling.count(shown.text), spelling.count(cell.text)
+    said, held = spelling.count_typed(shown.text), spelling.count_typed(cell.text)
     if said == held or (said and cell.kind == "number" and Decimal(said) == Decimal(cell.text)):
         return said or Doubt("not a count")
     return _otherwise(cell, shown) if said or held else Doubt("not a count")
@@ -80,22 +80,22 @@ def count(cell: Cell) -> str | Doubt:
 
 def held_as_shown(cell: Cell) -> Decimal | None:
     """Return the number that a cell holds, a percentage as one; None where it holds a text or another thing."""
-    shown = seen(cell) if cell.kind == "number" else None
+    shown = what_is_seen(cell) if cell.kind == "number" else None
     return Decimal(cell.text).scaleb(2 * shown.percents) if isinstance(shown, Display) else None
 
 
-def outside_share(number: Decimal, row: Row) -> bool:
+def is_outside_share(number: Decimal, row: FormRow) -> bool:
     """Tell whether a percentage is beyond what one of a whole can be; a rate of another kind may be (執行率)."""
     return row.share and not row.signed and not 0 <= number <= _WHOLE
 
 
-def _number(cell: Cell, shown: Display, row: Row) -> str | Doubt:
+def _number(cell: Cell, shown: Display, row: FormRow) -> str | Doubt:
     held = Decimal(cell.text).scaleb(2 * shown.percents)
     if _SCIENTIFIC.fullmatch(shown.text):
         number = Decimal(shown.text)
     else:
-        said = spelling.figure(shown.text, row.unit)
-        if isinstance(said, spelling.Unread):
+        said = spelling.figure_typed(shown.text, row.unit)
+        if isinstance(said, spelling.Unclear):
             other = said.kind == "other unit"
             return Doubt("other unit", {"unit": said.unit, "own": row.unit}) if other else _otherwise(cell, shown)
         number = Decimal(said)
@@ -115,11 +115,11 @@ def _hides_places(number: Decimal, held: Decimal) -> bool:
     )
 
 
-def _typed(cell: Cell, shown: str, row: Row) -> str | Doubt:
-    said = spelling.figure(shown, row.unit)
-    if isinstance(said, spelling.Unread):
+def _typed(cell: Cell, shown: str, row: FormRow) -> str | Doubt:
+    said = spelling.figure_typed(shown, row.unit)
+    if isinstance(said, spelling.Unclear):
         return Doubt(said.kind, {"unit": said.unit, "own": row.unit} if said.unit else {})
-    if shown != cell.text and said != spelling.figure(cell.text, row.unit):
+    if shown != cell.text and said != spelling.figure_typed(cell.text, row.unit):
         return _otherwise(cell, Display(shown))
     return _fitting(said, row)
 
@@ -128,16 +128,16 @@ def _otherwise(cell: Cell, shown: Display) -> Doubt:
     return Doubt("shown otherwise", {"seen": shown.text.strip(), "held": cell.text})
 
 
-def _fitting(text: str, row: Row) -> str | Doubt:
+def _fitting(text: str, row: FormRow) -> str | Doubt:
     """Return a figure as text where it can be one of this indicator's."""
     number = Decimal(text)
     if not is_short(text):
         return Doubt("not a figure")
     if number < 0 and not row.signed:
         return Doubt("minus")
-    if row.survey and outside_share(number, row):
+    if row.survey and is_outside_share(number, row):
         return Doubt("outside share", {"figure": text})
-    return spelling.plain(text)
+    return spelling.plain_figure(text)
 
 
 # What stands in a cell to say that there is nothing to say.
@@ -156,10 +156,10 @@ def is_dash(text: str) -> bool:
 
 def says_nothing(text: str) -> bool:
     """Tell whether a text says that there is no figure: －, なし."""
-    return is_dash(text) or folded(text) in NOTHING
+    return is_dash(text) or folded_spelling(text) in NOTHING
 
 
-def alike(text: str) -> str:
+def same_text(text: str) -> str:
     """Return what texts have in common that differ in blanks, widths or letters that are not seen; ① is not 1."""
     seen = "".join(letter for letter in text if not letter.isspace() and not is_invisible(letter))
     return unicodedata.normalize("NFC", _WIDE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), seen))
@@ -174,7 +174,7 @@ _BESIDE: Final = re.compile(r"（[^）]*）")
 _FIGURE: Final = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
-def unlikely(cell: Cell, value: str, row: Row) -> Iterator[str]:
+def unlikely(cell: Cell, value: str, row: FormRow) -> Iterator[str]:
     """Yield what is unlikely of a figure, by the kinds that the rules know: `formula`, `year`, `not whole`."""
     if cell.formula:
         yield "formula"
@@ -190,7 +190,7 @@ def _is_date(number: Decimal) -> bool:
     return any(first <= number <= last for first, last in (_YEARS, _SERIALS))
 
 
-def _known(row: Row) -> Iterator[Decimal]:
+def _known(row: FormRow) -> Iterator[Decimal]:
     """Yield the figures that are printed of an indicator; a multiple of the baseline (現状値×1.1) is none."""
     for said in row.printed:
         if "×" not in said:

@@ -5,14 +5,14 @@ from typing import Final, NamedTuple
 from ykplan.form.layout import ORIGIN
 from ykplan.form.origin import form_of
 from ykplan.form.read.archive import Refused
-from ykplan.form.read.book import Book, book
+from ykplan.form.read.book import Workbook, book
 from ykplan.form.read.row import Answer, answered
-from ykplan.form.read.sheet import Sheet
-from ykplan.form.read.table import rows, table
-from ykplan.form.trouble import Trouble, whole
+from ykplan.form.read.sheet import CellSheet
+from ykplan.form.read.table import rows_of_table, table_of
+from ykplan.form.trouble import Trouble, whole_file
 from ykplan.form.value import Form
 
-__all__ = ["Answer", "Filled", "read"]
+__all__ = ["Answer", "Filled", "read_form"]
 
 _EMPTY: Final[tuple[Trouble, ...]] = ()
 
@@ -26,18 +26,18 @@ class Filled(NamedTuple):
     troubles: tuple[Trouble, ...] = _EMPTY
 
 
-def read(file: str, raw: bytes) -> Filled:
+def read_form(file: str, raw: bytes) -> Filled:
     """Read a form. `file` is how people are told of it."""
     found = book(raw)
     if isinstance(found, Refused):
-        return Filled(file, None, troubles=(Trouble(found.kind, whole(file), {"detail": found.detail}),))
+        return Filled(file, None, troubles=(Trouble(found.kind, whole_file(file), {"detail": found.detail}),))
     form = _origin(found)
     if form is None:
-        return Filled(file, None, troubles=(Trouble("no form", whole(file)),))
-    filled, troubles = table(file, found)
+        return Filled(file, None, troubles=(Trouble("no form", whole_file(file)),))
+    filled, troubles = table_of(file, found)
     if filled is None or "identity" not in filled.columns:
         return Filled(file, form, troubles=tuple(troubles))
-    places = rows(filled, form)
+    places = rows_of_table(filled, form)
     troubles += places.troubles
     by_identity = {row.identity: row for row in form.rows}
     answers = []
@@ -51,13 +51,13 @@ def read(file: str, raw: bytes) -> Filled:
     return Filled(file, form, tuple(answers), tuple(troubles))
 
 
-def _origin(found: Book) -> Form | None:
+def _origin(found: Workbook) -> Form | None:
     """Return what the form was made from, wherever its sheet stands and whatever it is called by now."""
     sheets = sorted(found.sheets, key=lambda sheet: sheet.name != ORIGIN)
     return next((form for sheet in sheets if (form := form_of(_texts(sheet))) is not None), None)
 
 
-def _texts(sheet: Sheet) -> list[str]:
+def _texts(sheet: CellSheet) -> list[str]:
     first = sheet.cells.get((1, 1))
     if first is None or not first.text.startswith("{"):
         return []

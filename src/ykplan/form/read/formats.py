@@ -21,7 +21,7 @@ class Piece(NamedTuple):
     letters: str
 
 
-class Section(NamedTuple):
+class FormatSection(NamedTuple):
     """What is printed, and of which numbers, where a condition says so ([>100])."""
 
     pieces: tuple[Piece, ...]
@@ -37,7 +37,7 @@ class Format(NamedTuple):
 
     code: str
     is_day: bool
-    sections: tuple[Section, ...] | None
+    sections: tuple[FormatSection, ...] | None
     unseen: bool = False
     """Whether nothing is seen of the letters: they have the colour of the cell, or the sheet hides zeros."""
     struck: bool = False
@@ -121,7 +121,7 @@ def parsed(code: str) -> Format:
     return Format(code, False, tuple(each for each in sections if each) if known else None)  # noqa: FBT003  # is_day
 
 
-def _sections(code: str) -> Iterator[Section | None]:
+def _sections(code: str) -> Iterator[FormatSection | None]:
     """Yield the sections in order; None for one that holds anything of which it is not clear what it prints."""
     pieces: list[Piece] = []
     condition: Test | None = None
@@ -134,7 +134,7 @@ def _sections(code: str) -> Iterator[Section | None]:
         at = found.end()
         kind, letters = str(found.lastgroup), found[str(found.lastgroup)]
         if kind == "end":
-            yield Section(tuple(pieces), condition) if clear else None
+            yield FormatSection(tuple(pieces), condition) if clear else None
             pieces, condition, clear = [], None, True
         elif kind == "bracket":
             sign, test = _bracket(letters)
@@ -143,7 +143,7 @@ def _sections(code: str) -> Iterator[Section | None]:
             pieces += [Piece("letters", sign)] if sign else []
         elif (piece := _piece(kind, letters)) is not None:
             pieces.append(piece)
-    yield Section(tuple(pieces), condition) if clear else None
+    yield FormatSection(tuple(pieces), condition) if clear else None
 
 
 def _piece(kind: str, letters: str) -> Piece | None:

@@ -8,12 +8,21 @@ from ykplan.data import spelling
 from ykplan.data.model.fields import canonical_figure
 from ykplan.data.yaml.build import CONTROL
 from ykplan.form.layout import OPEN
-from ykplan.form.read.figure import count, figure, held_as_shown, is_dash, outside_share, says_nothing, seen, unlikely
+from ykplan.form.read.figure import (
+    count_in_cell,
+    figure_in_cell,
+    held_as_shown,
+    is_dash,
+    is_outside_share,
+    says_nothing,
+    unlikely,
+    what_is_seen,
+)
 from ykplan.form.read.formats import GENERAL
 from ykplan.form.read.sheet import Cell
 from ykplan.form.read.table import Table
 from ykplan.form.trouble import Doubt, Trouble
-from ykplan.form.value import Row, cut
+from ykplan.form.value import FormRow, cut
 from ykplan.platform import excel
 from ykplan.terms import absence
 from ykplan.terms.diagnostic import Span
@@ -24,51 +33,51 @@ _REASONS: Final = tuple(absence.LABELS.values())
 _NO_TEXT: Final = {"error": "error", "unsaved": "unsaved"}
 
 
-def answer(field: str, cell: Cell, row: Row) -> str | Doubt | None:
+def answer(field: str, cell: Cell, row: FormRow) -> str | Doubt | None:
     """Return what a cell says in one of the form's open columns."""
     if field == "result":
         return _result(cell, row)
     if field == "sample_size":
-        return None if cell.kind == "text" and is_dash(cell.text) else count(cell)
+        return None if cell.kind == "text" and is_dash(cell.text) else count_in_cell(cell)
     text = _text(cell)
     if isinstance(text, Doubt):
         return text
     return _reason(text) if field == "absent" else _words(text)
 
 
-def no_figure(cell: Cell, row: Row) -> bool:
+def without_figure(cell: Cell, row: FormRow) -> bool:
     """Tell whether a figure's cell says that there is none: －, なし, or the name of a reason.
 
     A stage may be called so too (検討中): then it is the stage.
     """
-    if cell.kind != "text" or spelling.stage(cell.text, row.stages) is not None:
+    if cell.kind != "text" or spelling.stage_typed(cell.text, row.stages) is not None:
         return False
-    return says_nothing(cell.text) or spelling.reason(cell.text) is not None
+    return says_nothing(cell.text) or spelling.reason_typed(cell.text) is not None
 
 
-def _result(cell: Cell, row: Row) -> str | Doubt | None:
-    if no_figure(cell, row):
+def _result(cell: Cell, row: FormRow) -> str | Doubt | None:
+    if without_figure(cell, row):
         return None
-    return _stage(cell, row) if row.stages else figure(cell, row)
+    return _stage(cell, row) if row.stages else figure_in_cell(cell, row)
 
 
-def _stage(cell: Cell, row: Row) -> str | Doubt:
+def _stage(cell: Cell, row: FormRow) -> str | Doubt:
     text = _text(cell)
     if isinstance(text, Doubt):
         return text
-    found = spelling.stage(spelling.kept(text), row.stages)
+    found = spelling.stage_typed(spelling.kept_text(text), row.stages)
     return found or Doubt("not a stage", {"stages": "、".join(row.stages), **_near(text, row.stages)})
 
 
 def _reason(text: str) -> str | Doubt | None:
     if is_dash(text):
         return None
-    found = spelling.reason(text)
+    found = spelling.reason_typed(text)
     return found or Doubt("not a reason", {"reasons": "、".join(_REASONS), **_near(text, _REASONS)})
 
 
 def _words(text: str) -> str | Doubt:
-    text = spelling.kept(text)
+    text = spelling.kept_text(text)
     if excel.size(text) > excel.LONGEST:
         return Doubt("text too long", {"longest": f"{excel.LONGEST:,}"})
     found = CONTROL.search(text)
@@ -79,12 +88,12 @@ def _text(cell: Cell) -> str | Doubt:
     """Return what a cell shows, where that can be a text."""
     if cell.kind in _NO_TEXT:
         return Doubt(_NO_TEXT[cell.kind])
-    found = seen(cell)
+    found = what_is_seen(cell)
     return found if isinstance(found, Doubt) else found.text
 
 
 def _near(text: str, known: Iterable[str]) -> dict[str, str]:
-    near = likeness.nearest(spelling.kept(text), known)
+    near = likeness.nearest(spelling.kept_text(text), known)
     return {"near": near} if near else {}
 
 
@@ -94,14 +103,14 @@ _TITLES: Final = {column.field: column.title for column in OPEN}
 class Answer(NamedTuple):
     """What a row says: `said` by the entry's field, and of it what is `new`; None there is what was taken out."""
 
-    row: Row
+    row: FormRow
     said: Mapping[str, str]
     new: Mapping[str, str | None]
     spans: Mapping[str, Span]
     """Where each field stands; 「identity」 is the row's number."""
 
 
-def answered(table: Table, at: int, row: Row) -> tuple[Answer, list[Trouble]]:
+def answered(table: Table, at: int, row: FormRow) -> tuple[Answer, list[Trouble]]:
     """Read the open cells of a row of an indicator."""
     said: dict[str, str] = {}
     troubles: list[Trouble] = []
@@ -125,7 +134,7 @@ def answered(table: Table, at: int, row: Row) -> tuple[Answer, list[Trouble]]:
     return made, troubles or list(_together(table, at, made))
 
 
-def _as_it_went_out(cell: Cell, name: str, row: Row) -> bool:
+def _as_it_went_out(cell: Cell, name: str, row: FormRow) -> bool:
     """Tell whether a number is still what the form was sent out with: Excel shows eleven digits of it, however."""
     return cell.kind == "number" and cell.format == GENERAL and _number(cell.text) == _number(row.entered.get(name, ""))
 
@@ -139,7 +148,7 @@ def same(field: str, one: str | None, other: str | None) -> bool:
 
 def _said(text: str | None) -> str:
     """Return a text as a cell can hold it; blanks and letters that are not seen, alone, say nothing."""
-    return spelling.kept(inert.in_xml(text or ""))
+    return spelling.kept_text(inert.in_xml(text or ""))
 
 
 def _number(text: str) -> Decimal | str:
@@ -147,7 +156,7 @@ def _number(text: str) -> Decimal | str:
     return Decimal(text) if canonical_figure(text) else text
 
 
-def _field(column: str, row: Row) -> str:
+def _field(column: str, row: FormRow) -> str:
     if column != "result":
         return column
     return "stage" if row.stages else "value"
@@ -161,7 +170,7 @@ def _together(table: Table, at: int, made: Answer) -> Iterator[Trouble]:
         both = facts | {"reason": absence.LABELS[made.said["absent"]]}
         yield Trouble("figure and reason", table.span(at, "absent"), both, made.row.identity)
     value = made.said.get("value")
-    if value is not None and outside_share(Decimal(value), made.row):
+    if value is not None and is_outside_share(Decimal(value), made.row):
         yield Trouble(
             "outside share", table.span(at, "result"), facts | {"figure": value}, made.row.identity, warns=True
         )
@@ -180,5 +189,5 @@ def _together(table: Table, at: int, made: Answer) -> Iterator[Trouble]:
                 "held": figures.in_unit(f"{held:f}", made.row.unit),
             }
             yield Trouble("places hidden", table.span(at, "result"), told, made.row.identity, warns=True)
-    if cell is not None and no_figure(cell, made.row) and "absent" not in made.said:
+    if cell is not None and without_figure(cell, made.row) and "absent" not in made.said:
         yield Trouble("no reason", table.span(at, "result"), facts, made.row.identity)

@@ -55,7 +55,7 @@ class Area(NamedTuple):
     right: int
 
 
-class Sheet(NamedTuple):
+class CellSheet(NamedTuple):
     """A sheet: its name, its cells that hold anything, its merged areas, and what of it is hidden (by filters too)."""
 
     name: str
@@ -79,12 +79,12 @@ class Ways(NamedTuple):
     from_1904: bool
 
 
-def sheet(name: str, content: bytes, ways: Ways) -> Sheet | Refused:
+def sheet(name: str, content: bytes, ways: Ways) -> CellSheet | Refused:
     """Read the XML of a sheet."""
     target = _Cells(name, ways)
     refused = walk(content, target)
     hidden = frozenset(target.hidden_rows), tuple(target.hidden_columns)
-    return refused or Sheet(name, target.cells, tuple(target.merged), *hidden)
+    return refused or CellSheet(name, target.cells, tuple(target.merged), *hidden)
 
 
 def unescaped(text: str) -> str:
@@ -135,7 +135,7 @@ class _Cells:
         elif name == "sheetView" and given.get("showZeros", "1") not in _TRUE:
             self._zeros_shown = False
         elif name == "mergeCell":
-            ends = [place(end) for end in given.get("ref", "").split(":")]
+            ends = [cell_name(end) for end in given.get("ref", "").split(":")]
             if len(ends) == 2 and ends[0] and ends[1]:  # noqa: PLR2004  # from, to
                 self.merged.append(Area(*ends[0], *ends[1]))
             if len(self.merged) > MAX_MERGED:
@@ -205,7 +205,7 @@ class _Cells:
         return Cell("day", (_FIRST_DAY + timedelta(serial)).isoformat() if 0 <= serial <= _LAST_SERIAL else number)
 
 
-def place(reference: str) -> At | None:
+def cell_name(reference: str) -> At | None:
     """Return the row and the column that 「F7」 names; None where it names none."""
     found = _REFERENCE.fullmatch(reference.replace("$", "").upper())
     if found is None:
@@ -218,7 +218,7 @@ def place(reference: str) -> At | None:
 
 
 def _placed(reference: str) -> At:
-    at = place(reference)
+    at = cell_name(reference)
     if at is None:
         message = f"no cell is called {reference!r}"
         raise ValueError(message)

@@ -5,16 +5,16 @@ from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from ykplan.data import spelling
-from ykplan.data.spelling import folded
+from ykplan.data.spelling import folded_spelling
 from ykplan.form.layout import OPEN, ORIGIN, PRINTED
-from ykplan.form.read.book import Book
-from ykplan.form.read.figure import shown
-from ykplan.form.read.sheet import Area, At, Cell, Sheet
-from ykplan.form.trouble import Trouble, whole
-from ykplan.form.value import Form, Row
+from ykplan.form.read.book import Workbook
+from ykplan.form.read.figure import shown_in_cell
+from ykplan.form.read.sheet import Area, At, Cell, CellSheet
+from ykplan.form.trouble import Trouble, whole_file
+from ykplan.form.value import Form, FormRow
 from ykplan.terms.diagnostic import Span, letters
 
-_TITLES: Final = {folded(column.title): column.field for column in (*PRINTED, *OPEN)}
+_TITLES: Final = {folded_spelling(column.title): column.field for column in (*PRINTED, *OPEN)}
 # Longer than any title, with blanks and line breaks in it.
 _LONGEST: Final = 100
 # What is kept of a cell's content for people to see.
@@ -27,7 +27,7 @@ class Table(NamedTuple):
     """The table of a form: its sheet, the row of its titles, and the column of each field."""
 
     file: str
-    sheet: Sheet
+    sheet: CellSheet
     head: int
     columns: Mapping[str, int]
 
@@ -44,30 +44,30 @@ class Table(NamedTuple):
         return span(self.file, self.sheet, (row, self.columns.get(field, self.columns.get("identity", 1))))
 
 
-def span(file: str, sheet: Sheet, at: At) -> Span:
+def span(file: str, sheet: CellSheet, at: At) -> Span:
     """Return the place of a sheet's cell, with what it shows."""
     row, column = at
     cell = sheet.cells.get(at)
-    return Span(file, row, column, row, column + 1, shown(cell)[:_SHOWN] if cell else "", sheet.name)
+    return Span(file, row, column, row, column + 1, shown_in_cell(cell)[:_SHOWN] if cell else "", sheet.name)
 
 
-def table(file: str, book: Book) -> tuple[Table | None, list[Trouble]]:
+def table_of(file: str, book: Workbook) -> tuple[Table | None, list[Trouble]]:
     """Return the table that was filled in, found by its titles whatever its sheet is called now, and what is wrong."""
     found = [each for sheet in book.sheets if sheet.name != ORIGIN and (each := _in_sheet(file, sheet))]
     if not found:
-        return None, [Trouble("no table", whole(file))]
+        return None, [Trouble("no table", whole_file(file))]
     first, *others = found
     if any(_said(other.sheet) != _said(first.sheet) for other in others):
         names = "、".join(f"「{each.sheet.name}」" for each in found)
-        return None, [Trouble("several tables", whole(file), {"sheets": names})]
+        return None, [Trouble("several tables", whole_file(file), {"sheets": names})]
     return first, list(_troubles(first))
 
 
-def _said(sheet: Sheet) -> Mapping[At, tuple[str, str]]:
-    return {at: (cell.kind, shown(cell)) for at, cell in sheet.cells.items()}
+def _said(sheet: CellSheet) -> Mapping[At, tuple[str, str]]:
+    return {at: (cell.kind, shown_in_cell(cell)) for at, cell in sheet.cells.items()}
 
 
-def _in_sheet(file: str, sheet: Sheet) -> Table | None:
+def _in_sheet(file: str, sheet: CellSheet) -> Table | None:
     by_row: dict[int, dict[str, int]] = {}
     for (row, column), cell in sorted(sheet.cells.items()):
         if (field := _title(cell)) is not None:
@@ -79,14 +79,14 @@ def _in_sheet(file: str, sheet: Sheet) -> Table | None:
 
 def _title(cell: Cell) -> str | None:
     """Return the field of whose column a cell is the title."""
-    return _TITLES.get(folded(cell.text)) if cell.kind == "text" and len(cell.text) <= _LONGEST else None
+    return _TITLES.get(folded_spelling(cell.text)) if cell.kind == "text" and len(cell.text) <= _LONGEST else None
 
 
 def _troubles(found: Table) -> Iterator[Trouble]:
     needed = {column.field: column.title for column in (PRINTED[0], *OPEN)}
     for field, title in needed.items():
         if field not in found.columns:
-            yield Trouble("no column", whole(found.file, found.sheet.name), {"column": title})
+            yield Trouble("no column", whole_file(found.file, found.sheet.name), {"column": title})
     for at, cell in sorted(found.sheet.cells.items()):
         named = _title(cell) if at[0] == found.head else None
         if named in needed and found.columns[named] != at[1]:
@@ -98,21 +98,21 @@ _LONGEST_NUMBER: Final = 20
 _LONG: Final = 200
 
 
-class Found(NamedTuple):
+class TableRows(NamedTuple):
     """The row in which each indicator stands, and what is wrong."""
 
     rows: Mapping[str, int]
     troubles: tuple[Trouble, ...]
 
 
-def rows(table: Table, form: Form) -> Found:
+def rows_of_table(table: Table, form: Form) -> TableRows:
     """Return where the indicators of a form stand."""
     known = _known(form)
     places: dict[str, int] = {}
     troubles: list[Trouble] = []
     for at in table.rows():
         cell = table.cell(at, "identity")
-        row = (known.get(shown(cell).strip()) or known.get(_number(shown(cell)))) if cell else None
+        row = (known.get(shown_in_cell(cell).strip()) or known.get(_number(shown_in_cell(cell)))) if cell else None
         if row is None:
             troubles += _unknown(table, at)
         elif row.identity in places:
@@ -122,12 +122,12 @@ def rows(table: Table, form: Form) -> Found:
             places[row.identity] = at
             troubles += _another(table, at, row)
     troubles += _gone(table, form, places)
-    return Found(places, tuple(troubles + list(_merged(table, places))))
+    return TableRows(places, tuple(troubles + list(_merged(table, places))))
 
 
-def _known(form: Form) -> dict[str, Row]:
+def _known(form: Form) -> dict[str, FormRow]:
     """Return the rows by their numbers, and by what a number has in common with others that look alike (① and 1)."""
-    alike: dict[str, list[Row]] = {}
+    alike: dict[str, list[FormRow]] = {}
     for row in form.rows:
         alike.setdefault(_number(row.identity), []).append(row)
     clear = {number: rows[0] for number, rows in alike.items() if len(rows) == 1}
@@ -135,7 +135,7 @@ def _known(form: Form) -> dict[str, Row]:
 
 
 def _number(text: str) -> str:
-    return folded(text) if len(text) <= _LONG else text
+    return folded_spelling(text) if len(text) <= _LONG else text
 
 
 def _unknown(table: Table, at: int) -> Iterator[Trouble]:
@@ -146,20 +146,20 @@ def _unknown(table: Table, at: int) -> Iterator[Trouble]:
         if filled:
             yield Trouble("no number", table.span(at, filled), identity="")
         return
-    number = shown(cell)
-    like_one = len(number) <= _LONGEST_NUMBER and re.match(r"\d", folded(number)) is not None
+    number = shown_in_cell(cell)
+    like_one = len(number) <= _LONGEST_NUMBER and re.match(r"\d", folded_spelling(number)) is not None
     if filled or like_one:
         kind = "number became a day" if cell.kind == "day" else "unknown number"
         yield Trouble(kind, table.span(at, "identity"), {"number": number[:_LONG]}, "")
 
 
-def _another(table: Table, at: int, row: Row) -> Iterator[Trouble]:
+def _another(table: Table, at: int, row: FormRow) -> Iterator[Trouble]:
     """Find a printed name or unit that is not the indicator's: the figure was meant for another one, or in another."""
     name, unit = table.cell(at, "name"), table.cell(at, "unit")
-    if name is not None and folded(name.text) != folded(row.name):
+    if name is not None and folded_spelling(name.text) != folded_spelling(row.name):
         facts = {"identity": row.identity, "name": row.name}
         yield Trouble("another name", table.span(at, "name"), facts, row.identity)
-    elif unit is not None and not row.stages and spelling.unit(shown(unit)) != spelling.unit(row.unit):
+    elif unit is not None and not row.stages and spelling.unit(shown_in_cell(unit)) != spelling.unit(row.unit):
         facts = {"identity": row.identity, "own": row.unit}
         yield Trouble("unit rewritten", table.span(at, "unit"), facts, row.identity)
 

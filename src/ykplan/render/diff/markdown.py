@@ -22,7 +22,7 @@ def _lines(found: Difference) -> Iterator[str]:
         yield "変わったところはありません。"
     if found.grades:
         rows = (
-            (each.identity, each.name, fiscal.show(each.year), each.before, each.after, "・".join(each.because))
+            (each.identity, each.name, fiscal.show_year(each.year), each.before, each.after, "・".join(each.because))
             for each in found.grades
         )
         yield from _table("判定の動き", ("番号", "指標", "年度", "前", "後", "変わったもの"), rows)
@@ -30,7 +30,7 @@ def _lines(found: Difference) -> Iterator[str]:
         yield from _table("計画", ("番号", "名前", "項目", "前", "後", "理由"), map(_plan_row, found.plan))
     if found.years:
         head = ("年度", "番号", "名前", "項目", "前", "後", "理由")
-        yield from _table("実績", head, ((fiscal.show(each.year or 0), *_plan_row(each)) for each in found.years))
+        yield from _table("実績", head, ((fiscal.show_year(each.year or 0), *_plan_row(each)) for each in found.years))
 
 
 def _plan_row(change: Change) -> tuple[str, ...]:

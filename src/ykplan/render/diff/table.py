@@ -24,7 +24,7 @@ def _lines(found: Difference) -> Iterator[str]:
         yield from _changes(found.plan)
     for year, changes in groupby(found.years, key=lambda change: change.year or 0):
         yield ""
-        yield fiscal.show(year)
+        yield fiscal.show_year(year)
         yield from _changes(tuple(changes))
     if found.grades:
         yield ""
@@ -52,4 +52,4 @@ def _moved(grades: tuple[Moved, ...]) -> Iterator[str]:
         yield f"  {one_line(identity)}　{of_one[0].name}"
         for moved in of_one:
             because = f"（{'・'.join(moved.because)}）" if moved.because else ""
-            yield f"    {fiscal.show(moved.year)}: {moved.before} → {moved.after}{because}"
+            yield f"    {fiscal.show_year(moved.year)}: {moved.before} → {moved.after}{because}"

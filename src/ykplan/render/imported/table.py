@@ -5,7 +5,7 @@ from itertools import groupby, zip_longest
 from typing import Final
 
 from ykplan.data.model.fields import readable_figure
-from ykplan.form.value import Row
+from ykplan.form.value import FormRow
 from ykplan.platform.terminal import Screen
 from ykplan.recording.changes import Changed
 from ykplan.terms import labels
@@ -19,12 +19,12 @@ _INDENT: Final = 2
 _NAME: Final = 16
 
 
-def render(changed: Sequence[Changed], rows: Mapping[str, Row], screen: Screen) -> str:
+def render(changed: Sequence[Changed], rows: Mapping[str, FormRow], screen: Screen) -> str:
     """Return the lines. `rows` give the indicators' names and units."""
     return "".join(f"{line}\n" for line in _lines(changed, rows, screen))
 
 
-def _lines(changed: Sequence[Changed], rows: Mapping[str, Row], screen: Screen) -> Iterator[str]:
+def _lines(changed: Sequence[Changed], rows: Mapping[str, FormRow], screen: Screen) -> Iterator[str]:
     if changed and screen.width >= _WIDE:
         yield from _side_by_side(("項目", "旧", "新"), screen)
     for identity, group in groupby(changed, key=lambda change: change.identity):
@@ -36,7 +36,7 @@ def _lines(changed: Sequence[Changed], rows: Mapping[str, Row], screen: Screen) 
             yield from _side_by_side(cells, screen) if screen.width >= _WIDE else _below(cells, screen)
 
 
-def _said(field: str, said: str | None, row: Row, otherwise: str) -> str:
+def _said(field: str, said: str | None, row: FormRow, otherwise: str) -> str:
     if said is None:
         return otherwise
     if field == "value":

@@ -122,7 +122,7 @@ _CAPITALS: Final = 0.733
 _SHARES: Final = {"left": 0.0, "center": 0.5, "right": 1.0}
 
 
-def drawn(chart: Chart, width: float, least: float = LEAST) -> dict[str, Any]:
+def picture_of(chart: Chart, width: float, least: float = LEAST) -> dict[str, Any]:
     """Return a chart as chart.typ reads it: strokes and signs as one SVG, and each line of letters with its place.
 
     typst keeps some KiB of everything that it lays out itself, and a chart has fifty strokes, grounds and signs.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ykplan.report.chart.drawing import Drawing, drawing
 from ykplan.report.method import HEADINGS, NO_INDICATORS
-from ykplan.report.values import Picture, Report, Row, Section
+from ykplan.report.values import Picture, Report, ReportRow, ReportSection
 from ykplan.terms import labels
 from ykplan.text import widths
 
@@ -45,7 +45,7 @@ class PlacedRow(NamedTuple):
     """An indicator with its address in the page and its picture."""
 
     anchor: str
-    row: Row
+    row: ReportRow
     drawing: Drawing | None
 
 
@@ -53,7 +53,7 @@ class PlacedSection(NamedTuple):
     """A measure with its address in the page."""
 
     anchor: str
-    section: Section
+    section: ReportSection
     rows: tuple[PlacedRow, ...]
 
 
@@ -178,7 +178,7 @@ def _placed(report: Report) -> Iterator[PlacedSection]:
         yield PlacedSection(anchor, section, rows)
 
 
-def _drawn(row: Row) -> Drawing | None:
+def _drawn(row: ReportRow) -> Drawing | None:
     return drawing(row.chart, _CHART, lambda text: widths.width(text) * _LETTER) if row.chart else None
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from ykplan.report.method import HEADINGS, NO_INDICATORS
-from ykplan.report.values import Amended, Corrected, Labelled, Report, Row, Section, Words
+from ykplan.report.values import Amended, Corrected, Labelled, Report, ReportRow, ReportSection, WordsOfMeasure
 from ykplan.terms.labels import DASH, OWN_GRADE
 from ykplan.text.inert import in_markdown
 
@@ -81,7 +81,7 @@ def _summary(report: Report) -> Iterator[str]:
         yield from _labelled(summary.missing, "")
 
 
-def _section(report: Report, section: Section) -> Iterator[str]:
+def _section(report: Report, section: ReportSection) -> Iterator[str]:
     yield from _heading(3, f"{in_markdown(section.heading)}　{in_markdown(section.title)}")
     for vision in section.visions:
         yield f"めざす姿: {in_markdown(vision)}"
@@ -99,7 +99,7 @@ def _section(report: Report, section: Section) -> Iterator[str]:
     yield ""
 
 
-def _indicators(report: Report, rows: Iterable[Row]) -> Iterator[str]:
+def _indicators(report: Report, rows: Iterable[ReportRow]) -> Iterator[str]:
     head = ("番号", "指標", "現状値", "目標値", *report.years, report.rate_name, "判定", "前年度")
     yield from _table(
         head,
@@ -119,7 +119,7 @@ def _indicators(report: Report, rows: Iterable[Row]) -> Iterator[str]:
     )
 
 
-def _remarks(row: Row) -> Iterator[str]:
+def _remarks(row: ReportRow) -> Iterator[str]:
     own = (f"{OWN_GRADE}: {row.own_grade}",) if row.own_grade else ()
     said = (*own, *row.notes, *(f"{label}: {text}" for label, text in _said(row.words)))
     if said:
@@ -128,13 +128,13 @@ def _remarks(row: Row) -> Iterator[str]:
         yield ""
 
 
-def _words(words: Words) -> Iterator[str]:
+def _words(words: WordsOfMeasure) -> Iterator[str]:
     for label, text in _said(words):
         yield f"**{label}** {in_markdown(text)}"
         yield ""
 
 
-def _said(words: Words) -> Iterator[tuple[str, str]]:
+def _said(words: WordsOfMeasure) -> Iterator[tuple[str, str]]:
     for label, text in (("取組実績", words.done), ("課題", words.issues), ("今後の方向", words.next)):
         if text:
             yield label, text

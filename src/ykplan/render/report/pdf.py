@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from ykplan.platform import fonts
-from ykplan.render.picture import drawn, typeset
+from ykplan.render.picture import picture_of, typeset
 from ykplan.report.chart.plot import Chart
 from ykplan.report.method import HEADINGS, NO_INDICATORS
-from ykplan.report.values import Actual, Cover, Goal, Report, Row
+from ykplan.report.values import Actual, Cover, Goal, Report, ReportRow
 from ykplan.terms.labels import OWN_GRADE
 
 TEMPLATES: Final = Path(__file__).parent / "typst"
@@ -25,7 +25,7 @@ _EXCERPT: Final = 12
 # What no template reads: typst would hold it for each indicator and each of its years.
 _UNREAD: Final[dict[type, frozenset[str]]] = {
     Cover: frozenset({"day"}),
-    Row: frozenset({"measure", "measure_title", "unit", "baseline_in", "baseline_number", "error"}),
+    ReportRow: frozenset({"measure", "measure_title", "unit", "baseline_in", "baseline_number", "error"}),
     Goal: frozenset({"by", "number"}),
     Actual: frozenset({"year", "label", "grade", "state", "number", "observed", "rate", "rate_number"}),
 }
@@ -95,7 +95,7 @@ def _data(report: Report) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, Chart):
-        canvas = drawn(value, CHART_WIDTH)
+        canvas = picture_of(value, CHART_WIDTH)
         canvas["letters"] = [(x, y, _shown(said)) for x, y, said in canvas["letters"]]
         return {"title": _shown(value.title), "description": _shown(value.description), "drawn": canvas}
     if isinstance(value, tuple) and hasattr(value, "_asdict"):

@@ -74,7 +74,7 @@ def render(views: Sequence[Overview], tables: Sequence[str], documents: Sequence
 
 def _package(views: Sequence[Overview], columns: Sequence[str], table: bytes) -> dict[str, object]:
     plan = views[-1].plan
-    note = samples(fiscal.show(view.year) for view in views if view.state == "sample") or _NOTE
+    note = samples(fiscal.show_year(view.year) for view in views if view.state == "sample") or _NOTE
     return {
         "profile": "tabular-data-package",
         "name": f"ykplan-{plan.municipality.code or 'plan'}",

@@ -60,16 +60,16 @@ def render(view: Overview) -> str:
     """Return the overview as CSV with CRLF; to be written as UTF-8 with BOM, which Excel asks for."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(map(written, COLUMNS))
+    writer.writerow(map(written_csv, COLUMNS))
     for measure in view.measures:
         for row in measure.rows:
             cells: dict[str, Cell] = {"year": view.year, "state": view.state, "measure": measure.measure_id}
             cells |= _in_error(row) if isinstance(row, InError) else _judged(row, view)
-            writer.writerow(written(cells.get(column)) for column in COLUMNS)
+            writer.writerow(written_csv(cells.get(column)) for column in COLUMNS)
     return out.getvalue()
 
 
-def written(cell: Cell) -> str:
+def written_csv(cell: Cell) -> str:
     """Return a cell as it stands in the file: a number in digits, a text that no spreadsheet runs."""
     if cell is None:
         return ""
@@ -141,7 +141,7 @@ def _plan(indicator: Indicator) -> Mapping[str, Cell]:
 def _target(target: NumberTarget | StageTarget, indicator: Indicator) -> Cell:
     if isinstance(target, NumberTarget) and target.forms == ("value",) and not target.label:
         return target.value
-    return printing.target(target, indicator)
+    return printing.target_text(target, indicator)
 
 
 def _rate(standing: Standing, rubric: Rubric) -> Decimal | None:

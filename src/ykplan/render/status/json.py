@@ -209,7 +209,7 @@ def _standing(row: Judged, rubric: Rubric) -> StandingJson:
 
 def _rate(row: Judged, rubric: Rubric) -> RateJson:
     value = getattr(row.standing.facts, rubric.rate)
-    shown = None if isinstance(value, Unknown) else phrases.share(rubric.rate, value, rubric)
+    shown = None if isinstance(value, Unknown) else phrases.share_words(rubric.rate, value, rubric)
     return RateJson(fact=rubric.rate, name=_RATE, value=_share(rubric.rate, value, rubric), shown=shown)
 
 

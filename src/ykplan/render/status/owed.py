@@ -10,14 +10,14 @@ from ykplan.terms import fiscal, labels
 from ykplan.text import inert
 
 
-def table(view: Overview, due: Due, screen: Screen) -> str:
+def owed_table(view: Overview, due: Due, screen: Screen) -> str:
     """Return the list, section by section in the plan's order, with the days that are left."""
     return "".join(f"{screen.text(line)}\n" for line in _lines(view, due))
 
 
 def _lines(view: Overview, due: Due) -> Iterator[str]:
     owed = by_section(view)
-    year = fiscal.show(view.year) + ("（記入例）" if view.state == "sample" else "")
+    year = fiscal.show_year(view.year) + ("（記入例）" if view.state == "sample" else "")
     if not owed and not view.in_error:
         yield f"{year}の実績は、全{len(view.rows)}指標について報告されています"
     if owed:
@@ -68,4 +68,4 @@ def _by_when(day: str, due: Due) -> str:
 
 
 def _year(view: Overview) -> str:
-    return fiscal.show(view.year) + ("（記入例）" if view.state == "sample" else "")
+    return fiscal.show_year(view.year) + ("（記入例）" if view.state == "sample" else "")

@@ -106,10 +106,10 @@ class _Page:
 
 
 def _head(page: _Page, view: Overview) -> None:
-    period = f"{fiscal.show(view.plan.period.start)}〜{fiscal.show(view.plan.period.end)}"
+    period = f"{fiscal.show_year(view.plan.period.start)}〜{fiscal.show_year(view.plan.period.end)}"
     page.say(inert.one_line(view.plan.title), "bold")
     page.say(f"{inert.one_line(view.plan.municipality.name)}　計画期間 {period}")
-    page.say(f"{fiscal.show(view.year)}の状況", "bold")
+    page.say(f"{fiscal.show_year(view.year)}の状況", "bold")
     banner = _BROKEN if view.broken else BANNERS[view.state]
     page.say(f"【{banner}】", "" if view.state == "final" else "bold yellow")
     page.say("")
@@ -218,8 +218,8 @@ def _plan_cells(indicator: Indicator, screen: Screen) -> dict[str, str]:
     start = indicator.baseline
     year = f"\n({fiscal.short(start.year)})" if start else ""
     targets: tuple[NumberTarget | StageTarget, ...] = indicator.targets
-    goals = (f"{printing.target(target, indicator)} ({fiscal.short(target.by)})" for target in targets)
-    return _shown({"現状値": printing.baseline(indicator) + year, "目標値": "\n".join(goals)}, screen)
+    goals = (f"{printing.target_text(target, indicator)} ({fiscal.short(target.by)})" for target in targets)
+    return _shown({"現状値": printing.baseline_text(indicator) + year, "目標値": "\n".join(goals)}, screen)
 
 
 def _shown(cells: dict[str, str], screen: Screen) -> dict[str, str]:
@@ -229,8 +229,8 @@ def _shown(cells: dict[str, str], screen: Screen) -> dict[str, str]:
 def _observed(row: Judged) -> str:
     seen = row.standing.observation
     if seen is None or seen.year == row.standing.year:
-        return printing.entry(row.entry, row.standing.indicator)
-    carried = printing.entry(seen.entry, row.standing.indicator)
+        return printing.entry_text(row.entry, row.standing.indicator)
+    carried = printing.entry_text(seen.entry, row.standing.indicator)
     return f"{carried}\n({fiscal.short(seen.year)})"
 
 

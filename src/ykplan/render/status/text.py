@@ -25,8 +25,8 @@ def render(view: Overview) -> str:
 
 
 def _lines(view: Overview) -> Iterator[str]:
-    yield f"{inert.one_line(view.plan.title)}、{fiscal.show(view.year)}の状況。"
-    period = f"{fiscal.show(view.plan.period.start)}から{fiscal.show(view.plan.period.end)}まで"
+    yield f"{inert.one_line(view.plan.title)}、{fiscal.show_year(view.year)}の状況。"
+    period = f"{fiscal.show_year(view.plan.period.start)}から{fiscal.show_year(view.plan.period.end)}まで"
     yield f"{inert.one_line(view.plan.municipality.name)}、計画期間は{period}。"
     if view.broken:
         yield "データに誤りがあるため、この年度の実績を示せません。"
@@ -70,7 +70,7 @@ def _in_error(row: InError) -> str:
 
 def _baseline(indicator: Indicator) -> str:
     start = indicator.baseline
-    return f"現状値は{_said(printing.baseline(indicator), start.year if start else None)}"
+    return f"現状値は{_said(printing.baseline_text(indicator), start.year if start else None)}"
 
 
 def _targets(indicator: Indicator, in_force: NumberTarget | StageTarget) -> Iterator[str]:
@@ -84,15 +84,15 @@ def _targets(indicator: Indicator, in_force: NumberTarget | StageTarget) -> Iter
 
 
 def _target(target: NumberTarget | StageTarget, indicator: Indicator) -> str:
-    return f"{fiscal.show(target.by)}までに{_said(printing.target(target, indicator), None)}"
+    return f"{fiscal.show_year(target.by)}までに{_said(printing.target_text(target, indicator), None)}"
 
 
 def _observed(row: Judged) -> str:
     seen, indicator = row.standing.observation, row.standing.indicator
     if seen is None or seen.year == row.standing.year:
-        return f"実績は{_said(printing.entry(row.entry, indicator), seen.year if seen else None)}"
-    judged_by = _said(printing.entry(seen.entry, indicator), seen.year)
-    return f"実績は{printing.entry(row.entry, indicator)}、判定に使うのは{judged_by}"
+        return f"実績は{_said(printing.entry_text(row.entry, indicator), seen.year if seen else None)}"
+    judged_by = _said(printing.entry_text(seen.entry, indicator), seen.year)
+    return f"実績は{printing.entry_text(row.entry, indicator)}、判定に使うのは{judged_by}"
 
 
 def _rate(row: Judged, view: Overview) -> Iterator[str]:
@@ -112,4 +112,4 @@ def _said(text: str, year: int | None) -> str:
     """Return a figure with its year, and a sign as the word that a screen reader should say."""
     spoken = _SPOKEN.get(text.removeprefix("毎年"))
     said = text if spoken is None else text.replace(text.removeprefix("毎年"), spoken)
-    return said if year is None or said == _SPOKEN[labels.DASH] else f"{fiscal.show(year)}の{said}"
+    return said if year is None or said == _SPOKEN[labels.DASH] else f"{fiscal.show_year(year)}の{said}"

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from ykplan.report.chart.labels import Around, Box, Place, Wanted, placed
-from ykplan.report.chart.plot import Chart, Point
+from ykplan.report.chart.labels import Around, Box, Place, WantedLabel, placed
+from ykplan.report.chart.plot import Chart, ChartPoint
 
 _SIZE: Final = 7.0
 _LINE: Final = 8.5
@@ -74,7 +74,7 @@ class _Canvas(NamedTuple):
     def y(self, share: float) -> float:
         return self.low - share * (self.low - self.plot.top)
 
-    def place(self, point: Point) -> Place:
+    def place(self, point: ChartPoint) -> Place:
         return self.x(point.x), self.y(point.y)
 
 
@@ -181,7 +181,7 @@ def _have_room(years: Sequence[tuple[float, float, str]]) -> bool:
     return all(after[0] - after[1] >= before[0] + before[1] + 2 for after, before in pairwise(years))
 
 
-def _said(chart: Chart) -> list[Point]:
+def _said(chart: Chart) -> list[ChartPoint]:
     """Return the points with a label of their own, those that matter most first.
 
     A stage whose name stands beside the same height of the scale is not named again, and of two signs in one place that
@@ -195,7 +195,7 @@ def _said(chart: Chart) -> list[Point]:
 
 
 def _beside(
-    points: Sequence[Point],
+    points: Sequence[ChartPoint],
     canvas: _Canvas,
     around: tuple[Box, Sequence[Sign], Sequence[Sequence[Place]]],
     width_of: Callable[[str], float],
@@ -206,7 +206,7 @@ def _beside(
     there = Around(frame, taken, [(sign.x, sign.y) for sign in signs], strokes)
     said = [_fitting(point.label, (canvas.plot.right - canvas.plot.left) * _WIDEST, width_of) for point in points]
     wanted = [
-        Wanted(*canvas.place(point), width_of(label) * _SIZE + 1, _LINE, _GAP)
+        WantedLabel(*canvas.place(point), width_of(label) * _SIZE + 1, _LINE, _GAP)
         for point, label in zip(points, said, strict=True)
     ]
     for label, box in zip(said, placed(wanted, there), strict=True):

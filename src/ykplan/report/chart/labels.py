@@ -68,7 +68,7 @@ class Box(NamedTuple):
         return hypot(max(self.left - x, 0, x - self.right), max(self.top - y, 0, y - self.bottom))
 
 
-class Wanted(NamedTuple):
+class WantedLabel(NamedTuple):
     """A label of a given size that belongs to the point at `x`, `y`; `gap` keeps it off the point's sign."""
 
     x: float
@@ -90,7 +90,7 @@ class Around(NamedTuple):
     strokes: Sequence[Stroke]
 
 
-def placed(wanted: Sequence[Wanted], around: Around) -> list[Box | None]:
+def placed(wanted: Sequence[WantedLabel], around: Around) -> list[Box | None]:
     """Return a place for each label, the first ones choosing first; None where every place near it is taken.
 
     Where one finds none, another may choose first: as many labels as possible are placed, the first ones before others.
@@ -104,24 +104,24 @@ def placed(wanted: Sequence[Wanted], around: Around) -> list[Box | None]:
     return best
 
 
-def sided(wanted: Sequence[Wanted], around: Around) -> tuple[str, list[Box | None]]:
+def sided(wanted: Sequence[WantedLabel], around: Around) -> tuple[str, list[Box | None]]:
     """Return the side on which all of some labels stand best, for programs that know only sides; with their places."""
     found = {side: [_on(side, label, around) for label in wanted] for side in _SIDES}
     best = max(found, key=lambda side: sum(map(bool, found[side])))
     return best, found[best]
 
 
-def _on(side: str, label: Wanted, around: Around) -> Box | None:
+def _on(side: str, label: WantedLabel, around: Around) -> Box | None:
     """Return the place of a label on one side of its sign, where nothing else is and no other sign is nearer."""
     across, down = _SIDES[side]
     left = label.x - label.width / 2 + across * (label.width / 2 + label.gap)
     top = label.y - label.height / 2 + down * (label.height / 2 + label.gap)
     box = _box(left, top, label)
     free = box.inside(around.frame) and not any(map(box.meets, around.taken))
-    return box if free and belongs(box, (label.x, label.y), around.signs) else None
+    return box if free and is_nearest(box, (label.x, label.y), around.signs) else None
 
 
-def belongs(box: Box, own: Place, signs: Sequence[Place]) -> bool:
+def is_nearest(box: Box, own: Place, signs: Sequence[Place]) -> bool:
     """Tell whether no other sign is nearer to a label than its own: to its middle, its foot, and any of its edges.
 
     The edges are those of its line, and those of the letters alone, which are lower.
@@ -137,7 +137,7 @@ def belongs(box: Box, own: Place, signs: Sequence[Place]) -> bool:
     )
 
 
-def _in_turn(wanted: Sequence[Wanted], order: Sequence[int], around: Around) -> list[Box | None]:
+def _in_turn(wanted: Sequence[WantedLabel], order: Sequence[int], around: Around) -> list[Box | None]:
     found: list[Box | None] = [None] * len(wanted)
     for at in order:
         full = [*around.taken, *(box for box in found if box)]
@@ -145,7 +145,7 @@ def _in_turn(wanted: Sequence[Wanted], order: Sequence[int], around: Around) -> 
     return found
 
 
-def _best(label: Wanted, around: Around) -> Box | None:
+def _best(label: WantedLabel, around: Around) -> Box | None:
     """Return the place of a label that costs least; what a place costs is never less than what it begins with."""
     best, least = None, float("inf")
     for cost, box in _near(label):
@@ -154,7 +154,7 @@ def _best(label: Wanted, around: Around) -> Box | None:
         if not box.inside(around.frame) or any(map(box.meets, around.taken)):
             continue
         whole = cost + sum(map(box.over, around.strokes))
-        if whole < least and belongs(box, (label.x, label.y), around.signs):
+        if whole < least and is_nearest(box, (label.x, label.y), around.signs):
             whole += _doubt(box, (label.x, label.y), around.signs)
             best, least = (box, whole) if whole < least else (best, least)
     return best
@@ -169,12 +169,12 @@ def _doubt(box: Box, own: Place, signs: Sequence[Place]) -> float:
     return _DOUBTFUL * (nearer + hardly)
 
 
-def _near(label: Wanted) -> list[tuple[float, Box]]:
+def _near(label: WantedLabel) -> list[tuple[float, Box]]:
     """Return the places of a label with their costs, the best first: above, below, beside, then further away."""
     return sorted(_places(label), key=lambda place: place[0])
 
 
-def _places(label: Wanted) -> Iterator[tuple[float, Box]]:
+def _places(label: WantedLabel) -> Iterator[tuple[float, Box]]:
     half, steps = label.width / 2, int(label.width / 2 / _STEP)
     for row in range(_ROWS):
         step = label.gap + row * label.height / 2
@@ -189,7 +189,7 @@ def _places(label: Wanted) -> Iterator[tuple[float, Box]]:
                 yield _ASIDE * row / 2, _box(left, top, label)
 
 
-def _box(left: float, top: float, label: Wanted) -> Box:
+def _box(left: float, top: float, label: WantedLabel) -> Box:
     return Box(left, top, left + label.width, top + label.height)
 
 

@@ -16,7 +16,7 @@ from ykplan.terms import fiscal
 from ykplan.text import figures, inert
 
 
-class Point(NamedTuple):
+class ChartPoint(NamedTuple):
     """A place in a chart: x and y run from 0 (left, below) to 1 (right, above).
 
     `label` is how its figure is printed, `value` the figure itself; a stage has none.
@@ -46,20 +46,20 @@ class Chart(NamedTuple):
     description: str
     years: tuple[Tick, ...]
     scale: tuple[Tick, ...]
-    baseline: Point | None
-    observed: tuple[Point, ...]
-    line: tuple[Point, ...]
-    goals: tuple[Point, ...]
+    baseline: ChartPoint | None
+    observed: tuple[ChartPoint, ...]
+    line: tuple[ChartPoint, ...]
+    goals: tuple[ChartPoint, ...]
 
     @property
-    def named(self) -> tuple[Point, ...]:
+    def named(self) -> tuple[ChartPoint, ...]:
         """Return the points whose figures stand beside them, those that matter most first; the table has the others.
 
         The latest figure, the target that it is on the way to, the last target and the baseline.
         """
         return tuple(dict.fromkeys(self._named()))
 
-    def _named(self) -> Iterator[Point]:
+    def _named(self) -> Iterator[ChartPoint]:
         latest = self.observed[-1:]
         yield from latest
         since = latest[0].x if latest else 0.0
@@ -105,9 +105,9 @@ def chart(drawn: Drawn) -> Chart | None:
     def value(at: _At) -> Fraction | None:
         return at.height if isinstance(drawn.indicator, NumberIndicator) else None
 
-    def place(at: _At) -> Point:
+    def place(at: _At) -> ChartPoint:
         share = float((at.height - low) / (high - low))
-        return Point((at.year - first) / max(last - first, 1), share, at.label, value(at))
+        return ChartPoint((at.year - first) / max(last - first, 1), share, at.label, value(at))
 
     return Chart(
         title=f"{drawn.indicator.id} {inert.one_line(drawn.indicator.name)}の推移",
@@ -126,7 +126,7 @@ def _start(drawn: Drawn) -> _At | None:
     if baseline is None or not comparable(drawn.adopted, drawn.year):
         return None
     height = _height(drawn.indicator, baseline)
-    return None if height is None else _At(baseline.year, height, printing.baseline(drawn.indicator))
+    return None if height is None else _At(baseline.year, height, printing.baseline_text(drawn.indicator))
 
 
 def _observed(drawn: Drawn) -> list[_At]:
@@ -134,7 +134,7 @@ def _observed(drawn: Drawn) -> list[_At]:
     years = [year for year in sorted(drawn.entries) if since <= year <= drawn.year]
     heights = ((year, _height(drawn.indicator, drawn.entries[year])) for year in years)
     return [
-        _At(year, height, printing.entry(drawn.entries[year], drawn.indicator))
+        _At(year, height, printing.entry_text(drawn.entries[year], drawn.indicator))
         for year, height in heights
         if height is not None
     ]
@@ -153,7 +153,7 @@ def _goals(drawn: Drawn) -> list[_At]:
         else:
             height = None
         if height is not None:
-            found.append(_At(target.by, height, printing.target(target, indicator)))
+            found.append(_At(target.by, height, printing.target_text(target, indicator)))
     return found
 
 
@@ -168,8 +168,8 @@ def _path(drawn: Drawn) -> list[_At]:
 
     def asked(year: int) -> Fraction | Unknown:
         if began is None and year <= baseline.year:
-            return line.expected(indicator, year)
-        return line.asked(indicator, in_turn(in_force(indicator, year).targets, year), year, began)
+            return line.expected_at(indicator, year)
+        return line.asked_in(indicator, in_turn(in_force(indicator, year).targets, year), year, began)
 
     heights = ((year, asked(year)) for year in range(first, last + 1))
     return [_At(year, height, "") for year, height in heights if not isinstance(height, Unknown)]
@@ -209,14 +209,15 @@ def _round_step(least: Fraction) -> Fraction:
 
 
 def _description(drawn: Drawn, start: _At | None, observed: Sequence[_At], goals: Sequence[_At]) -> str:
-    parts = [f"現状値は{fiscal.show(start.year)}の{start.label}" if start else "現状値はない"]
-    seen = "、".join(f"{fiscal.show(each.year)}が{each.label}" for each in observed)
+    parts = [f"現状値は{fiscal.show_year(start.year)}の{start.label}" if start else "現状値はない"]
+    seen = "、".join(f"{fiscal.show_year(each.year)}が{each.label}" for each in observed)
     parts.append(f"実績は{seen}" if observed else "実績はまだない")
     if goals:
-        parts.append("目標は" + "、".join(f"{fiscal.show(each.year)}に{each.label}" for each in goals))
+        parts.append("目標は" + "、".join(f"{fiscal.show_year(each.year)}に{each.label}" for each in goals))
     else:
         aims = drawn.indicator.targets
         parts.append(
-            "目標は" + "、".join(f"{fiscal.show(aim.by)}に{printing.target(aim, drawn.indicator)}" for aim in aims)
+            "目標は"
+            + "、".join(f"{fiscal.show_year(aim.by)}に{printing.target_text(aim, drawn.indicator)}" for aim in aims)
         )
     return "。".join(parts) + "。"

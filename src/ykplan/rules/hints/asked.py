@@ -84,7 +84,7 @@ NULL: Final = "null"
 STAND_INS: Final = (YEAR, DAY, REASON, NUMBER, STAGE, NAME, ID, UNIT, MEANING)
 
 
-class Found(NamedTuple):
+class Misplaced(NamedTuple):
     """What stands at a place, and how the field is called that it stands for."""
 
     loaded: Loaded
@@ -103,6 +103,6 @@ class Found(NamedTuple):
         return isinstance(self.path[-1], int)
 
 
-def listed(data: Data) -> list[Data]:
+def listed_texts(data: Data) -> list[Data]:
     """Return a list as it is; nothing of anything else."""
     return data if isinstance(data, list) else []

@@ -41,7 +41,7 @@ def in_words(said: str, asked: Asked) -> str:
     if asked.where == "target":
         return _target_in_words(said, asked)
     if asked.where == "baseline":
-        if no_figure(said):
+        if no_figure_advice(said):
             return f"現状値がないときは {asked.field}: null と書いてください"
         return "現状値は数値だけで書いてください。ないときは null と書きます"
     if asked.where == "entry":
@@ -70,7 +70,7 @@ def reason_of(said: str) -> str | None:
     return _REASONS.get(said)
 
 
-def no_figure(said: str) -> bool:
+def no_figure_advice(said: str) -> bool:
     """Tell whether words say that there is no figure, or none yet: －, なし, 未定, 未把握."""
     return _NOTHING.fullmatch(said) is not None or _LATER.fullmatch(said) is not None or said in _REASONS
 

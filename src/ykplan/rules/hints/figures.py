@@ -18,7 +18,7 @@ _TURNED: Final = "増減や倍率ではなく、その結果の数値そのも�
 _SIGN_HINT: Final = "△ や ▲ は読み違えるおそれがあります。負の数なら {} と書いてください"
 
 
-def advice(text: str, asked: Asked) -> str:
+def figure_advice(text: str, asked: Asked) -> str:
     """Return what to write instead of a text that is no figure, or what to find out first."""
     said = plainly(text)
     if not any(letter.isnumeric() or letter in "倍半" for letter in said.lstrip("〇零")):

@@ -187,7 +187,7 @@ def one_stage(indicator: StageIndicator) -> bool:
     return len(indicator.stages) == 1
 
 
-def shown(value: object) -> str:
+def shown_text(value: object) -> str:
     """Return a value of a file for a message: on one line, inert, and not too long."""
     text = one_line(str(value))
     return text if len(text) <= 40 else text[:40] + "…"  # noqa: PLR2004  # as much as one can take in at a glance

@@ -7,7 +7,7 @@ from typing import Final
 
 from ykplan.data.model.fields import readable_count, readable_figure
 from ykplan.data.yaml.fast import Data
-from ykplan.rules.hints.asked import Found
+from ykplan.rules.hints.asked import Misplaced
 from ykplan.rules.hints.shapes_of_rubric import BOUNDED, MODES
 from ykplan.terms import fiscal
 
@@ -16,7 +16,7 @@ _CITY_OR_CODE: Final = re.compile(r"[0-9]{5,6}|.*[都道府県市区町村]")
 _NUMBER_OF_MEASURE: Final = re.compile(r"[0-9]+(?:-[0-9]+)*")
 
 
-def pairs(found: Found) -> list[list[Data]] | None:
+def pairs(found: Misplaced) -> list[list[Data]] | None:
     """Return each name with what stands behind it, where all names are words of the kind that is asked for there.
 
     None for a mapping with any other name: a field, or one that is misspelt.
@@ -28,7 +28,7 @@ def pairs(found: Found) -> list[list[Data]] | None:
     return [[_unmistakable(is_said, name), value] for name, value in found.data.items()] if read else None
 
 
-def made_of(found: Found, pair: list[Data], make: Callable[[Found], Data]) -> Data:
+def made_of(found: Misplaced, pair: list[Data], make: Callable[[Misplaced], Data]) -> Data:
     """Return the mapping that a name and what stands behind it are together, as `make` reads the two."""
     name, value = pair
     if not isinstance(value, dict):
@@ -39,7 +39,7 @@ def made_of(found: Found, pair: list[Data], make: Callable[[Found], Data]) -> Da
     return None if field is None else {field: name, **value}
 
 
-def _kind(found: Found) -> Callable[[str], bool] | None:
+def _kind(found: Misplaced) -> Callable[[str], bool] | None:
     if found.field in BOUNDED:
         return _is_figure
     if found.path[:1] == ("entries",) and len(found.path) == 2:  # noqa: PLR2004  # entries, 1-3-1
@@ -48,7 +48,7 @@ def _kind(found: Found) -> Callable[[str], bool] | None:
 
 
 def _is_year(name: str) -> bool:
-    return isinstance(fiscal.parse(name), int)
+    return isinstance(fiscal.parse_year(name), int)
 
 
 def _unmistakable(is_said: Callable[[str], bool], name: str) -> str:

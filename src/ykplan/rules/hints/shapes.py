@@ -12,7 +12,7 @@ from ykplan.data.yaml.fast import Data
 from ykplan.data.yaml.source import Source
 from ykplan.editing.scalar import Bare, flow
 from ykplan.rules.hints import shapes_of_figures, shapes_of_records, shapes_of_rubric
-from ykplan.rules.hints.asked import MEANING, NULL, STAND_INS, Found, listed
+from ykplan.rules.hints.asked import MEANING, NULL, STAND_INS, Misplaced, listed_texts
 from ykplan.rules.hints.said_in_names import made_of, pairs
 from ykplan.terms.diagnostic import Path
 
@@ -35,11 +35,11 @@ def right_form(loaded: Loaded, source: Source, path: Path) -> str | None:
     if end - start > _READ:
         return None
     alone = data[0] if isinstance(data, list) and len(data) == 1 and isinstance(data[0], str) else data
-    found = _whole(Found(loaded, source, path, alone))
+    found = _whole(Misplaced(loaded, source, path, alone))
     is_list = (
         found.field in _LISTS
         and not found.listed
-        and not (found.field == "measures" and shapes_of_records.in_year(found))
+        and not (found.field == "measures" and shapes_of_records.year_shape(found))
     )
     made = _as_list(found) if is_list else _mapping(found)
     if made is None:
@@ -72,11 +72,11 @@ def text_form(source: Source, path: Path) -> str | None:
 
 def keyed_form(loaded: Loaded, source: Source, path: Path) -> str | None:
     """Return the line to write instead of a mapping whose names are words of the plan: `{R5: 100}`; else None."""
-    there = pairs(Found(loaded, source, path, source.at(path))) if path else None
+    there = pairs(Misplaced(loaded, source, path, source.at(path))) if path else None
     return right_form(loaded, source, path) if there else None
 
 
-def _whole(found: Found) -> Found:
+def _whole(found: Misplaced) -> Misplaced:
     """Return the list that an item is part of, where all of that is one record, or one item more than one."""
     if not found.listed:
         return found
@@ -107,7 +107,7 @@ def _by_number(field: str, data: Data) -> str | None:
     return None
 
 
-def _as_list(found: Found) -> Data:
+def _as_list(found: Misplaced) -> Data:
     """Return a list that holds what stands there alone: an item, or words with signs between them."""
     data = found.data
     if found.field in _TEXTS_IN_LISTS:
@@ -139,7 +139,7 @@ def _texts_of(data: dict[str, Data]) -> Data:
     return list(data.values()) if counted else [f"{name}: {value}" for name, value in data.items()]
 
 
-def _mapping(found: Found) -> Data:
+def _mapping(found: Misplaced) -> Data:
     make = _MAPPINGS.get(found.field) or _by_place(found)
     inside = found.data[0] if isinstance(found.data, list) and len(found.data) == 1 else found.data
     there = pairs(found._replace(data=inside))
@@ -150,20 +150,20 @@ def _mapping(found: Found) -> Data:
     return make(found) if make else None
 
 
-def _by_place(found: Found) -> "Callable[[Found], Data] | None":
+def _by_place(found: Misplaced) -> "Callable[[Misplaced], Data] | None":
     if found.field in shapes_of_rubric.BOUNDED:
-        return shapes_of_rubric.bounds
+        return shapes_of_rubric.bounds_shape
     if found.path[:1] == ("entries",) and len(found.path) == 2:  # noqa: PLR2004  # entries, 1-3-1
-        return shapes_of_figures.entry
+        return shapes_of_figures.entry_shape
     if found.path[:1] == ("measures",) and len(found.path) == 2 and isinstance(found.path[1], str):  # noqa: PLR2004
         return lambda each: shapes_of_records.of_text(each, "done")
     return None
 
 
-def _glossary(found: Found) -> Data:
+def _glossary(found: Misplaced) -> Data:
     if isinstance(found.data, list) and all(isinstance(each, dict) for each in found.data):
         return {key: value for each in found.data if isinstance(each, dict) for key, value in each.items()}
-    texts = [found.data] if isinstance(found.data, str) else listed(found.data)
+    texts = [found.data] if isinstance(found.data, str) else listed_texts(found.data)
     if texts and all(isinstance(each, list) and len(each) == 2 for each in texts):  # noqa: PLR2004  # a word, its meaning
         return {str(each[0]): each[1] for each in texts if isinstance(each, list)}
     words = [(each, _MEANING.fullmatch(each)) for each in texts if isinstance(each, str)]
@@ -199,21 +199,21 @@ _TEXTS_IN_LISTS: Final = frozenset(("stages", "items", "visions", "preface", "co
 _ONE_OF_SEVERAL: Final = frozenset(("targets", "corrected", "amendments"))
 _LISTS: Final = _TEXTS_IN_LISTS | {"measures", "indicators", "targets", "amendments", "corrected", "opinions", "grades"}
 # By the name of a field, what it is to be: for a list, one of its items.
-_MAPPINGS: Final[Mapping[str, Callable[[Found], Data]]] = {
+_MAPPINGS: Final[Mapping[str, Callable[[Misplaced], Data]]] = {
     "municipality": shapes_of_records.municipality,
     "measures": shapes_of_records.measure,
     "indicators": shapes_of_records.indicator,
     "period": shapes_of_figures.period,
     "rubric": shapes_of_rubric.rubric,
-    "baseline": shapes_of_figures.baseline,
-    "targets": shapes_of_figures.target,
+    "baseline": shapes_of_figures.baseline_shape,
+    "targets": shapes_of_figures.target_shape,
     "amendments": shapes_of_records.amendment,
-    "corrected": shapes_of_records.correction,
+    "corrected": shapes_of_records.correction_shape,
     "opinions": shapes_of_records.opinion,
     "grade": shapes_of_records.own_grade,
-    "grades": shapes_of_rubric.grade,
+    "grades": shapes_of_rubric.grade_shape,
     "when": shapes_of_rubric.when,
-    "rounding": shapes_of_rubric.rounding,
+    "rounding": shapes_of_rubric.rounding_shape,
     "tolerance": shapes_of_rubric.tolerance,
     "glossary": _glossary,
     "survey": shapes_of_records.survey,

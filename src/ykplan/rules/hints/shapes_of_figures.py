@@ -5,8 +5,8 @@ from typing import Final
 
 from ykplan.data.model.fields import readable_figure
 from ykplan.data.yaml.fast import Data
-from ykplan.rules.hints.asked import NULL, NUMBER, STAGE, YEAR, Asked, Found, asked_at, listed, stages_at
-from ykplan.rules.hints.figure_words import no_figure, reason_of, trend_of
+from ykplan.rules.hints.asked import NULL, NUMBER, STAGE, YEAR, Asked, Misplaced, asked_at, listed_texts, stages_at
+from ykplan.rules.hints.figure_words import no_figure_advice, reason_of, trend_of
 from ykplan.rules.hints.figures import target_of, value_of, with_note
 from ykplan.rules.hints.quantity import plainly
 from ykplan.terms import fiscal
@@ -40,7 +40,7 @@ _PAIRS: Final = tuple(
 def two_years(text: str) -> tuple[str, str] | None:
     """Return the two years that a stretch of years names: 令和3年度〜令和7年度, R3-R7; 令和3〜7年度 names one era."""
     if lasting := _LASTING.fullmatch(text.strip()):
-        year = fiscal.parse(lasting["first"])
+        year = fiscal.parse_year(lasting["first"])
         return (lasting["first"], fiscal.short(year + int(lasting["years"]) - 1)) if isinstance(year, int) else None
     said = _REMARK.sub("", text.strip()).removesuffix("まで").strip()
     ends = next((ends for sign in (_BETWEEN_YEARS, _LISTED_YEARS) if len(ends := sign.split(said)) == 2), None)  # noqa: PLR2004  # from and to
@@ -55,10 +55,10 @@ def two_years(text: str) -> tuple[str, str] | None:
 
 def _year_of(text: str) -> str | None:
     """Return the fiscal year that a text names, as it is written; of a day or a month, the one that it is in."""
-    if isinstance(fiscal.parse(text), int):
+    if isinstance(fiscal.parse_year(text), int):
         return text
     ended = _AT.sub(lambda found: "年度" if found[0].startswith("年度") else "", text)
-    if ended != text and isinstance(fiscal.parse(ended), int):
+    if ended != text and isinstance(fiscal.parse_year(ended), int):
         return ended
     found = _MONTH.fullmatch(text)
     day = fiscal.parse_day(text if found is None or found["rest"].strip("日") else _first_day(found))
@@ -71,25 +71,25 @@ def _first_day(month: re.Match[str]) -> str:
     )
 
 
-def period(found: Found) -> Data:
+def period(found: Misplaced) -> Data:
     """Return the two years of a plan: those that are said, in words or as a list."""
     texts = found.data if isinstance(found.data, list) else [found.data]
     said = "〜".join(each for each in texts if isinstance(each, str) and each)
-    years = two_years(said) or (said if isinstance(fiscal.parse(said), int) else YEAR, YEAR)
+    years = two_years(said) or (said if isinstance(fiscal.parse_year(said), int) else YEAR, YEAR)
     return {"from": years[0], "to": years[1]}
 
 
-def baseline(found: Found) -> Data:
+def baseline_shape(found: Misplaced) -> Data:
     """Return a baseline with what is said of it: its year, its figure or stage; nothing for 「—」."""
     if not isinstance(found.data, (str, list)):
         return None
     words, year = _with_year(found.data)
-    if words and no_figure(plainly(words)) and year is None:
+    if words and no_figure_advice(plainly(words)) and year is None:
         return NULL
     return {"year": year or YEAR, **_said(found, words or "")}
 
 
-def target(found: Found) -> Data:
+def target_shape(found: Misplaced) -> Data:
     """Return a target in the form that says what the words do."""
     if isinstance(found.data, dict):
         return None
@@ -101,7 +101,7 @@ def target(found: Found) -> Data:
     return {"by": year or YEAR, **(said or _said(found, words or ""))}
 
 
-def entry(found: Found) -> Data:
+def entry_shape(found: Misplaced) -> Data:
     """Return an entry with what is said: a figure, a stage, or the reason for having none."""
     if isinstance(found.data, list):
         return _entry_of(found, [each for each in found.data if isinstance(each, str)])
@@ -112,28 +112,28 @@ def entry(found: Found) -> Data:
     return _said(found, found.data)
 
 
-def _entry_of(found: Found, texts: list[str]) -> Data:
+def _entry_of(found: Misplaced, texts: list[str]) -> Data:
     """Return an entry with what two texts say: a figure, a stage or a reason, and a note; the file's own year goes."""
     year = _said_year(found)
-    texts = [each for each in texts if year is None or fiscal.parse(each) != year] if len(texts) > 1 else texts
-    if not texts or len(texts) > 2 or (len(texts) < len(listed(found.data)) and len(texts) > 1):  # noqa: PLR2004  # and its note
+    texts = [each for each in texts if year is None or fiscal.parse_year(each) != year] if len(texts) > 1 else texts
+    if not texts or len(texts) > 2 or (len(texts) < len(listed_texts(found.data)) and len(texts) > 1):  # noqa: PLR2004  # and its note
         return None
-    made = entry(found._replace(data=texts[0]))
-    if len(texts) == len(listed(found.data)) == 1 or not isinstance(made, dict):
+    made = entry_shape(found._replace(data=texts[0]))
+    if len(texts) == len(listed_texts(found.data)) == 1 or not isinstance(made, dict):
         return made
     if len(texts) == 1:
         return None if NUMBER in made.values() else made
     return None if "note" in made or {NUMBER, STAGE} & {*made.values()} else {**made, "note": texts[1]}
 
 
-def _said_year(found: Found) -> int | None:
+def _said_year(found: Misplaced) -> int | None:
     """Return the fiscal year that a progress file says it is of."""
     said = found.source.at(("year",))
-    year = fiscal.parse(said) if isinstance(said, str) else None
+    year = fiscal.parse_year(said) if isinstance(said, str) else None
     return year if isinstance(year, int) else None
 
 
-def _said(found: Found, words: str) -> dict[str, Data]:
+def _said(found: Misplaced, words: str) -> dict[str, Data]:
     """Return the fields that say of an indicator what a text says: a stage, a figure, or one with its note."""
     if (stages := stages_at(found.loaded, found.source, found.path)) is not None:
         return {"stage": words} if words in stages else {"stage": STAGE, **({"note": words} if words else {})}
@@ -148,7 +148,7 @@ def _said(found: Found, words: str) -> dict[str, Data]:
     )
 
 
-def _asked(found: Found) -> Asked:
+def _asked(found: Misplaced) -> Asked:
     return asked_at(found.loaded, found.source, (*found.path, "value"))
 
 
@@ -160,7 +160,7 @@ def _with_year(data: Data) -> tuple[str | None, str | None]:
         pieces = next((each for each in split if sum(map(_is_year, each)) == 1), [data.strip()])
     years = [each for each in pieces if _is_year(each)]
     if not years and isinstance(data, list):
-        years = [each for each in pieces if isinstance(fiscal.parse(each), int)]  # [2023, 70.7]
+        years = [each for each in pieces if isinstance(fiscal.parse_year(each), int)]  # [2023, 70.7]
     rest = [each for each in pieces if each not in years]
     if len(years) == 1 and len(rest) <= 1:
         return (rest[0].strip() if rest else None), _year_of(years[0])

@@ -7,25 +7,25 @@ from typing import Final
 
 from ykplan.data.model.fields import readable_figure
 from ykplan.data.yaml.fast import Data
-from ykplan.rules.hints.asked import DAY, ID, NAME, NUMBER, REASON, STAND_INS, UNIT, YEAR, Found, listed
+from ykplan.rules.hints.asked import DAY, ID, NAME, NUMBER, REASON, STAND_INS, UNIT, YEAR, Misplaced, listed_texts
 from ykplan.terms import fiscal
 
 _CODE: Final = re.compile(r"(?<![0-9])[0-9]{5,6}(?![0-9])")
 
 
-def of_text(found: Found, name: str, before: Mapping[str, Data] | None = None, **behind: Data) -> Data:
+def of_text(found: Misplaced, name: str, before: Mapping[str, Data] | None = None, **behind: Data) -> Data:
     """Return a mapping in which one field is the text that stands there."""
     return {**(before or {}), name: found.data, **behind} if isinstance(found.data, str) else None
 
 
-def indicator(found: Found) -> Data:
+def indicator(found: Misplaced) -> Data:
     """Return an indicator by its name."""
     target: dict[str, Data] = {"by": YEAR, "value": NUMBER}
     rest: dict[str, Data] = {"kind": "number", "unit": UNIT, "better": "up", "baseline": None, "targets": [target]}
     return {"id": ID, "name": found.data, **rest} if isinstance(found.data, str) else None
 
 
-def own_grade(found: Found) -> Data:
+def own_grade(found: Misplaced) -> Data:
     """Return a person's grade, with its reason where that stands beside it."""
     # Among the grades of a rubric `grade` is no field; in an entry it is one person's.
     if isinstance(found.data, list) and all(isinstance(each, str) for each in found.data):
@@ -33,9 +33,9 @@ def own_grade(found: Found) -> Data:
     return of_text(found, "grade", reason=REASON)
 
 
-def _decided(found: Found, name: str, made: dict[str, Data], **pieces: Callable[[str], bool]) -> Data:
+def _decided(found: Misplaced, name: str, made: dict[str, Data], **pieces: Callable[[str], bool]) -> Data:
     """Return `made` with each of several texts in the first field whose kind it is of; what is of none is `name`."""
-    texts = [found.data] if isinstance(found.data, str) else listed(found.data)
+    texts = [found.data] if isinstance(found.data, str) else listed_texts(found.data)
     for each in texts:
         if not isinstance(each, str):
             return None
@@ -46,18 +46,18 @@ def _decided(found: Found, name: str, made: dict[str, Data], **pieces: Callable[
     return dict(made) if texts else None
 
 
-def municipality(found: Found) -> Data:
+def municipality(found: Misplaced) -> Data:
     """Return a city by its name, and by its code where that stands beside it."""
-    texts = [found.data] if isinstance(found.data, str) else listed(found.data)
+    texts = [found.data] if isinstance(found.data, str) else listed_texts(found.data)
     said = " ".join(each for each in texts if isinstance(each, str))
     code = _CODE.search(said)
     name = " ".join(_CODE.sub(" ", said).split()).strip("（）() 、,，:：") if code else said.strip()
     return {"name": name or NAME, **({"code": code[0]} if code else {})}
 
 
-def measure(found: Found) -> Data:
+def measure(found: Misplaced) -> Data:
     """Return a measure of the plan by its title, or a year's words on one."""
-    if in_year(found):
+    if year_shape(found):
         return {ID: {"done": found.data}} if isinstance(found.data, str) else None
     if isinstance(found.data, list):
         texts = [each for each in found.data if isinstance(each, str)]
@@ -65,7 +65,7 @@ def measure(found: Found) -> Data:
     return of_text(found, "title", {"id": ID})
 
 
-def survey(found: Found) -> Data:
+def survey(found: Misplaced) -> Data:
     """Return whether it is a survey, or within how much it counts as unchanged."""
     if found.data in ("true", "false"):
         return found.data
@@ -73,14 +73,14 @@ def survey(found: Found) -> Data:
     return {"tolerance": said} if isinstance(said, str) and readable_figure(said) is not None else None
 
 
-def opinion(found: Found) -> Data:
+def opinion(found: Misplaced) -> Data:
     """Return an opinion, with the answer where that stands beside it."""
     if isinstance(found.data, list) and len(found.data) == 2 and all(isinstance(each, str) for each in found.data):  # noqa: PLR2004
         return dict(zip(("opinion", "response"), found.data, strict=True))
     return of_text(found, "opinion")
 
 
-def amendment(found: Found) -> Data:
+def amendment(found: Misplaced) -> Data:
     """Return an amendment by its reason, its year and its day, as far as they are said."""
     made: dict[str, Data] = {"from": YEAR, "on": DAY, "reason": REASON}
     if isinstance(found.data, str):
@@ -88,7 +88,7 @@ def amendment(found: Found) -> Data:
     return _decided(found, "reason", made, **{"from": _is_year, "on": _is_day})
 
 
-def correction(found: Found) -> Data:
+def correction_shape(found: Misplaced) -> Data:
     """Return a correction by what was, the day and the reason, as far as they are said."""
     made: dict[str, Data] = {"was": NUMBER, "on": DAY, "reason": REASON}
     if isinstance(found.data, str):
@@ -97,13 +97,13 @@ def correction(found: Found) -> Data:
 
 
 def _is_year(text: str) -> bool:
-    return isinstance(fiscal.parse(text), int)
+    return isinstance(fiscal.parse_year(text), int)
 
 
 def _is_day(text: str) -> bool:
     return isinstance(fiscal.parse_day(text), date)
 
 
-def in_year(found: Found) -> bool:
+def year_shape(found: Misplaced) -> bool:
     """Tell whether it stands in the file of a year."""
     return any(file.source is found.source for file in found.loaded.years)

@@ -7,7 +7,7 @@ from typing import Final
 from ykplan.data.loading import shipped_rubrics
 from ykplan.data.model.fields import readable_count
 from ykplan.data.yaml.fast import Data
-from ykplan.rules.hints.asked import NAME, NUMBER, Found, listed
+from ykplan.rules.hints.asked import NAME, NUMBER, Misplaced, listed_texts
 from ykplan.rules.hints.quantity import plainly, quantity, tenths
 from ykplan.terms.facts import FACTS
 from ykplan.text.figures import plain
@@ -36,9 +36,9 @@ _PARTS: Final = re.compile(r"[ ,、，/・]+|桁|位|で|に|を")
 _MARK: Final = re.compile(r"(?P<mark>\W|[A-Za-zＡ-Ｚ]) ?[:：]? ?(?P<name>.+)")
 
 
-def bounds(found: Found) -> Data:
+def bounds_shape(found: Misplaced) -> Data:
     """Return a share's bounds: those that are said, else the lowest that is enough."""
-    texts = [each for each in listed(found.data) if isinstance(each, str)] or _BETWEEN.split(_text(found.data))
+    texts = [each for each in listed_texts(found.data) if isinstance(each, str)] or _BETWEEN.split(_text(found.data))
     if len(texts) == 2:  # noqa: PLR2004  # from and to, or how and how much
         how = next((each for each in texts if each in _BOUNDS), None)
         if how is not None:
@@ -51,7 +51,7 @@ def bounds(found: Found) -> Data:
     return {**one} if one else {"min": NUMBER}
 
 
-def _bound(found: Found, said: str) -> dict[str, str] | None:
+def _bound(found: Misplaced, said: str) -> dict[str, str] | None:
     share, asked = tenths(plainly(said)), quantity(said)
     if share is not None:
         return {"min": plain(share)}
@@ -61,9 +61,9 @@ def _bound(found: Found, said: str) -> dict[str, str] | None:
     return {asked.bound or "min": plain(number)}
 
 
-def tolerance(found: Found) -> Data:
+def tolerance(found: Misplaced) -> Data:
     """Return a tolerance in points, or in percent where that is said."""
-    texts = sorted(map(_text, listed(found.data)), key=lambda each: quantity(_width(each)) is None)
+    texts = sorted(map(_text, listed_texts(found.data)), key=lambda each: quantity(_width(each)) is None)
     number = quantity(_width("".join(texts) or _text(found.data)))
     if number is None or number.about or number.bound or number.sign or number.unit not in _POINTS | _PERCENT:
         return {"points": NUMBER}
@@ -74,9 +74,9 @@ def _width(text: str) -> str:
     return plainly(text).removeprefix("±").strip()
 
 
-def rounding(found: Found) -> Data:
+def rounding_shape(found: Misplaced) -> Data:
     """Return how a share is rounded: the places, and what becomes of a half, as far as they are said."""
-    said = plainly(" ".join(map(_text, listed(found.data))) or _text(found.data))
+    said = plainly(" ".join(map(_text, listed_texts(found.data))) or _text(found.data))
     mode = None if _NOT.search(said) else next((mode for word, mode in MODES.items() if word in said), None)
     place = _PLACE.search(said)
     digits = str(int(place["place"]) - (place["until"] != "まで")) if place else "0" if "整数" in said else None
@@ -90,7 +90,7 @@ def _text(data: Data) -> str:
     return data if isinstance(data, str) else ""
 
 
-def rubric(found: Found) -> Data:
+def rubric(found: Misplaced) -> Data:
     """Return a rubric that holds the grades that stand there; the shipped one where nothing does."""
     if (
         isinstance(found.data, list)
@@ -98,7 +98,7 @@ def rubric(found: Found) -> Data:
         and all(isinstance(each, dict) and "mark" in each for each in found.data)
     ):
         return {"grades": found.data}
-    items = listed(found.data) or [found.data]
+    items = listed_texts(found.data) or [found.data]
     if all(isinstance(each, dict) for each in items):  # {◎: 達成, ○: 順調}, or one in a list each
         return {"grades": [_grade_of([*pair]) for each in items if isinstance(each, dict) for pair in each.items()]}
     said = items if found.data else []
@@ -106,7 +106,7 @@ def rubric(found: Found) -> Data:
     return named or ({"grades": [_grade_of(each) for each in said]} if said else "standard")
 
 
-def grade(found: Found) -> Data:
+def grade_shape(found: Misplaced) -> Data:
     """Return a grade by its mark and its name: ◎ 達成."""
     return _grade_of(found.data)
 
@@ -121,7 +121,7 @@ def _grade_of(data: Data) -> Data:
     return {"mark": said["mark"], "name": said["name"]} if said else {"mark": data, "name": NAME}
 
 
-def when(found: Found) -> Data:
+def when(found: Misplaced) -> Data:
     """Return a condition that asks for the fact that is named."""
     named = found.data if isinstance(found.data, str) else ""
     return {named: "true"} if named in FACTS and FACTS[named].type == "flag" else None

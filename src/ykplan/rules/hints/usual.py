@@ -39,7 +39,7 @@ def _count(text: str) -> str | None:
 
 
 def _year(text: str) -> str | None:
-    year = fiscal.parse(text)
+    year = fiscal.parse_year(text)
     return fiscal.short(year) if isinstance(year, int) else None
 
 
@@ -49,8 +49,8 @@ def _day(text: str) -> str | None:
 
 
 def _as_year(short: str) -> str:
-    year = fiscal.parse(short)
-    return fiscal.show(year) if isinstance(year, int) else short
+    year = fiscal.parse_year(short)
+    return fiscal.show_year(year) if isinstance(year, int) else short
 
 
 FIGURE: Final = Kind(canonical_figure, _figure)

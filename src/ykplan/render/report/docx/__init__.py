@@ -17,5 +17,5 @@ def render(report: Report) -> bytes:
     front.write_summary(paper, report)
     body.write_measures(paper, report, {row.identity: picture for row, picture in zip(drawn, made, strict=True)})
     body.write_list(paper, report)
-    front.write(paper, report)
+    front.write_closing(paper, report)
     return paper.saved()

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from ykplan.render.report.docx.paper import Paper
-from ykplan.render.report.docx.styles import Column
+from ykplan.render.report.docx.styles import TableColumn
 from ykplan.report.method import HEADINGS, NO_INDICATORS
-from ykplan.report.values import Actual, Report, Row, Section, Words
+from ykplan.report.values import Actual, Report, ReportRow, ReportSection, WordsOfMeasure
 from ykplan.terms.labels import OWN_GRADE
 
 # In millimetres: the width of the text, and less than the height of a page.
@@ -29,7 +29,7 @@ def write_measures(paper: Paper, report: Report, pictures: Mapping[str, bytes]) 
         _opinions(paper, section)
 
 
-def _aims(paper: Paper, section: Section) -> None:
+def _aims(paper: Paper, section: ReportSection) -> None:
     if section.visions:
         paper.say("めざす姿", "Label")
         paper.bullets(section.visions)
@@ -37,21 +37,21 @@ def _aims(paper: Paper, section: Section) -> None:
         paper.labelled("計画の内容", section.summary)
 
 
-def _table(paper: Paper, section: Section, report: Report) -> None:
+def _table(paper: Paper, section: ReportSection, report: Report) -> None:
     columns = (
-        Column("番号", 13),
-        Column("指標", 33),
-        Column("現状値", 21, "TableCentre"),
-        Column("目標値", 23, "TableCentre"),
-        Column(f"実績\n{report.years[-1]}", 23, "TableCentre"),
-        Column(report.rate_name, 15, "TableNumber"),
-        Column("判定", 21),
-        Column("前年度の\n判定", 21),
+        TableColumn("番号", 13),
+        TableColumn("指標", 33),
+        TableColumn("現状値", 21, "TableCentre"),
+        TableColumn("目標値", 23, "TableCentre"),
+        TableColumn(f"実績\n{report.years[-1]}", 23, "TableCentre"),
+        TableColumn(report.rate_name, 15, "TableNumber"),
+        TableColumn("判定", 21),
+        TableColumn("前年度の\n判定", 21),
     )
     paper.table(columns, [list(_measure_cells(row)) for row in section.rows], f"{section.title}の指標")
 
 
-def _measure_cells(row: Row) -> Iterator[str]:
+def _measure_cells(row: ReportRow) -> Iterator[str]:
     yield from (row.identity, row.name, "\n".join(filter(None, (row.baseline, row.baseline_year))))
     yield "\n".join(f"{goal.text}\n{goal.years.replace('〜', '〜' + chr(10))}" for goal in row.goals) or "—"
     yield row.actuals[-1].text if row.actuals else "—"
@@ -60,7 +60,7 @@ def _measure_cells(row: Row) -> Iterator[str]:
     yield row.last_year or "—"
 
 
-def _indicator(paper: Paper, row: Row, picture: bytes | None) -> None:
+def _indicator(paper: Paper, row: ReportRow, picture: bytes | None) -> None:
     paper.heading(3, f"{row.identity}　{row.name}")
     facts = [row.better, f"担当課: {row.section}" if row.section else ""]
     if any(facts):
@@ -73,16 +73,16 @@ def _indicator(paper: Paper, row: Row, picture: bytes | None) -> None:
     _words(paper, row.words, "")
 
 
-def _words(paper: Paper, said: Words, whose: str) -> None:
+def _words(paper: Paper, said: WordsOfMeasure, whose: str) -> None:
     for label, text in (("取組実績", said.done), ("課題", said.issues), ("今後の方向", said.next)):
         if text:
             paper.labelled(f"{whose}{label}", text)
 
 
-def _opinions(paper: Paper, section: Section) -> None:
+def _opinions(paper: Paper, section: ReportSection) -> None:
     if section.opinions:
         paper.say("推進委員会の意見と市の考え方", "Label")
-        columns = (Column("推進委員会の意見", 85), Column("市の考え方", 85))
+        columns = (TableColumn("推進委員会の意見", 85), TableColumn("市の考え方", 85))
         rows = [[each.opinion, each.response or "—"] for each in section.opinions]
         paper.table(columns, rows, "推進委員会の意見と市の考え方")
 
@@ -101,21 +101,21 @@ def write_list(paper: Paper, report: Report) -> None:
         _years(paper, report, range(first, min(first + _YEARS, len(report.years))))
 
 
-def _columns(report: Report) -> tuple[Column, ...]:
+def _columns(report: Report) -> tuple[TableColumn, ...]:
     return (
-        Column("番号", 14),
-        Column("指標", 52),
-        Column("現状値", 23, "TableCentre"),
-        Column("目標値", 62, "TableCentre"),
-        Column(f"実績\n{report.years[-1]}", 24, "TableCentre"),
-        Column(report.rate_name, 18, "TableNumber"),
-        Column("判定", 21),
-        Column("前年度の\n判定", 21),
-        Column("理由", 22),
+        TableColumn("番号", 14),
+        TableColumn("指標", 52),
+        TableColumn("現状値", 23, "TableCentre"),
+        TableColumn("目標値", 62, "TableCentre"),
+        TableColumn(f"実績\n{report.years[-1]}", 24, "TableCentre"),
+        TableColumn(report.rate_name, 18, "TableNumber"),
+        TableColumn("判定", 21),
+        TableColumn("前年度の\n判定", 21),
+        TableColumn("理由", 22),
     )
 
 
-def _list_cells(row: Row) -> Iterator[str]:
+def _list_cells(row: ReportRow) -> Iterator[str]:
     yield from (row.identity, row.name, "\n".join(filter(None, (row.baseline, row.baseline_year))))
     yield "\n".join(f"{goal.text}（{goal.years}）" for goal in row.goals) or "—"
     yield row.actuals[-1].text if row.actuals else "—"
@@ -127,7 +127,11 @@ def _list_cells(row: Row) -> Iterator[str]:
 
 def _years(paper: Paper, report: Report, years: range) -> None:
     names = [f"{report.years[at]}{_state(report, at)}" for at in years]
-    columns = (Column("番号", 14), Column("指標", 63), *(Column(name, 30, "TableCentre") for name in names))
+    columns = (
+        TableColumn("番号", 14),
+        TableColumn("指標", 63),
+        *(TableColumn(name, 30, "TableCentre") for name in names),
+    )
     rows = [
         [row.identity, row.name, *(_year(row.actuals[at]) if at < len(row.actuals) else "—" for at in years)]
         for row in report.rows

@@ -5,7 +5,7 @@ from typing import Final
 
 from ykplan.render.picture import from_svg
 from ykplan.render.report.docx.paper import Paper
-from ykplan.render.report.docx.styles import Column
+from ykplan.render.report.docx.styles import TableColumn
 from ykplan.report.method import HEADINGS
 from ykplan.report.values import Report, Summary
 
@@ -49,15 +49,15 @@ def write_method(paper: Paper, report: Report) -> None:
     paper.heading(2, HEADINGS.about)
     for said in method.about:
         paper.say(said)
-    columns = (Column("施策", 55), Column("題名", 115))
+    columns = (TableColumn("施策", 55), TableColumn("題名", 115))
     paper.table(columns, [[each.label, each.text] for each in method.measures], "計画の基本施策")
     paper.heading(2, HEADINGS.grading)
     for said in method.grading:
         paper.say(said)
-    columns = (Column("判定", 32), Column("あてはまる条件（どれか一つ）", 138))
+    columns = (TableColumn("判定", 32), TableColumn("あてはまる条件（どれか一つ）", 138))
     ways = [[f"{each.mark} {each.name}", "\n".join(each.when)] for each in method.grades]
     paper.table(columns, ways, "判定の基準")
-    columns = (Column("語", 32), Column("意味", 138))
+    columns = (TableColumn("語", 32), TableColumn("意味", 138))
     paper.table(columns, [[each.label, each.text] for each in method.legend], "表の読み方")
 
 
@@ -69,7 +69,11 @@ def write_summary(paper: Paper, report: Report) -> None:
         paper.say(said)
     paper.heading(2, HEADINGS.counts)
     last = report.years[-2] if len(report.years) > 1 else "前年度"
-    columns = (Column("判定", 60), Column(report.years[-1], 30, "TableNumber"), Column(last, 30, "TableNumber"))
+    columns = (
+        TableColumn("判定", 60),
+        TableColumn(report.years[-1], 30, "TableNumber"),
+        TableColumn(last, 30, "TableNumber"),
+    )
     paper.table(columns, list(_counts(summary)), "判定別の指標数")
     paper.heading(2, HEADINGS.by_measure)
     for grades, rows in _by_measure(summary):
@@ -85,7 +89,7 @@ def _counts(summary: Summary) -> Iterator[list[str]]:
         yield [f"{each.mark} {each.name}", str(each.number), last]
 
 
-def _by_measure(summary: Summary) -> Iterator[tuple[list[Column], list[list[str]]]]:
+def _by_measure(summary: Summary) -> Iterator[tuple[list[TableColumn], list[list[str]]]]:
     """Yield the columns and rows of the counts by measure, as many grades in a table as have room side by side.
 
     誤り stands there only where something is in error.
@@ -96,33 +100,33 @@ def _by_measure(summary: Summary) -> Iterator[tuple[list[Column], list[list[str]
     for start in range(0, len(names), _SIDE_BY_SIDE):
         part = slice(start, start + _SIDE_BY_SIDE)
         width = min(15.5, 124 / len(names[part]))
-        beside = [Column(name, width, "TableNumber") for name in names[part]]
+        beside = [TableColumn(name, width, "TableNumber") for name in names[part]]
         rows = [
             [f"{each.number}　{each.title}", *cells[part]]
             for each, cells in zip(summary.by_measure, counts, strict=True)
         ]
-        yield [Column("施策", 170 - width * len(beside)), *beside], rows
+        yield [TableColumn("施策", 170 - width * len(beside)), *beside], rows
 
 
 def _moves(paper: Paper, summary: Summary) -> None:
     if summary.moves:
         paper.heading(2, HEADINGS.moves)
         columns = (
-            Column("番号", 14),
-            Column("指標", 50),
-            Column("前年度", 28),
-            Column("今年度", 27),
-            Column("変わった理由", 51),
+            TableColumn("番号", 14),
+            TableColumn("指標", 50),
+            TableColumn("前年度", 28),
+            TableColumn("今年度", 27),
+            TableColumn("変わった理由", 51),
         )
         rows = [list(each) for each in summary.moves]
         paper.table(columns, rows, "前年度から判定が変わった指標")
     if summary.missing:
         paper.heading(2, HEADINGS.missing)
         missing = [[each.text, each.label] for each in summary.missing]
-        paper.table((Column("理由", 40), Column("指標", 130)), missing, "判定のない指標と理由")
+        paper.table((TableColumn("理由", 40), TableColumn("指標", 130)), missing, "判定のない指標と理由")
 
 
-def write(paper: Paper, report: Report) -> None:
+def write_closing(paper: Paper, report: Report) -> None:
     """Write parts 5 to 7, on upright pages again."""
     paper.new_section(landscape=False)
     paper.heading(1, HEADINGS.changes)
@@ -130,7 +134,7 @@ def write(paper: Paper, report: Report) -> None:
     _corrected(paper, report)
     paper.heading(1, HEADINGS.glossary, new_page=True)
     if report.glossary:
-        columns = (Column("用語", 45), Column("意味", 125))
+        columns = (TableColumn("用語", 45), TableColumn("意味", 125))
         paper.table(columns, [[each.label, each.text] for each in report.glossary], "用語")
     else:
         paper.say("この報告書で説明する用語はありません。")
@@ -144,13 +148,13 @@ def _amended(paper: Paper, report: Report) -> None:
         paper.say("計画の改定はありません。")
         return
     columns = (
-        Column("番号", 14),
-        Column("指標", 28),
-        Column("適用年度\n（決めた日）", 38),
-        Column("項目", 18),
-        Column("改定前", 22),
-        Column("改定後", 22),
-        Column("理由", 28),
+        TableColumn("番号", 14),
+        TableColumn("指標", 28),
+        TableColumn("適用年度\n（決めた日）", 38),
+        TableColumn("項目", 18),
+        TableColumn("改定前", 22),
+        TableColumn("改定後", 22),
+        TableColumn("理由", 28),
     )
     rows = [
         [each.identity, each.name, f"{each.since}\n（{each.decided}）", each.what, each.before, each.after, each.reason]
@@ -165,13 +169,13 @@ def _corrected(paper: Paper, report: Report) -> None:
         paper.say("数値の訂正はありません。")
         return
     columns = (
-        Column("番号", 14),
-        Column("指標", 36),
-        Column("年度", 22),
-        Column("訂正前", 18, "TableCentre"),
-        Column("訂正後", 18, "TableCentre"),
-        Column("訂正した日", 32),
-        Column("理由", 30),
+        TableColumn("番号", 14),
+        TableColumn("指標", 36),
+        TableColumn("年度", 22),
+        TableColumn("訂正前", 18, "TableCentre"),
+        TableColumn("訂正後", 18, "TableCentre"),
+        TableColumn("訂正した日", 32),
+        TableColumn("理由", 30),
     )
     paper.table(columns, [list(each) for each in report.corrected], "数値の訂正")
 
@@ -179,14 +183,14 @@ def _corrected(paper: Paper, report: Report) -> None:
 def _sources(paper: Paper, report: Report) -> None:
     paper.heading(2, HEADINGS.sources)
     columns = (
-        Column("番号", 14),
-        Column("指標", 40),
-        Column("年度", 22),
-        Column("実績", 24, "TableCentre"),
-        Column("出典", 30),
-        Column("記載場所", 40),
+        TableColumn("番号", 14),
+        TableColumn("指標", 40),
+        TableColumn("年度", 22),
+        TableColumn("実績", 24, "TableCentre"),
+        TableColumn("出典", 30),
+        TableColumn("記載場所", 40),
     )
     paper.table(columns, [list(each) for each in report.sources], "実績の出典と、数値が書かれている場所")
     paper.heading(2, HEADINGS.making)
     record = [[each.label, each.text] for each in report.record]
-    paper.table((Column("項目", 50), Column("内容", 120)), record, "この報告書の作成記録")
+    paper.table((TableColumn("項目", 50), TableColumn("内容", 120)), record, "この報告書の作成記録")

@@ -18,7 +18,7 @@ from docx.section import Section
 from docx.shared import Mm
 
 from ykplan.render.report.docx import styles
-from ykplan.render.report.docx.styles import NAMESPACES, Column, attribute, field, paragraph, run, table
+from ykplan.render.report.docx.styles import NAMESPACES, TableColumn, attribute, field, paragraph, text_run, word_table
 from ykplan.report.values import Cover
 from ykplan.text import inert
 
@@ -81,14 +81,14 @@ class Paper:
         broken = "<w:pageBreakBefore/>" if new_page else ""
         self.add(
             f'<w:p><w:pPr><w:pStyle w:val="Heading{level}"/>{broken}</w:pPr>'
-            f'<w:bookmarkStart w:id="{number}" w:name="{mark}"/>{run(said)}<w:bookmarkEnd w:id="{number}"/></w:p>'
+            f'<w:bookmarkStart w:id="{number}" w:name="{mark}"/>{text_run(said)}<w:bookmarkEnd w:id="{number}"/></w:p>'
         )
 
-    def table(self, columns: Sequence[Column], rows: Sequence[Sequence[str]], about: str) -> None:
+    def table(self, columns: Sequence[TableColumn], rows: Sequence[Sequence[str]], about: str) -> None:
         """Write a table. Two tables with nothing between them would be one, so that an empty line parts them."""
         if self._body[-2].tag == qn("w:tbl"):
             self.say("", "BetweenTables")
-        self.add(table(columns, rows, about))
+        self.add(word_table(columns, rows, about))
 
     def picture(self, png: bytes, room: tuple[float, float], title: str, description: str) -> None:
         """Write a picture as large as its room allows, with the words that stand for it where it cannot be seen."""
@@ -110,7 +110,7 @@ class Paper:
 
     def new_page_title(self, said: str) -> None:
         """Write a title that the contents do not name, on a new page."""
-        self.add(f'<w:p><w:pPr><w:pStyle w:val="TOCHeading"/><w:pageBreakBefore/></w:pPr>{run(said)}</w:p>')
+        self.add(f'<w:p><w:pPr><w:pStyle w:val="TOCHeading"/><w:pageBreakBefore/></w:pPr>{text_run(said)}</w:p>')
 
     def logo(self, png: bytes, name: str) -> None:
         """Write the city's mark, as large as its place on the cover allows."""
@@ -158,8 +158,8 @@ class Paper:
     def _head_and_foot(self, section: Section) -> None:
         head, foot = section.header, section.footer
         for part, inside in (
-            (head, f"{run(self.state, '<w:b/>') if self.state else ''}{run(self._named())}"),
-            (foot, f"{field('PAGE', '1')}{run(' / ')}{field('NUMPAGES', '1')}"),
+            (head, f"{text_run(self.state, '<w:b/>') if self.state else ''}{text_run(self._named())}"),
+            (foot, f"{field('PAGE', '1')}{text_run(' / ')}{field('NUMPAGES', '1')}"),
         ):
             part.is_linked_to_previous = False
             style = "Header" if part is head else "Footer"
@@ -179,7 +179,9 @@ class Paper:
             begin = _TOC_BEGIN if at == 0 else ""
             end = _FIELD_END if at == len(entries) - 1 else ""
             page = field(rf"PAGEREF {mark} \h", "")
-            link = f'<w:hyperlink w:anchor="{mark}" w:history="1">{run(said)}<w:r><w:tab/></w:r>{page}</w:hyperlink>'
+            link = (
+                f'<w:hyperlink w:anchor="{mark}" w:history="1">{text_run(said)}<w:r><w:tab/></w:r>{page}</w:hyperlink>'
+            )
             entry = f'<w:p {NAMESPACES}><w:pPr><w:pStyle w:val="toc{level}"/></w:pPr>{begin}{link}{end}</w:p>'
             self._contents.addprevious(parse_xml(entry))
         self._body.remove(self._contents)

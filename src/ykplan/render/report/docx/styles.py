@@ -34,7 +34,7 @@ def attribute(said: str) -> str:
     return escape(inert.in_xml(said), {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
 
 
-def run(said: str, look: str = "") -> str:
+def text_run(said: str, look: str = "") -> str:
     """Return a run of text; `look` is its properties as XML."""
     pieces = _PIECES.split(_SHORT.sub(lambda word: _HYPHEN.sub(_KEPT, word[0]), inert.in_xml(said)))
     inside = "".join(_WORDS.get(each) or f'<w:t xml:space="preserve">{escape(each)}</w:t>' for each in pieces if each)
@@ -43,7 +43,7 @@ def run(said: str, look: str = "") -> str:
 
 def paragraph(said: str, style: str, look: str = "") -> str:
     """Return a paragraph of one style."""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{run(said, look)}</w:p>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{text_run(said, look)}</w:p>'
 
 
 def field(code: str, shown: str) -> str:
@@ -52,7 +52,7 @@ def field(code: str, shown: str) -> str:
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
         f'<w:r><w:instrText xml:space="preserve"> {escape(code)} </w:instrText></w:r>'
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-        f"{run(shown) if shown else ''}"
+        f"{text_run(shown) if shown else ''}"
         '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
 
@@ -181,7 +181,7 @@ _CELL_EDGES: Final = 2.6
 _SMALLEST: Final = 8
 
 
-class Column(NamedTuple):
+class TableColumn(NamedTuple):
     """A column: what stands over it, its width in millimetres, and how its cells are set."""
 
     name: str
@@ -194,7 +194,7 @@ def twips(millimetres: float) -> int:
     return round(millimetres * _TWIPS)
 
 
-def table(columns: Sequence[Column], rows: Sequence[Sequence[str]], about: str) -> str:
+def word_table(columns: Sequence[TableColumn], rows: Sequence[Sequence[str]], about: str) -> str:
     """Return a table; `about` is what a screen reader says of it. A line end in a cell begins a new paragraph."""
     grid = "".join(f'<w:gridCol w:w="{twips(column.width)}"/>' for column in columns)
     head = "".join(_cell(column.name, column, "TableHead") for column in columns)
@@ -227,7 +227,7 @@ def _kept(more: str = "") -> str:
     return f"<w:trPr><w:cantSplit/>{more}</w:trPr>"
 
 
-def _cell(said: str, column: Column, style: str = "") -> str:
+def _cell(said: str, column: TableColumn, style: str = "") -> str:
     shade = '<w:shd w:val="clear" w:color="auto" w:fill="E7EDF4"/>' if style else ""
     inside = "".join(paragraph(line, style or column.style, _smaller(line, column.width)) for line in said.split("\n"))
     return (

@@ -9,7 +9,7 @@ from math import ceil, floor
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from ykplan.platform import excel
-from ykplan.platform.excel import FONT, NO_DAY, kept, text
+from ykplan.platform.excel import FONT, NO_DAY, cell_text, is_kept
 from ykplan.report.values import Cover
 from ykplan.text import figures
 from ykplan.text.figures import is_grouped
@@ -28,24 +28,24 @@ class Number(NamedTuple):
 Cell: TypeAlias = str | Number | None
 
 
-def whole(number: int) -> Number:
+def whole_number(number: int) -> Number:
     """Return a count or a Western year."""
     return Number(number, "0")
 
 
-def figure(number: Decimal | None, unit: str, said: str) -> Cell:
+def figure_cell(number: Decimal | None, unit: str, said: str) -> Cell:
     """Return a figure as a number with all its own digits, without its unit, or what is said in its place.
 
     Excel keeps 15 digits: a number that it would change is written as text.
     """
     if number is None:
         return said
-    if not kept(number):
+    if not is_kept(number):
         return figures.figure(number, unit)
     return Number(float(number), form(number, unit))
 
 
-def rate(share: Decimal | None, said: str) -> Cell:
+def rate_cell(share: Decimal | None, said: str) -> Cell:
     """Return 達成率 as a share that Excel prints as a percentage, the same one that the report says elsewhere.
 
     The share itself, where Excel rounds it to what is said; else the step next to it that is said; else the text.
@@ -61,7 +61,7 @@ def rate(share: Decimal | None, said: str) -> Cell:
     return said
 
 
-def drawn(number: Fraction, unit: str) -> Number | None:
+def plotted_number(number: Fraction, unit: str) -> Number | None:
     """Return a figure of a chart as a number; None where it ends, and Excel would change it.
 
     A place on the line to a target that never ends is the nearest number that there is.
@@ -69,10 +69,10 @@ def drawn(number: Fraction, unit: str) -> Number | None:
     exact = figures.decimal(number)
     if Fraction(exact) != number:
         return Number(float(number), "General")
-    return Number(float(exact), form(exact, unit)) if kept(exact) else None
+    return Number(float(exact), form(exact, unit)) if is_kept(exact) else None
 
 
-def shown(number: Number) -> str:
+def shown_number(number: Number) -> str:
     """Return a number as its form prints it, to know how much room it takes."""
     places = len(number.form.rstrip("%").partition(".")[2])
     percent = number.form.endswith("%")
@@ -112,14 +112,14 @@ _EDGES: Final = 1.5
 _TINT: Final = {"bg_color": "#FFE699"}
 
 
-class Column(NamedTuple):
+class SheetColumn(NamedTuple):
     """A column of a table: what stands over it, and how wide it is in Latin letters (a Japanese one takes two)."""
 
     name: str
     width: float
 
 
-class Book:
+class ReportBook:
     """A workbook that is being written, and the formats that its cells share."""
 
     def __init__(self, file: BytesIO, cover: Cover) -> None:
@@ -142,17 +142,17 @@ class Book:
             self._formats[key] = self.workbook.add_format(base | dict(_LOOKS[look]) | more)
         return self._formats[key]
 
-    def sheet(self, name: str, widths: Sequence[float]) -> "Sheet":
+    def sheet(self, name: str, widths: Sequence[float]) -> "ReportSheet":
         """Return a new sheet, with its head and what is printed around it."""
-        made = Sheet(self, name)
+        made = ReportSheet(self, name)
         made.set_widths(widths)
         return made
 
 
-class Sheet:
+class ReportSheet:
     """A sheet that is filled from above to below; `next` is the row to write to."""
 
-    def __init__(self, book: Book, name: str) -> None:
+    def __init__(self, book: ReportBook, name: str) -> None:
         self.book, self.name = book, name
         self.paper = book.workbook.add_worksheet(name)
         self._print_set_up()
@@ -166,7 +166,7 @@ class Sheet:
         ):
             style = book.format(look, tinted=tinted)
             self.paper.set_row(row, height, style)
-            self.paper.write_string(row, 0, text(said), style)
+            self.paper.write_string(row, 0, cell_text(said), style)
         self.next = 2
         self.widths: Sequence[float] = ()
 
@@ -184,15 +184,15 @@ class Sheet:
 
     def line(self, said: str, look: str = "plain") -> None:
         """Write one text that may reach over the columns to its right."""
-        self.paper.write_string(self.next, 0, text(said), self.book.format(look))
+        self.paper.write_string(self.next, 0, cell_text(said), self.book.format(look))
         self.next += 1
 
     def facts(self, facts: Sequence[tuple[str, str]]) -> None:
         """Write words, and beside each what is said of it; a sentence without a word of its own stands alone."""
         for label, said in facts:
             if label:
-                self.paper.write_string(self.next, 0, text(label), self.book.format("head"))
-            self.paper.write_string(self.next, 1, text(said), self.book.format("cell" if label else "wrapped"))
+                self.paper.write_string(self.next, 0, cell_text(label), self.book.format("head"))
+            self.paper.write_string(self.next, 1, cell_text(said), self.book.format("cell" if label else "wrapped"))
             self._fit(self.next, (label, said))
             self.next += 1
 
@@ -200,7 +200,7 @@ class Sheet:
         """Write a table; return the row of its head."""
         head = self.next
         for at, name in enumerate(names):
-            self.paper.write_string(head, at, text(name), self.book.format("head"))
+            self.paper.write_string(head, at, cell_text(name), self.book.format("head"))
         self._fit(head, names)
         for down, row in enumerate(rows, start=head + 1):
             for at, cell in enumerate(row):
@@ -209,7 +209,7 @@ class Sheet:
         self.next = head + 1 + len(rows)
         return head
 
-    def only_table(self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], kept: int) -> None:
+    def only_table(self, columns: Sequence[SheetColumn], rows: Sequence[Sequence[Cell]], kept: int) -> None:
         """Write the one table of this sheet: it can be filtered, its head stays in sight and on every printed page."""
         self.set_widths([max([column.width, *_numbers(rows, at)]) for at, column in enumerate(columns)])
         self.paper.repeat_columns(0, kept - 1)
@@ -225,7 +225,7 @@ class Sheet:
         elif cell is None:
             self.paper.write_blank(row, column, None, self.book.format("cell"))
         else:
-            self.paper.write_string(row, column, text(cell), self.book.format("cell"))
+            self.paper.write_string(row, column, cell_text(cell), self.book.format("cell"))
 
     def _fit(self, row: int, cells: Sequence[Cell]) -> None:
         """Make a row as high as its longest text asks: not every program does so on its own when it opens a file."""
@@ -239,8 +239,8 @@ class Sheet:
         paper.set_paper(excel.A4)
         paper.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.7)
         mark = f"【{self.book.state}】" if self.book.state else ""
-        paper.set_header(f"&L{excel.around(cover.plan)}&R{mark}{excel.around(cover.year)}")
-        paper.set_footer(f"&L{excel.around(self.name)}&R&P / &N")
+        paper.set_header(f"&L{excel.side_by_side(cover.plan)}&R{mark}{excel.side_by_side(cover.year)}")
+        paper.set_footer(f"&L{excel.side_by_side(self.name)}&R&P / &N")
         paper.hide_gridlines(2)
         paper.set_default_row(excel.ROW)
 
@@ -252,7 +252,7 @@ def _lines(cell: Cell, width: float) -> int:
 def _numbers(rows: Sequence[Sequence[Cell]], at: int) -> Iterator[float]:
     """Yield how much room the numbers of a column take: where one finds too little, Excel shows ### instead."""
     found = (row[at] for row in rows)
-    yield from (len(shown(cell)) * _DIGIT + _EDGES for cell in found if isinstance(cell, Number))
+    yield from (len(shown_number(cell)) * _DIGIT + _EDGES for cell in found if isinstance(cell, Number))
 
 
 def _properties(cover: Cover) -> dict[str, Any]:
@@ -264,7 +264,7 @@ def _properties(cover: Cover) -> dict[str, Any]:
         "company": cover.municipality,
         "comments": cover.state_note or "",
     }
-    return {name: text(said)[:255] for name, said in named.items()} | {"created": _day(cover.day)}
+    return {name: cell_text(said)[:255] for name, said in named.items()} | {"created": _day(cover.day)}
 
 
 def _day(day: date | None) -> datetime:

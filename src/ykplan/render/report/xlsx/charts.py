@@ -4,24 +4,32 @@ from collections.abc import Iterator, Mapping
 from itertools import accumulate
 from typing import Any, Final, NamedTuple
 
-from ykplan.platform.excel import text
-from ykplan.render.report.xlsx.book import Book, Cell, Column, Sheet, drawn, form, shown
-from ykplan.report.chart.labels import Around, Box, Wanted, sided
-from ykplan.report.chart.plot import Chart, Point
-from ykplan.report.values import Report, Row
+from ykplan.platform.excel import cell_text
+from ykplan.render.report.xlsx.book import (
+    Cell,
+    ReportBook,
+    ReportSheet,
+    SheetColumn,
+    form,
+    plotted_number,
+    shown_number,
+)
+from ykplan.report.chart.labels import Around, Box, WantedLabel, sided
+from ykplan.report.chart.plot import Chart, ChartPoint
+from ykplan.report.values import Report, ReportRow
 from ykplan.text import figures, widths
 
 _DATA: Final = "グラフのデータ"
 _COLUMNS: Final = (
-    Column("番号", 9),
-    Column("グラフ", 60),
-    Column("年度", 9),
-    Column("現状値", 12),
-    Column("実績", 12),
-    Column("目安", 12),
-    Column("目標値", 12),
+    SheetColumn("番号", 9),
+    SheetColumn("グラフ", 60),
+    SheetColumn("年度", 9),
+    SheetColumn("現状値", 12),
+    SheetColumn("実績", 12),
+    SheetColumn("目安", 12),
+    SheetColumn("目標値", 12),
 )
-_LEFT_OUT: Final = Column("図に出ない数値（15桁を超え、Excelが数値として持てないもの）", 40)
+_LEFT_OUT: Final = SheetColumn("図に出ない数値（15桁を超え、Excelが数値として持てないもの）", 40)
 _TITLE, _YEAR, _START, _SEEN, _LINE, _GOAL = range(1, 7)
 _NAMES: Final = {_START: "現状値", _SEEN: "実績", _LINE: "目安", _GOAL: "目標値"}
 _HEIGHT: Final = 232
@@ -46,7 +54,7 @@ class _Placed(NamedTuple):
     unit: str
     first: int
     last: int
-    columns: Mapping[int, tuple[Point, ...]]
+    columns: Mapping[int, tuple[ChartPoint, ...]]
 
     @property
     def plot(self) -> dict[str, float]:
@@ -55,7 +63,7 @@ class _Placed(NamedTuple):
         return _PLOT | {"y": _PLOT["y"] + lower, "height": _PLOT["height"] - lower}
 
 
-def write(book: Book, report: Report) -> None:
+def write_charts(book: ReportBook, report: Report) -> None:
     """Write the sheet of charts, and that of their data after it."""
     charts = [(row, row.chart) for row in report.rows if row.chart is not None and _in_numbers(row)]
     shown = book.sheet("グラフ", (_WIDTH, 2, _WIDTH))
@@ -76,7 +84,7 @@ def write(book: Book, report: Report) -> None:
     _lay_out(book, shown, placed)
 
 
-def _in_numbers(row: Row) -> bool:
+def _in_numbers(row: ReportRow) -> bool:
     return any(actual.number is not None for actual in row.actuals) or row.baseline_number is not None
 
 
@@ -89,20 +97,20 @@ def _title(chart: Chart) -> str:
     return "".join(letter for letter, end in zip(chart.title, ends, strict=True) if end < room - 1) + "…"
 
 
-def _points(chart: Chart) -> dict[int, tuple[Point, ...]]:
+def _points(chart: Chart) -> dict[int, tuple[ChartPoint, ...]]:
     start = (chart.baseline,) if chart.baseline else ()
     return {_START: start, _SEEN: chart.observed, _LINE: chart.line, _GOAL: chart.goals}
 
 
-def _in_cells(chart: Chart, unit: str) -> dict[int, tuple[Point, ...]]:
+def _in_cells(chart: Chart, unit: str) -> dict[int, tuple[ChartPoint, ...]]:
     points = _points(chart).items()
     return {
-        column: tuple(each for each in found if each.value is not None and drawn(each.value, unit))
+        column: tuple(each for each in found if each.value is not None and plotted_number(each.value, unit))
         for column, found in points
     }
 
 
-def _lay_out(book: Book, shown: Sheet, placed: list[_Placed]) -> None:
+def _lay_out(book: ReportBook, shown: ReportSheet, placed: list[_Placed]) -> None:
     """Put two charts side by side, and two such rows on a printed page."""
     shown.next += 1
     if not placed:
@@ -111,7 +119,7 @@ def _lay_out(book: Book, shown: Sheet, placed: list[_Placed]) -> None:
     for at, each in enumerate(placed):
         row = shown.next + at // 2
         shown.paper.set_row(row, _HEIGHT)
-        options = {"x_offset": 4, "y_offset": 4, "object_position": 1, "description": text(each.chart.description)}
+        options = {"x_offset": 4, "y_offset": 4, "object_position": 1, "description": cell_text(each.chart.description)}
         shown.paper.insert_chart(row, at % 2 * 2, _chart(book, each), options)
         if at and at % 4 == 0:
             breaks.append(row)
@@ -121,12 +129,14 @@ def _lay_out(book: Book, shown: Sheet, placed: list[_Placed]) -> None:
     shown.paper.write_blank(shown.next + (len(placed) - 1) // 2, 2, None, book.format("plain"))
 
 
-def _rows(row: Row, chart: Chart) -> Iterator[list[Cell]]:
+def _rows(row: ReportRow, chart: Chart) -> Iterator[list[Cell]]:
     """Yield a row a year; its last cell says what is too long for Excel, which would draw a text as 0."""
     columns = {column: {point.x: point for point in points} for column, points in _points(chart).items()}
     for tick in chart.years:
         found = {column: points[tick.at] for column, points in columns.items() if tick.at in points}
-        numbers = {column: drawn(point.value, row.unit) for column, point in found.items() if point.value is not None}
+        numbers = {
+            column: plotted_number(point.value, row.unit) for column, point in found.items() if point.value is not None
+        }
         left_out = [
             f"{_NAMES[column]} {_said(found[column], row.unit)}" for column, number in numbers.items() if number is None
         ]
@@ -134,11 +144,11 @@ def _rows(row: Row, chart: Chart) -> Iterator[list[Cell]]:
         yield [row.identity, _title(chart), tick.label, *cells, "、".join(left_out)]
 
 
-def _said(point: Point, unit: str) -> str:
+def _said(point: ChartPoint, unit: str) -> str:
     return point.label or ("" if point.value is None else figures.figure(figures.decimal(point.value), unit))
 
 
-def _chart(book: Book, placed: _Placed) -> Any:
+def _chart(book: ReportBook, placed: _Placed) -> Any:
     made = book.workbook.add_chart({"type": "line"})
     font = {"name": "游ゴシック", "size": 9, "color": "#262626"}
     for series in _series(placed):
@@ -198,7 +208,7 @@ def _marked(shape: str, size: int, fill: str) -> dict[str, Any]:
 def _labels(placed: _Placed) -> dict[int, dict[str, Any]]:
     """Return the labels of each series: only at the points that every picture names, and each nearest to its own."""
     chart, around = placed.chart, _around(placed)
-    told: list[Point] = []
+    told: list[ChartPoint] = []
     found: dict[int, dict[str, Any]] = {}
     for column in (_SEEN, _GOAL, _START):
         # Two signs in one place that say the same are labelled once.
@@ -225,12 +235,12 @@ def _around(placed: _Placed) -> Around:
     return Around(frame, taken, signs, ())
 
 
-def _wanted(placed: _Placed, point: Point) -> Wanted:
-    number = None if point.value is None else drawn(point.value, placed.unit)
-    return Wanted(*_place(placed, point), len(shown(number)) * _DIGIT if number else 0.0, _LABEL, _GAP)
+def _wanted(placed: _Placed, point: ChartPoint) -> WantedLabel:
+    number = None if point.value is None else plotted_number(point.value, placed.unit)
+    return WantedLabel(*_place(placed, point), len(shown_number(number)) * _DIGIT if number else 0.0, _LABEL, _GAP)
 
 
-def _place(placed: _Placed, point: Point) -> tuple[float, float]:
+def _place(placed: _Placed, point: ChartPoint) -> tuple[float, float]:
     """Return where a point is drawn, in pixels: a year's points stand in the middle of its share of the width."""
     years, plot = len(placed.chart.years), placed.plot
     across = (point.x * (years - 1) + 0.5) / years

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from typing import Final
 
-from ykplan.platform.excel import kept
-from ykplan.render.report.xlsx.book import Book, Cell, Column, figure, rate, whole
+from ykplan.platform.excel import is_kept
+from ykplan.render.report.xlsx.book import Cell, ReportBook, SheetColumn, figure_cell, rate_cell, whole_number
 from ykplan.report.method import HEADINGS
-from ykplan.report.values import Cover, Goal, Report, Row
+from ykplan.report.values import Cover, Goal, Report, ReportRow
 from ykplan.terms.labels import OWN_GRADE
 
 _LONG: Final = "Excelが数値として持てるのは15桁までです。それより長い数値は、変えずに文字で書いています。"
 
 
-def write_opening(book: Book, report: Report) -> None:
+def write_opening(book: ReportBook, report: Report) -> None:
     """Write the first sheet."""
     sheet = book.sheet("はじめに", (30, 105))
     sheet.next += 1
@@ -55,48 +55,48 @@ def _any_too_long(report: Report) -> bool:
     numbers = [row.baseline_number for row in rows]
     numbers += [goal.number for row in rows for goal in row.goals]
     numbers += [actual.number for row in rows for actual in row.actuals]
-    return not all(kept(number) for number in numbers if number is not None)
+    return not all(is_kept(number) for number in numbers if number is not None)
 
 
 _BEFORE: Final = (
-    Column("番号", 8),
-    Column("指標", 30),
-    Column("施策番号", 9),
-    Column("施策", 16),
-    Column("種類", 6),
-    Column("単位", 7),
-    Column("よい方向", 9),
-    Column("担当課", 10),
-    Column("現状値", 10),
-    Column("現状値の年度", 11),
-    Column("現状値の年度（西暦）", 10),
+    SheetColumn("番号", 8),
+    SheetColumn("指標", 30),
+    SheetColumn("施策番号", 9),
+    SheetColumn("施策", 16),
+    SheetColumn("種類", 6),
+    SheetColumn("単位", 7),
+    SheetColumn("よい方向", 9),
+    SheetColumn("担当課", 10),
+    SheetColumn("現状値", 10),
+    SheetColumn("現状値の年度", 11),
+    SheetColumn("現状値の年度（西暦）", 10),
 )
 _AFTER: Final = (
-    Column("達成率", 9),
-    Column("判定の印", 9),
-    Column("判定", 10),
-    Column("前年度の判定", 10),
-    Column("理由", 10),
-    Column(OWN_GRADE, 12),
-    Column("注", 28),
+    SheetColumn("達成率", 9),
+    SheetColumn("判定の印", 9),
+    SheetColumn("判定", 10),
+    SheetColumn("前年度の判定", 10),
+    SheetColumn("理由", 10),
+    SheetColumn(OWN_GRADE, 12),
+    SheetColumn("注", 28),
 )
 # Columns of what a plan need not have at all.
 _OPTIONAL: Final = ("担当課", OWN_GRADE)
 _YEARS: Final = (
-    Column("番号", 9),
-    Column("指標", 60),
-    Column("年度", 13),
-    Column("年度（西暦）", 14),
-    Column("実績", 16),
-    Column("単位", 10),
-    Column("達成率", 10),
-    Column("判定の印", 8),
-    Column("判定", 12),
-    Column("状態", 10),
+    SheetColumn("番号", 9),
+    SheetColumn("指標", 60),
+    SheetColumn("年度", 13),
+    SheetColumn("年度（西暦）", 14),
+    SheetColumn("実績", 16),
+    SheetColumn("単位", 10),
+    SheetColumn("達成率", 10),
+    SheetColumn("判定の印", 8),
+    SheetColumn("判定", 12),
+    SheetColumn("状態", 10),
 )
 
 
-def write_indicators(book: Book, report: Report) -> None:
+def write_indicators(book: ReportBook, report: Report) -> None:
     """Write 指標一覧: one row an indicator."""
     goals = max((len(row.goals) for row in report.rows), default=0)
     columns = (*_BEFORE, *_goal_columns(goals), *_year_columns(report), *_AFTER)
@@ -107,55 +107,55 @@ def write_indicators(book: Book, report: Report) -> None:
     book.sheet("指標一覧", ()).only_table(shown, cells, kept=2)
 
 
-def write_years(book: Book, report: Report) -> None:
+def write_years(book: ReportBook, report: Report) -> None:
     """Write 推移: one row an indicator and year, as programs like to read it."""
     rows = [cells for row in report.rows for cells in _years(row)]
     book.sheet("推移", ()).only_table(_YEARS, rows, kept=2)
 
 
-def _goal_columns(goals: int) -> Iterator[Column]:
+def _goal_columns(goals: int) -> Iterator[SheetColumn]:
     for number in range(1, goals + 1):
         name = f"目標値{number}" if goals > 1 else "目標値"
-        yield Column(name, 11)
-        yield Column(f"{name}の年度", 12)
-        yield Column(f"{name}の年度（西暦）", 10)
+        yield SheetColumn(name, 11)
+        yield SheetColumn(f"{name}の年度", 12)
+        yield SheetColumn(f"{name}の年度（西暦）", 10)
 
 
-def _year_columns(report: Report) -> Iterator[Column]:
+def _year_columns(report: Report) -> Iterator[SheetColumn]:
     for at, label in enumerate(report.years):
         states = {row.actuals[at].state for row in report.rows if len(row.actuals) > at}
         state = "・".join(sorted(states - {"", "確定"}))
-        yield Column(f"{label} 実績" + (f"（{state}）" if state else ""), 11)
+        yield SheetColumn(f"{label} 実績" + (f"（{state}）" if state else ""), 11)
 
 
-def _row(row: Row, report: Report, goals: int) -> Iterator[Cell]:
+def _row(row: ReportRow, report: Report, goals: int) -> Iterator[Cell]:
     yield from (row.identity, row.name, row.measure, row.measure_title, row.kind, row.unit, row.better, row.section)
-    yield from (figure(row.baseline_number, row.unit, row.baseline), row.baseline_year)
-    yield None if row.baseline_in is None else whole(row.baseline_in)
+    yield from (figure_cell(row.baseline_number, row.unit, row.baseline), row.baseline_year)
+    yield None if row.baseline_in is None else whole_number(row.baseline_in)
     for goal in row.goals:
         yield from _goal(goal, row.unit)
     yield from [None] * 3 * (goals - len(row.goals))
     for actual in row.actuals:
-        yield figure(actual.number, row.unit, actual.text)
+        yield figure_cell(actual.number, row.unit, actual.text)
     yield from [None] * (len(report.years) - len(row.actuals))
-    yield rate(row.actuals[-1].rate_number if row.actuals else None, row.rate)
+    yield rate_cell(row.actuals[-1].rate_number if row.actuals else None, row.rate)
     yield from (row.mark, row.grade, row.last_year, row.reason, row.own_grade, "\n".join(row.notes))
 
 
 def _goal(goal: Goal, unit: str) -> tuple[Cell, Cell, Cell]:
-    return figure(goal.number, unit, goal.text), goal.years, whole(goal.by)
+    return figure_cell(goal.number, unit, goal.text), goal.years, whole_number(goal.by)
 
 
-def _years(row: Row) -> Iterator[list[Cell]]:
+def _years(row: ReportRow) -> Iterator[list[Cell]]:
     for actual in row.actuals:
         yield [
             row.identity,
             row.name,
             actual.label,
-            whole(actual.year),
-            figure(actual.number, row.unit, actual.text),
+            whole_number(actual.year),
+            figure_cell(actual.number, row.unit, actual.text),
             row.unit,
-            rate(actual.rate_number, actual.rate),
+            rate_cell(actual.rate_number, actual.rate),
             actual.mark,
             actual.grade,
             actual.state,
@@ -163,15 +163,15 @@ def _years(row: Row) -> Iterator[list[Cell]]:
 
 
 _MOVES: Final = (
-    Column("番号", 9),
-    Column("指標", 52),
-    Column("前年度の判定", 20),
-    Column("今年度の判定", 20),
-    Column("変わった理由", 44),
+    SheetColumn("番号", 9),
+    SheetColumn("指標", 52),
+    SheetColumn("前年度の判定", 20),
+    SheetColumn("今年度の判定", 20),
+    SheetColumn("変わった理由", 44),
 )
 
 
-def write_totals(book: Book, report: Report) -> None:
+def write_totals(book: ReportBook, report: Report) -> None:
     """Write 総括."""
     sheet = book.sheet("総括", (14, 44, *[13] * (len(report.summary.counts) + 2)))
     sheet.next += 1
@@ -181,7 +181,12 @@ def write_totals(book: Book, report: Report) -> None:
     last = report.years[-2] if len(report.years) > 1 else "前年度"
     counts = report.summary.counts
     rows: list[list[Cell]] = [
-        [each.mark, each.name, whole(each.number), "—" if each.last_year is None else whole(each.last_year)]
+        [
+            each.mark,
+            each.name,
+            whole_number(each.number),
+            "—" if each.last_year is None else whole_number(each.last_year),
+        ]
         for each in counts
     ]
     sheet.table(["判定の印", "判定", report.years[-1], last], rows)
@@ -192,7 +197,7 @@ def write_totals(book: Book, report: Report) -> None:
     sheet.table(["理由", "指標"], [[each.text, each.label] for each in report.summary.missing])
 
 
-def write_moves(book: Book, report: Report) -> None:
+def write_moves(book: ReportBook, report: Report) -> None:
     """Write 判定の変化: the indicators whose grade is another one than last year's."""
     book.sheet("判定の変化", ()).only_table(_MOVES, [list(each) for each in report.summary.moves], kept=2)
 
@@ -202,20 +207,20 @@ def _by_measure(report: Report) -> Iterator[list[Cell]]:
         for tally, year in ((measure.now, report.years[-1]), (measure.before, report.years[-2:][0])):
             if tally is not None:
                 numbers = (*tally.counts, tally.in_error, tally.total)
-                yield [measure.number, measure.title, year, *map(whole, numbers)]
+                yield [measure.number, measure.title, year, *map(whole_number, numbers)]
 
 
 _SOURCES = (
-    Column("番号", 9),
-    Column("指標", 56),
-    Column("年度", 13),
-    Column("実績", 18),
-    Column("出典", 40),
-    Column("記載場所", 40),
+    SheetColumn("番号", 9),
+    SheetColumn("指標", 56),
+    SheetColumn("年度", 13),
+    SheetColumn("実績", 18),
+    SheetColumn("出典", 40),
+    SheetColumn("記載場所", 40),
 )
 
 
-def write_changes(book: Book, report: Report) -> None:
+def write_changes(book: ReportBook, report: Report) -> None:
     """Write 改定と訂正."""
     sheet = book.sheet("改定と訂正", (10, 44, 14, 16, 16, 22, 22, 44))
     sheet.heading(HEADINGS.amended)
@@ -236,7 +241,7 @@ def write_changes(book: Book, report: Report) -> None:
         sheet.line("数値の訂正はありません。")
 
 
-def write_sources(book: Book, report: Report) -> None:
+def write_sources(book: ReportBook, report: Report) -> None:
     """Write 出典."""
     rows = [list(each) for each in report.sources]
     book.sheet("出典", ()).only_table(_SOURCES, rows, kept=2)
