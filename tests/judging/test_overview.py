@@ -186,6 +186,6 @@ def test_no_file_is_read_again_for_places_that_nobody_asks_for(tmp_path: Path) -
     book = book_of(write_folder(tmp_path, [{}], {2024: ENTRY}))
     with counted(build_data) as calls:
         table.render(book.overview(2024), Screen(80))
-        assert calls == {"build": 0}
+        assert calls == {"build_data": 0}
         json.render(book.overview(2024))
-    assert calls == {"build": 1}
+    assert calls == {"build_data": 1}
