@@ -47,6 +47,7 @@ def test_percent_signs_that_multiply(code: str, percents: int) -> None:
         ("0;@", "文"),
         ("[DBNum1]General", "文"),
         ("[DBNum1]0;0;0;@", None),
+        ('[DBNum1]0;0;0;"済"', None),
         ("yyyy/m/d", "文"),
     ],
 )
