@@ -125,6 +125,7 @@ def _spelled() -> dict[str, Meaning]:
     }
     said |= {"20%増": Meaning("1.2", how="times"), "10％減": Meaning("0.9", how="times")}
     said |= {"450〜550": Meaning("450 550", how="range"), "450人～550人": Meaning("450 550", "人", "range")}
+    said |= {"450〜約550": Meaning(None), "約450〜550": Meaning(None), "450〜550以上": Meaning(None)}
     said |= {"1万〜2万人": Meaning("10000 20000", "人", "range"), "30-40%": Meaning("30 40", "%", "range")}
     said |= {"△3": Meaning("-3", how="minus"), "▲1,200": Meaning("-1200", how="minus"), "-5人": Meaning("-5", "人")}
     said |= dict.fromkeys(("ゼロ", "零"), Meaning("0"))
