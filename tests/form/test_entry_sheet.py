@@ -136,6 +136,20 @@ def test_each_open_cell_says_what_belongs_there(row: FormRow) -> None:
             assert check.type is None or (check.showErrorMessage and check.error and len(check.error) <= 255)
 
 
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        pytest.param(ROW, "0以上の数字だけ", id="a number"),
+        pytest.param(ROW._replace(survey=True), "0以上の数字だけ", id="the mean of a survey"),
+        pytest.param(SURVEY, "0から100までの数字だけ", id="a share of a survey"),
+        pytest.param(SHARE, "このままでよろしいですか", id="another share"),
+        pytest.param(SIGNED, "数字だけを書いてください", id="a change"),
+    ],
+)
+def test_what_excel_says_of_a_wrong_figure(row: FormRow, said: str) -> None:
+    assert said in checks_by_title(row)["実績"].error
+
+
 def test_the_way_to_count_stands_beside_the_figure() -> None:
     assert "算出方法: 年度末の数" in checks_by_title(ROW._replace(definition="年度末の数"))["実績"].prompt
 
