@@ -9,6 +9,7 @@ from tests.form.damage import bomb
 from tests.form.workbooks import PARTS, cells, row, workbook
 from ykplan.form.read.archive import MAX_PARTS, Refused, opened_archive
 from ykplan.form.read.book import Workbook, book
+from ykplan.form.read.form import read_form
 from ykplan.form.read.sheet import Area, cell_name
 
 
@@ -74,6 +75,11 @@ def test_parts_may_be_missing() -> None:
     assert cells(workbook(row('<c r="A3"><v>9</v></c>'), sharedStrings=None, styles=None)) == {(3, 1): ("number", "9")}
     assert book(workbook("", workbook=None)) == Refused("broken")
     assert book(workbook("", sheet1=None)) == Refused("broken")
+
+
+@pytest.mark.parametrize("inside", ["<sheetData/>", row('<c r="A3"><v>9</v></c>')], ids=["nothing", "nothing in A1"])
+def test_a_workbook_that_is_no_form(inside: str) -> None:
+    assert [trouble.kind for trouble in read_form("x.xlsx", workbook(inside)).troubles] == ["no form"]
 
 
 @pytest.mark.parametrize(

@@ -167,6 +167,20 @@ def test_no_line_passes_through_a_label_of_the_shipped_plan(shipped: Path, width
 
 
 @pytest.mark.parametrize(
+    ("place", "far"),
+    [
+        pytest.param((5, 5), 0, id="inside"),
+        pytest.param((4, 6), 0, id="a corner"),
+        pytest.param((6.5, 5), 0.5, id="right of it"),
+        pytest.param((5, 3.25), 0.75, id="above it"),
+        pytest.param((1, 10), 5, id="off a corner"),
+    ],
+)
+def test_how_far_a_place_is_from_a_box(place: Place, far: float) -> None:
+    assert Box(4, 4, 6, 6).away(place) == pytest.approx(far)
+
+
+@pytest.mark.parametrize(
     ("other", "meets"),
     [
         pytest.param(Box(5, 5, 7, 7), True, id="over one another"),
