@@ -27,6 +27,13 @@ def test_a_number(code: str, number: str, said: str | None) -> None:
     assert (found and found.text) == said
 
 
+@pytest.mark.parametrize(
+    ("codes", "is_day"), [({}, True), ({14: "0"}, False)], ids=["Excel's own", "the workbook's own for that number"]
+)
+def test_a_workbook_may_give_a_number_a_format_of_its_own(codes: dict[int, str], is_day: bool) -> None:  # noqa: FBT001  # a column of the table
+    assert format_of(14, codes).is_day == is_day
+
+
 @pytest.mark.parametrize(("code", "percents"), [("0", 0), ("0%", 1), ("0%%", 2), ('0"%"', 0), (r"0\%", 0)])
 def test_percent_signs_that_multiply(code: str, percents: int) -> None:
     found = number_shown(Decimal(9), parsed(code))
