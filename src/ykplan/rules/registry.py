@@ -8,6 +8,7 @@ from ykplan.rules import (
     entry_figures,
     files,
     form_cells,
+    form_tables,
     form_workbooks,
     plan_amendments,
     plan_figures,
@@ -73,5 +74,5 @@ RULES: Final = _rules_of(
     yk303_slipped_unit,
     yk307_correction_not_as_before,
 )
-FORM_RULES: Final = _rules_of(form_workbooks, form_cells)
+FORM_RULES: Final = _rules_of(form_workbooks, form_tables, form_cells)
 ALL_RULES: Final = (*RULES, *FORM_RULES)
