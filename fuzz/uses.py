@@ -38,8 +38,7 @@ from ykplan.render.imported import table as imported_table
 from ykplan.render.report import docx, html, md, pdf, xlsx
 from ykplan.render.show import render as show
 from ykplan.render.site import index, opendata
-from ykplan.render.status import csv, owed
-from ykplan.render.status import json as status_json
+from ykplan.render.status import owed
 from ykplan.render.status import table as status_table
 from ykplan.render.status import text as status_text
 from ykplan.report.build import Making, build
@@ -112,9 +111,7 @@ def _status(now: Book, screen: Screen) -> None:
     status_text.render(views[-1])
     owed.reminders(views[-1], due(now, opened_year(now), DAY))
     published = [named_from(view, "data") for view in views]
-    opendata.render(
-        published, [csv.render(view) for view in published], [status_json.render(each) for each in published]
-    )
+    opendata.render(published)
 
 
 def _report(now: Book, slow: Collection[str]) -> None:

@@ -86,11 +86,9 @@ def _reports(years: list[int], reports: "list[Report]") -> dict[str, bytes]:
 def _open_data(book: "Book", years: list[int], source: Path) -> dict[str, bytes]:
     from ykplan.judging.overview import named_from
     from ykplan.render.site.opendata import render
-    from ykplan.render.status import csv, json
 
     views = [named_from(view, source.as_posix()) for view in book.overviews(years)]
-    files = render(views, [csv.render(view) for view in views], [json.render(view) for view in views])
-    return {f"data/{name}": content for name, content in files.items()}
+    return {f"data/{name}": content for name, content in render(views).items()}
 
 
 def _index(years: list[int], reports: "list[Report]", made: dict[str, bytes]) -> bytes:

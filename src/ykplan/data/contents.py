@@ -22,12 +22,13 @@ from ykplan.data.model.plan import (
     StageBaseline,
     StageTarget,
 )
-from ykplan.data.model.progress import Entry, Progress, Settings, State
+from ykplan.data.model.progress import Entry, Progress, Settings
 from ykplan.data.model.rubric import Rubric
 from ykplan.data.outline import WrittenMeasure, outline
 from ykplan.data.yaml.source import Source
 from ykplan.platform.git_process import Refusal
 from ykplan.terms.diagnostic import Path
+from ykplan.terms.labels import State
 
 
 class Misfit(NamedTuple):

@@ -1,18 +1,25 @@
-"""How baselines, targets and entries are printed, the same in every output and message."""
+"""Baselines, targets and entries as figures, printed the same in every output and message."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from ykplan.data.model.plan import Indicator, NumberBaseline, NumberIndicator, NumberTarget, StageTarget
 from ykplan.data.model.progress import Entry
 from ykplan.terms import fiscal, labels
 from ykplan.text import figures, inert
+from ykplan.text.figures import Figure
+
+
+def figure_of(number: Decimal | None, stage: str | None, indicator: Indicator, year: int | None = None) -> Figure:
+    """Return a number in the indicator's unit, or a stage; an empty figure where there is neither."""
+    unit = indicator.unit if isinstance(indicator, NumberIndicator) else ""
+    words = None if stage is None or number is not None else inert.one_line(stage)
+    return Figure(number, unit, year, words)
 
 
 def value(number: Decimal | None, stage: str | None, indicator: Indicator) -> str:
     """Return a figure with its unit, or a stage; — where there is neither."""
-    if number is not None:
-        return figures.with_unit(number, indicator.unit if isinstance(indicator, NumberIndicator) else "")
-    return labels.DASH if stage is None else inert.one_line(stage)
+    return figure_of(number, stage, indicator).text
 
 
 def difference_text(number: Decimal, indicator: NumberIndicator) -> str:
@@ -20,25 +27,40 @@ def difference_text(number: Decimal, indicator: NumberIndicator) -> str:
     return figures.with_unit(number, "ポイント" if indicator.is_share else indicator.unit)
 
 
-def baseline_text(indicator: Indicator) -> str:
-    """Return the baseline, without its year: 8か所, 設置, —."""
+def baseline(indicator: Indicator) -> Figure:
+    """Return the baseline, with its year."""
     start = indicator.baseline
     if start is None:
-        return labels.DASH
+        return figure_of(None, None, indicator)
     if isinstance(start, NumberBaseline):
-        return value(start.value, None, indicator)
-    return value(None, start.stage, indicator)
+        return figure_of(start.value, None, indicator, start.year)
+    return figure_of(None, start.stage, indicator, start.year)
+
+
+def baseline_text(indicator: Indicator) -> str:
+    """Return the baseline, without its year: 8か所, 設置, —."""
+    return baseline(indicator).text
+
+
+def target(
+    goal: NumberTarget | StageTarget, indicator: Indicator, signs: Mapping[str | None, str] = labels.SIGNS
+) -> Figure:
+    """Return what a target asks for; the number where that is one, and no label of the plan's stands over it.
+
+    `signs` are the letters for a direction, or for nothing.
+    """
+    unit = inert.one_line(indicator.unit) if isinstance(indicator, NumberIndicator) else ""
+    if goal.label is not None:
+        return Figure(None, unit, goal.by, inert.one_line(goal.label))
+    if isinstance(goal, StageTarget):
+        return Figure(None, unit, goal.by, inert.one_line(goal.stage))
+    words = _number_target(goal, unit, signs)
+    return Figure(goal.value, unit, goal.by, f"毎年{words}" if goal.every_year else words)
 
 
 def target_text(goal: NumberTarget | StageTarget, indicator: Indicator) -> str:
     """Return what a target asks for as the plan prints it: 12か所, 10〜15%, ↗, 毎年500人, 現状値×1.1, 運用."""
-    if goal.label is not None:
-        return inert.one_line(goal.label)
-    if isinstance(goal, StageTarget):
-        return inert.one_line(goal.stage)
-    unit = indicator.unit if isinstance(indicator, NumberIndicator) else ""
-    said = _number_target(goal, inert.one_line(unit))
-    return f"毎年{said}" if goal.every_year else said
+    return target(goal, indicator).text
 
 
 def target_years(goal: NumberTarget | StageTarget) -> str:
@@ -47,20 +69,25 @@ def target_years(goal: NumberTarget | StageTarget) -> str:
     return by if goal.start is None else f"{fiscal.short(goal.start)}〜{by}"
 
 
-def entry_text(row: Entry | None, indicator: Indicator) -> str:
-    """Return what an entry says: its figure or stage, the reason for having none, or 未報告."""
+def entry(row: Entry | None, indicator: Indicator, year: int | None = None) -> Figure:
+    """Return what an entry of a year says: its figure or stage, the reason for having none, or 未報告."""
     if row is None or not row.reported:
-        return labels.NOT_REPORTED
+        return Figure(None, year=year, label=labels.NOT_REPORTED)
     if row.absent is not None:
-        return labels.ABSENT[row.absent]
-    return value(row.value, row.stage, indicator)
+        return Figure(None, year=year, label=labels.ABSENT[row.absent])
+    return figure_of(row.value, row.stage, indicator, year)
 
 
-def _number_target(goal: NumberTarget, unit: str) -> str:
+def entry_text(row: Entry | None, indicator: Indicator) -> str:
+    """Return what an entry says in print."""
+    return entry(row, indicator).text
+
+
+def _number_target(goal: NumberTarget, unit: str, signs: Mapping[str | None, str]) -> str:
     if goal.trend is not None:
-        return labels.ARROWS[goal.trend]
+        return signs[goal.trend]
     if goal.min is not None and goal.max is not None:
         return figures.in_unit(f"{figures.figure(goal.min, unit)}〜{figures.figure(goal.max, unit)}", unit)
     if goal.of_baseline is not None:
         return f"現状値×{figures.figure(goal.of_baseline)}"
-    return labels.DASH if goal.value is None else figures.with_unit(goal.value, unit)
+    return signs[None] if goal.value is None else figures.with_unit(goal.value, unit)

@@ -17,6 +17,7 @@ from ykplan.judging.rubric import Verdict, judge
 from ykplan.judging.standing import Case, Standing, standing
 from ykplan.terms import labels
 from ykplan.terms.diagnostic import Path
+from ykplan.terms.labels import State
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,7 +63,7 @@ class Book:
         files = [file for file in self.checked.loaded.years if year in (file.year, file.named_year)]
         return next((file for file in files if file.named_year == year), files[0] if files else None)
 
-    def state(self, year: int) -> str | None:
+    def state(self, year: int) -> State | None:
         """Return the state of a fiscal year's figures; None where there is no file, or it cannot be read."""
         file = self.file(year)
         usable = file is not None and not self.checked.all_in_error(file.source.file)

@@ -15,6 +15,7 @@ from ykplan.judging.standing import Standing
 from ykplan.terms import labels
 from ykplan.terms.absence import NOT_REPORTED
 from ykplan.terms.diagnostic import Path, Span
+from ykplan.terms.labels import State
 
 
 class Origin(NamedTuple):
@@ -105,7 +106,7 @@ class Overview(NamedTuple):
     plan: Plan
     rubric: Rubric
     year: int
-    state: str | None
+    state: State | None
     broken: bool
     measures: tuple[MeasureRows, ...]
 
@@ -145,7 +146,7 @@ class YearRow(NamedTuple):
     """One fiscal year of one indicator; `state` is None where the year has no file."""
 
     year: int
-    state: str | None
+    state: State | None
     row: Judged | InError
 
 

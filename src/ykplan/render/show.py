@@ -125,8 +125,8 @@ def _year(row: YearRow, detail: Detail) -> Iterator[str]:
         yield f"{label}  {labels.ERROR_MARK}  {_line(row.row.source)}"
         return
     judged = row.row
-    rate = phrases.rate(judged.standing.facts, detail.rubric)
-    said = phrases.result(judged.standing, judged.entry)
+    rate = phrases.rate(judged.standing.facts, detail.rubric).text
+    said = phrases.result(judged.standing, judged.entry).text
     grade = judged.verdict.grade
     mark = f"{grade.mark} {grade.name}" if grade else labels.DASH
     reason = f"（{judged.reason}）" if judged.reason else ""

@@ -51,7 +51,7 @@ def _judged(book: Book, year: int, measure: MeasureRows, found: Judged) -> Repor
     own = found.entry.grade if found.entry else None
     why = f"（{inert.one_line(own.reason)}）" if own and own.reason else ""
     return _bare(measure, indicator)._replace(
-        rate=phrases.rate(standing.facts, rubric),
+        rate=phrases.rate(standing.facts, rubric).text,
         mark=inert.one_line(rule.mark) if rule else labels.DASH,
         grade=inert.one_line(rule.name) if rule else labels.DASH,
         reason=found.reason,
@@ -144,13 +144,13 @@ def _actual(book: Book, view: Overview, found: Judged | InError | None) -> Actua
     return Actual(
         year=view.year,
         label=label,
-        text=phrases.result(found.standing, found.entry),
+        text=phrases.result(found.standing, found.entry).text,
         mark=inert.one_line(rule.mark) if rule else labels.DASH,
         grade=inert.one_line(rule.name) if rule else labels.DASH,
         state=state,
         number=found.entry.value if found.entry else None,
         observed=found.standing.observed,
-        rate=phrases.rate(found.standing.facts, book.rubric),
+        rate=phrases.rate(found.standing.facts, book.rubric).text,
         rate_number=None if isinstance(fact, Unknown) else figures.decimal(fact),
     )
 

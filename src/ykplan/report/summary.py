@@ -92,7 +92,7 @@ def _turn(was: Standing, now: Standing) -> Iterator[str]:
 
 
 def _figure(row: Judged) -> str:
-    return phrases.result(row.standing, row.entry)
+    return phrases.result(row.standing, row.entry).text
 
 
 def _missing(view: Overview) -> Iterator[Labelled]:

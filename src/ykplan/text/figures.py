@@ -1,11 +1,12 @@
-"""How a number is rounded and printed, and on which side of it its unit stands."""
+"""A figure: a number, or the words in its place; how it is rounded and printed, and where its unit stands."""
 
 import re
 from collections.abc import Collection, Iterable
 from decimal import Context, Decimal
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
+from ykplan.terms import fiscal, labels
 from ykplan.text.inert import inert
 
 MINUS: Final = "−"
@@ -15,6 +16,65 @@ _DIGITS_KEPT: Final = 12
 _PLACES_KEPT: Final = 2
 # As many places as the product of two figures of the data may have.
 _MOST_PLACES: Final = 56
+
+
+class Figure(NamedTuple):
+    """A number, or the words in its place, from the records to the outputs; it is printed when somebody asks.
+
+    `number` is exact, None where there are only words; `near` is what it was rounded to, if it was. `label` is what
+    is printed instead of number and unit: a stage, 未報告, ↗, 毎年500人. With neither there is no figure: —.
+    `year` is the fiscal year in which it was taken, or by which it is to be reached.
+    """
+
+    number: Decimal | Fraction | None = None
+    unit: str = ""
+    year: int | None = None
+    label: str | None = None
+    near: Decimal | None = None
+
+    @property
+    def shown(self) -> Decimal | None:
+        """Return the number as it is printed, with its decimals as written or as rounded."""
+        if self.near is not None or self.number is None:
+            return self.near
+        return decimal(self.number) if isinstance(self.number, Fraction) else self.number
+
+    @property
+    def decimals(self) -> int:
+        """Return how many places the number has as it is printed."""
+        return 0 if self.shown is None else max(-int(self.shown.as_tuple().exponent), 0)
+
+    @property
+    def is_exact(self) -> bool:
+        """Tell whether what is printed is all of the number: 1/4 is 25.0%, and 2/3 is not 66.7%."""
+        return self.near is None or self.number is None or Fraction(self.near) == self.number
+
+    @property
+    def equals(self) -> str:
+        """Return the sign between a sum and this number."""
+        return "＝" if self.is_exact else "≒"
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether there is neither a number nor words in its place."""
+        return self.number is None and self.label is None
+
+    @property
+    def bare(self) -> str:
+        """Return the figure in print without its unit: 18.9, 設置, —."""
+        if self.label is not None:
+            return self.label
+        return labels.DASH if self.shown is None else figure(self.shown, self.unit)
+
+    @property
+    def text(self) -> str:
+        """Return the figure in print: 18.9%, 8か所, 設置, —."""
+        return self.bare if self.label is not None or self.shown is None else with_unit(self.shown, self.unit)
+
+    @property
+    def taken(self) -> str:
+        """Return in words when it was taken: 令和5年度; nothing where that is not known."""
+        return "" if self.year is None else fiscal.show_year(self.year)
 
 
 def figure(number: Decimal, unit: str = "") -> str:

@@ -15,8 +15,8 @@ from ykplan.judging.standing import Standing
 from ykplan.terms import fiscal
 from ykplan.terms.facts import FACTS, MOVES
 from ykplan.text import figures
+from ykplan.text.figures import Figure
 from ykplan.wording import phrases
-from ykplan.wording.phrases import Said
 
 # A divisor in a sum has so many places more than the figures: enough to come to the same result by hand.
 _MORE: Final = 2
@@ -35,7 +35,7 @@ class _Sum(NamedTuple):
     start: Fraction | None
     places: int
 
-    def number(self, number: Fraction, *beside: Fraction, more: int = 0) -> Said:
+    def number(self, number: Fraction, *beside: Fraction, more: int = 0) -> Figure:
         """Return a number of a sum in the indicator's own places."""
         return phrases.derived(number, self.indicator, self.places, beside, more)
 
@@ -130,7 +130,7 @@ def _resolved(standing: Standing) -> str:
     target, goal = standing.target, standing.facts.goal
     if not isinstance(target, NumberTarget) or target.of_baseline is None or isinstance(goal, Unknown):
         return ""
-    said = phrases.derived(goal, standing.indicator, phrases.decimals_of(standing)).text
+    said = phrases.derived(goal, standing.indicator, phrases.decimals_of(standing)).bare
     return f"（{phrases.words_in_unit(said, standing.indicator)}）"
 
 
@@ -148,9 +148,10 @@ def _ratio(made: _Sum) -> Iterator[str]:
     if rubric.rate != "ratio" or isinstance(facts.ratio, Unknown) or isinstance(facts.goal, Unknown):
         return
     observed, goal = made.number(made.observed), made.number(facts.goal, made.observed)
-    parts = (f"実績 {observed.text}", f"目標値 {goal.text}")
+    parts = (f"実績 {observed.bare}", f"目標値 {goal.bare}")
     over, under = parts if made.indicator.better == "up" else parts[::-1]
-    yield f"達成率 {over} ÷ {under} {_result(phrases.percentage('ratio', facts.ratio, rubric), observed, goal)}"
+    share = phrases.percentage("ratio", facts.ratio, rubric)
+    yield f"達成率 {over} ÷ {under} {_result(share.text, share, observed, goal)}"
 
 
 def _covered(made: _Sum, start: Fraction) -> Iterator[str]:
@@ -159,15 +160,15 @@ def _covered(made: _Sum, start: Fraction) -> Iterator[str]:
     # A running total that began at zero is itself the way that it has covered.
     from_zero = made.standing.began is not None
     if not from_zero:
-        yield f"実績 {made.number(made.observed).text} {figures.MINUS} 現状値 {whence.text} ＝ {covered.text}"
+        yield f"実績 {made.number(made.observed).bare} {figures.MINUS} 現状値 {whence.bare} ＝ {covered.bare}"
     if isinstance(facts.goal, Unknown) or isinstance(facts.progress, Unknown):
         return
     goal, whole = made.number(facts.goal, made.observed), made.number(facts.goal - start)
     if not from_zero:
-        yield f"目標値 {goal.text} {figures.MINUS} 現状値 {whence.text} {_result(whole, goal)}"
+        yield f"目標値 {goal.bare} {figures.MINUS} 現状値 {whence.bare} {_result(whole.bare, whole, goal)}"
     label = "達成率" if rubric.rate == "progress" else "現状値から目標値への進み"
     share = phrases.percentage("progress", facts.progress, rubric)
-    yield f"{label} {covered.text} ÷ {whole.text} {_result(share, whole)}"
+    yield f"{label} {covered.bare} ÷ {whole.bare} {_result(share.text, share, whole)}"
 
 
 def _since_last(made: _Sum) -> Iterator[str]:
@@ -176,7 +177,7 @@ def _since_last(made: _Sum) -> Iterator[str]:
     if previous is None or previous.entry.value is None or not _is_yearly_trend(made.standing):
         return
     last = Fraction(previous.entry.value)
-    observed, before, moved = (made.number(each).text for each in (made.observed, last, made.observed - last))
+    observed, before, moved = (made.number(each).bare for each in (made.observed, last, made.observed - last))
     yield f"実績 {observed} {figures.MINUS} {_last(previous)} {before} ＝ {moved}"
 
 
@@ -190,7 +191,7 @@ def _line(made: _Sum) -> Iterator[str]:
         covered = made.number(made.observed - start)
         ahead = made.number(facts.expected - start, made.observed - start, more=_MORE)
         pace = phrases.pace(facts.pace, made.rubric)
-        yield f"進み方 {covered.text} ÷ {ahead.text} {_result(pace, ahead)}（1で目安のとおり）"
+        yield f"進み方 {covered.bare} ÷ {ahead.bare} {_result(pace.text, pace, ahead)}（1で目安のとおり）"
 
 
 def _beside_line(made: _Sum, line: Fraction) -> str:
@@ -202,10 +203,9 @@ def _beside_line(made: _Sum, line: Fraction) -> str:
     return "目安より良い" if (made.observed > line) == (made.indicator.better == "up") else "目安より悪い"
 
 
-def _result(result: Said, *parts: Said) -> str:
+def _result(printed: str, *parts: Figure) -> str:
     """Return what a sum comes to: ＝ where everything printed is exact, ≒ where something is rounded."""
-    exact = result.exact and all(part.exact for part in parts)
-    return f"{'＝' if exact else '≒'} {result.text}"
+    return f"{'＝' if all(part.is_exact for part in parts) else '≒'} {printed}"
 
 
 def _is_yearly_trend(standing: Standing) -> bool:
@@ -230,7 +230,7 @@ def _weighed(made: _Sum, move: Move, before: str) -> Iterator[str]:
     if isinstance(move.ground, ByTest):
         yield _tested(made, move, move.ground, before)
     elif isinstance(move.ground, ByTolerance):
-        difference = made.in_unit(made.number(move.after.value - move.before.value).text)
+        difference = made.in_unit(made.number(move.after.value - move.before.value).bare)
         reached = "に満たない" if move.way == "same" else "以上な"
         tolerance = _tolerance(made, move, move.ground)
         yield f"{before}との差 {difference}は、{tolerance}{reached}ので、{MOVES[move.way].taken}"
@@ -239,7 +239,7 @@ def _weighed(made: _Sum, move: Move, before: str) -> Iterator[str]:
 def _tested(made: _Sum, move: Move, test: ByTest, before: str) -> str:
     asked = ((before, move.before, test.asked_before), ("実績", move.after, test.asked_after))
     shares = "と".join(
-        f"{label} {phrases.words_in_unit(made.number(each.value).text, made.indicator)}（回答数 {answers:,}）"
+        f"{label} {phrases.words_in_unit(made.number(each.value).bare, made.indicator)}（回答数 {answers:,}）"
         for label, each, answers in asked
     )
     z = phrases.rounded_words(test.z, 2, (Z,))
@@ -255,7 +255,7 @@ def _tolerance(made: _Sum, move: Move, ground: ByTolerance) -> str:
         return f"{owner} {printing.difference_text(figures.decimal(ground.points), made.indicator)}"
     least = made.number(ground.least, apart)
     percent = figures.figure(figures.decimal(ground.percent))
-    return f"{owner} {percent}%（{made.number(move.before.value).text} の{percent}% {least.equals} {least.text}）"
+    return f"{owner} {percent}%（{made.number(move.before.value).bare} の{percent}% {least.equals} {least.bare}）"
 
 
 def _tried(step: Step, standing: Standing, rubric: Rubric) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from ykplan.data import printing
 from ykplan.data.model.plan import Indicator, NumberBaseline, NumberIndicator, NumberTarget
@@ -12,9 +12,10 @@ from ykplan.data.model.rubric import Bounds, Rubric
 from ykplan.judging.facts import Facts, Unknown
 from ykplan.judging.rubric import Check
 from ykplan.judging.standing import Standing
-from ykplan.terms import fiscal, labels
+from ykplan.terms import labels
 from ykplan.terms.facts import FACTS, MOVES, TARGETS, FactType
 from ykplan.text import figures, inert
+from ykplan.text.figures import Figure
 
 _NAMES: Final[dict[FactType, dict[Any, str]]] = {
     "flag": {True: "はい", False: "いいえ"},
@@ -28,56 +29,38 @@ _FOR_PROGRAMS: Final = 12
 _WHOLE: Final = frozenset((Fraction(0), Fraction(1)))
 
 
-class Said(NamedTuple):
-    """A number as text, and whether that is all of it: 1/4 is 25.0%, and 2/3 is not 66.7%."""
-
-    text: str
-    exact: bool
-
-    @property
-    def equals(self) -> str:
-        """Return the sign between a sum and this number."""
-        return "＝" if self.exact else "≒"
+def rate(facts: Facts, rubric: Rubric) -> Figure:
+    """Return 達成率, by the fact that the rubric chose for it; an empty figure where it is not known."""
+    value = getattr(facts, rubric.rate)
+    return Figure() if isinstance(value, Unknown) else percentage(rubric.rate, value, rubric)
 
 
-def rate(facts: Facts, rubric: Rubric) -> str:
-    """Return 達成率, by the fact that the rubric chose for it; — where it is not known."""
-    return share_words(rubric.rate, getattr(facts, rubric.rate), rubric)
-
-
-def share_words(fact: str, value: Fraction | Unknown, rubric: Rubric) -> str:
-    """Return a fact that is a share as a percentage by the rubric's rounding; — where it is not known."""
-    return labels.DASH if isinstance(value, Unknown) else percentage(fact, value, rubric).text
-
-
-def percentage(fact: str, value: Fraction, rubric: Rubric) -> Said:
+def percentage(fact: str, value: Fraction, rubric: Rubric) -> Figure:
     """Return a share in percent, rounded, but never onto 0, 100 or a bound of the rubric's that it is not on."""
     digits, mode = rubric.rounding.digits, rubric.rounding.mode
     marks = [mark * 100 for mark in _marks(fact, rubric)]
-    return _said(value * 100, figures.rounding(value * 100, digits, mode, marks), "%")
+    return Figure(value * 100, "%", near=figures.rounding(value * 100, digits, mode, marks))
 
 
-def for_programs(fact: str, value: Fraction, rubric: Rubric) -> str:
-    """Return a fact in numbers as digits for programs: exact where 12 significant ones can say it.
+def for_programs(fact: str, value: Fraction, rubric: Rubric) -> Decimal:
+    """Return a fact in numbers as programs read it: exact where 12 significant digits can say it.
 
     Else rounded, but as little as elsewhere onto a bound that it is not on.
     """
-    kept, marks = figures.plain(value), _marks(fact, rubric)
-    if figures.blurs(value, Decimal(kept), marks):
-        return f"{figures.rounding(value, _FOR_PROGRAMS, 'half_up', marks):f}"
-    return kept
+    kept, marks = figures.decimal(value), _marks(fact, rubric)
+    return figures.rounding(value, _FOR_PROGRAMS, "half_up", marks) if figures.blurs(value, kept, marks) else kept
 
 
-def pace(value: Fraction, rubric: Rubric) -> Said:
+def pace(value: Fraction, rubric: Rubric) -> Figure:
     """Return a pace with the places it needs, three at most: 1.25, 0.625, 0.429; never onto 1 or another bound."""
     digits = next((each for each in range(_PACE) if _fits(value, each)), _PACE)
-    return _said(value, figures.rounding(value, digits, "half_up", _marks("pace", rubric)))
+    return Figure(value, near=figures.rounding(value, digits, "half_up", _marks("pace", rubric)))
 
 
 def derived(
     number: Fraction, indicator: Indicator, places: int, beside: Collection[Fraction] = (), more: int = 0
-) -> Said:
-    """Return a computed number of an indicator whose own figures have so many places, without its unit.
+) -> Figure:
+    """Return a computed number of an indicator whose own figures have so many places.
 
     What is no figure of its own has one place at least (9.6か所), or `more`; and one more where it would else be read
     as one of the numbers that it is set `beside`. It is never rounded onto or past these.
@@ -87,12 +70,12 @@ def derived(
     near = figures.rounding(number, digits, "half_up")
     if near != figures.rounding(number, digits, "half_up", beside):
         near = figures.rounding(number, digits + 1, "half_up", beside)
-    return Said(figures.figure(near, unit_of(indicator)), Fraction(near) == number)
+    return Figure(number, unit_of(indicator), near=near)
 
 
-def rounded_words(number: Fraction, digits: int, beside: Collection[Fraction] = ()) -> Said:
+def rounded_words(number: Fraction, digits: int, beside: Collection[Fraction] = ()) -> Figure:
     """Return a number that is no indicator's, rounded, but never onto or past one that it is set `beside`."""
-    return _said(number, figures.rounding(number, digits, "half_up", beside))
+    return Figure(number, near=figures.rounding(number, digits, "half_up", beside))
 
 
 def expected_words(standing: Standing, rubric: Rubric, own: int | None = None) -> str | None:
@@ -103,7 +86,7 @@ def expected_words(standing: Standing, rubric: Rubric, own: int | None = None) -
     value = standing.observation.entry.value if standing.observation else None
     beside = {*rubric.thresholds.get("expected", ()), *([] if value is None else [Fraction(value)])}
     return words_in_unit(
-        derived(line, indicator, decimals_of(standing) if own is None else own, beside).text, indicator
+        derived(line, indicator, decimals_of(standing) if own is None else own, beside).bare, indicator
     )
 
 
@@ -122,13 +105,14 @@ def unit_of(indicator: Indicator) -> str:
     return indicator.unit if isinstance(indicator, NumberIndicator) else ""
 
 
-def result(standing: Standing, entry: Entry | None) -> str:
+def result(standing: Standing, entry: Entry | None) -> Figure:
     """Return what an entry says, with the figure that is judged in its place: 調査年でない（令和6年度 18.9%）."""
-    said = printing.entry_text(entry, standing.indicator)
+    reported = printing.entry(entry, standing.indicator, standing.year)
     seen = standing.observation
     if seen is None or seen.year == standing.year:
-        return said
-    return f"{said}（{fiscal.show_year(seen.year)} {printing.entry_text(seen.entry, standing.indicator)}）"
+        return reported
+    judged = printing.entry(seen.entry, standing.indicator, seen.year)
+    return reported._replace(label=f"{reported.text}（{judged.taken} {judged.text}）")
 
 
 def found(check: Check, standing: Standing, rubric: Rubric) -> str:
@@ -182,10 +166,6 @@ def _number(fact: str, number: Fraction, standing: Standing, rubric: Rubric) -> 
     if FACTS[fact].type == "figure":
         return expected_words(standing, rubric) or labels.DASH
     return pace(number, rubric).text
-
-
-def _said(number: Fraction, near: Decimal, unit: str = "") -> Said:
-    return Said(figures.figure(near) + unit, Fraction(near) == number)
 
 
 def _fits(number: Fraction, digits: int) -> bool:

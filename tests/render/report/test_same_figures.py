@@ -22,7 +22,6 @@ from ykplan.render.report import html, md, pdf
 from ykplan.render.report.docx import render as render_docx
 from ykplan.render.report.xlsx import render as render_xlsx
 from ykplan.render.site.opendata import render as render_data
-from ykplan.render.status import csv as status_csv
 from ykplan.render.status import json as status_json
 from ykplan.report.method import HEADINGS
 from ykplan.report.values import Report
@@ -85,9 +84,7 @@ def out_of_html(report: Report) -> Figures:
 def out_of_csv(shipped: Path) -> Figures:
     book = book_of(shipped)
     views = book.overviews(YEARS)
-    files = render_data(
-        views, [status_csv.render(view) for view in views], [status_json.render(view) for view in views]
-    )
+    files = render_data(views)
     table = csv.DictReader(io.StringIO(files["indicators.csv"].decode("utf-8-sig"), newline=""))
     found: Figures = {}
     for row in table:

@@ -10,14 +10,12 @@ from typing import Any
 from tests.booked import book_of
 from ykplan.judging.overview import named_from
 from ykplan.render.site.opendata import render
-from ykplan.render.status import csv as year_csv
-from ykplan.render.status import json as year_json
 
 
 def published(folder: Path, years: tuple[int, ...] = (2024, 2025)) -> dict[str, bytes]:
     book = book_of(folder)
     views = [named_from(view, folder.as_posix()) for view in book.overviews(years)]
-    return render(views, [year_csv.render(view) for view in views], [year_json.render(view) for view in views])
+    return render(views)
 
 
 def package(files: dict[str, bytes]) -> dict[str, Any]:

@@ -10,10 +10,10 @@ from ykplan.data.model.fields import (
     MAX_DIGITS,
     Count,
     Day,
-    Figure,
     FiscalYear,
     Flag,
     FrozenRecord,
+    Number,
     Section,
     Several,
     Text,
@@ -48,14 +48,14 @@ class Period(FrozenRecord):
 class Survey(FrozenRecord):
     """A citizens' survey, not taken every year; within `tolerance` points a result counts as unchanged."""
 
-    tolerance: Figure | None = None
+    tolerance: Number | None = None
 
 
 class NumberBaseline(FrozenRecord):
     """現状値: the figure before the plan, with the fiscal year it was taken in. None is printed —."""
 
     year: FiscalYear
-    value: Figure | None
+    value: Number | None
     items: Several[Text] = ()
     sample_size: Count | None = None
     source: Text | None = None
@@ -84,11 +84,11 @@ class Target(FrozenRecord):
 class NumberTarget(Target):
     """目標値 in one of the forms: a value, a range, a direction, or a multiple of the baseline."""
 
-    value: Figure | None = None
-    min: Figure | None = None
-    max: Figure | None = None
+    value: Number | None = None
+    min: Number | None = None
+    max: Number | None = None
     trend: Literal["up", "down", "keep"] | None = None
-    of_baseline: Figure | None = None
+    of_baseline: Number | None = None
     every_year: Flag = False
 
     @property

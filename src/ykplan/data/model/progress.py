@@ -1,16 +1,16 @@
 """進捗: one fiscal year's file, as the sections report it."""
 
 from collections.abc import Mapping
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
 from ykplan.data.model.fields import (
     Count,
     Day,
-    Figure,
     FiscalYear,
     FrozenRecord,
+    Number,
     Several,
     Text,
     Was,
@@ -18,9 +18,7 @@ from ykplan.data.model.fields import (
     nothing_is_empty_inside,
 )
 from ykplan.terms.absence import Absence
-
-State: TypeAlias = Literal["sample", "draft", "final"]
-"""How far a year's figures may be trusted: 記入例, 速報, 確定."""
+from ykplan.terms.labels import State
 
 
 class Correction(FrozenRecord):
@@ -49,7 +47,7 @@ class Words(FrozenRecord):
 class Entry(Words):
     """実績: one indicator's figure or stage in one fiscal year, or why there is none."""
 
-    value: Figure | None = None
+    value: Number | None = None
     stage: Text | None = None
     absent: Absence | None = None
     note: Text | None = None

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from ykplan.data.model.fields import Figure, Flag, FrozenRecord, OneOrMore, Places, Several, Text
+from ykplan.data.model.fields import Flag, FrozenRecord, Number, OneOrMore, Places, Several, Text
 from ykplan.terms.absence import Absence, NotReported
 from ykplan.terms.facts import Moved, TargetKind
 
@@ -15,10 +15,10 @@ from ykplan.terms.facts import Moved, TargetKind
 class Bounds(FrozenRecord):
     """A stretch of numbers. `min` and `max` belong to it, `above` and `below` do not."""
 
-    min: Figure | None = None
-    above: Figure | None = None
-    max: Figure | None = None
-    below: Figure | None = None
+    min: Number | None = None
+    above: Number | None = None
+    max: Number | None = None
+    below: Number | None = None
 
 
 class Condition(FrozenRecord):
@@ -61,8 +61,8 @@ class Tolerance(FrozenRecord):
     it holds for survey indicators only.
     """
 
-    points: Figure | None = None
-    percent: Figure | None = None
+    points: Number | None = None
+    percent: Number | None = None
     survey: Flag = False
 
 

@@ -4,11 +4,12 @@ The description follows the Data Package standard (specs.frictionlessdata.io), w
 """
 
 import hashlib
-import json
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Final
 
 from ykplan.judging.overview import Overview
+from ykplan.render.status import csv, json
 from ykplan.terms import fiscal, labels
 from ykplan.text.inert import in_json
 
@@ -58,13 +59,11 @@ _ABOUT: Final = {
 _NOTE: Final = "計画の指標と、年度ごとの実績・判定です。"
 
 
-def render(views: Sequence[Overview], tables: Sequence[str], documents: Sequence[str]) -> dict[str, bytes]:
-    """Return the files by name: those of all years from the CSV and the JSON of each year's overview."""
-    parts = [table.split("\r\n", 1) for table in tables]
-    head = parts[0][0]
-    table = "\r\n".join([head, "".join(rows for _, rows in parts)]).encode("utf-8-sig")
-    years = in_json([json.loads(document) for document in documents])
-    package = in_json(_package(views, head.split(","), table))
+def render(views: Sequence[Overview]) -> dict[str, bytes]:
+    """Return the files by name: those of all years hold what the CSV and the JSON of each year's overview do."""
+    table = csv.table(chain.from_iterable(map(csv.rows, views))).encode("utf-8-sig")
+    years = in_json(list(map(json.document, views)))
+    package = in_json(_package(views, table))
     return {
         "indicators.csv": table,
         "indicators.json": years.encode(),
@@ -72,7 +71,7 @@ def render(views: Sequence[Overview], tables: Sequence[str], documents: Sequence
     }
 
 
-def _package(views: Sequence[Overview], columns: Sequence[str], table: bytes) -> dict[str, object]:
+def _package(views: Sequence[Overview], table: bytes) -> dict[str, object]:
     plan = views[-1].plan
     note = samples(fiscal.show_year(view.year) for view in views if view.state == "sample") or _NOTE
     return {
@@ -91,7 +90,7 @@ def _package(views: Sequence[Overview], columns: Sequence[str], table: bytes) ->
                 "encoding": "utf-8-sig",
                 "bytes": len(table),
                 "hash": f"sha256:{hashlib.sha256(table).hexdigest()}",
-                "schema": {"fields": [_field(name) for name in columns], "missingValues": [""]},
+                "schema": {"fields": [_field(name) for name in csv.COLUMNS], "missingValues": [""]},
             }
         ],
     }

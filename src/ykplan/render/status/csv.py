@@ -7,7 +7,7 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final, TypeAlias
@@ -58,15 +58,25 @@ _LINE_ENDS: Final = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 
 def render(view: Overview) -> str:
     """Return the overview as CSV with CRLF; to be written as UTF-8 with BOM, which Excel asks for."""
+    return table(rows(view))
+
+
+def table(rows: Iterable[Sequence[Cell]]) -> str:
+    """Return rows, of one year or of several, as CSV under the head."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(map(written_csv, COLUMNS))
+    for cells in (COLUMNS, *rows):
+        writer.writerow(map(written_csv, cells))
+    return out.getvalue()
+
+
+def rows(view: Overview) -> Iterator[tuple[Cell, ...]]:
+    """Yield the cells of each indicator, in the order of the columns."""
     for measure in view.measures:
         for row in measure.rows:
             cells: dict[str, Cell] = {"year": view.year, "state": view.state, "measure": measure.measure_id}
             cells |= _in_error(row) if isinstance(row, InError) else _judged(row, view)
-            writer.writerow(written_csv(cells.get(column)) for column in COLUMNS)
-    return out.getvalue()
+            yield tuple(cells.get(column) for column in COLUMNS)
 
 
 def written_csv(cell: Cell) -> str:
@@ -146,4 +156,4 @@ def _target(target: NumberTarget | StageTarget, indicator: Indicator) -> Cell:
 
 def _rate(standing: Standing, rubric: Rubric) -> Decimal | None:
     value = getattr(standing.facts, rubric.rate)
-    return None if isinstance(value, Unknown) else Decimal(phrases.for_programs(rubric.rate, value, rubric))
+    return None if isinstance(value, Unknown) else phrases.for_programs(rubric.rate, value, rubric)

@@ -143,7 +143,12 @@ class OverviewJson(TypedDict):
 
 def render(view: Overview) -> str:
     """Return the overview as JSON, two spaces deep, letters as they are."""
-    document = OverviewJson(
+    return inert.in_json(document(view))
+
+
+def document(view: Overview) -> OverviewJson:
+    """Return the overview as the document that is written."""
+    return OverviewJson(
         version=1,
         plan=view.plan.title,
         municipality=view.plan.municipality.name,
@@ -154,7 +159,6 @@ def render(view: Overview) -> str:
         not_reported=[row.standing.indicator.id for row in view.not_reported],
         errors=[_error(row) for row in view.in_error],
     )
-    return inert.in_json(document)
 
 
 def _indicator(row: Judged, rubric: Rubric) -> IndicatorJson:
@@ -209,7 +213,7 @@ def _standing(row: Judged, rubric: Rubric) -> StandingJson:
 
 def _rate(row: Judged, rubric: Rubric) -> RateJson:
     value = getattr(row.standing.facts, rubric.rate)
-    shown = None if isinstance(value, Unknown) else phrases.share_words(rubric.rate, value, rubric)
+    shown = None if isinstance(value, Unknown) else phrases.percentage(rubric.rate, value, rubric).text
     return RateJson(fact=rubric.rate, name=_RATE, value=_share(rubric.rate, value, rubric), shown=shown)
 
 
@@ -279,7 +283,7 @@ def _z(ground: ByTest) -> str:
 
 
 def _share(fact: str, value: Fraction | Unknown, rubric: Rubric) -> Number:
-    return _number(value) if isinstance(value, Unknown) else phrases.for_programs(fact, value, rubric)
+    return _number(value) if isinstance(value, Unknown) else figures.plain(phrases.for_programs(fact, value, rubric))
 
 
 def _number(fact: Fraction | Unknown) -> Number:

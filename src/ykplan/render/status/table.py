@@ -205,7 +205,7 @@ def _row(row: Judged | InError, view: Overview, screen: Screen) -> _Row:
     indicator = row.standing.indicator
     cells = {
         "実績": _observed(row),
-        "達成率": phrases.rate(row.standing.facts, view.rubric),
+        "達成率": phrases.rate(row.standing.facts, view.rubric).text,
         "判定": (f"{grade.mark} {grade.name}" if grade else labels.DASH) + own,
         "前年": row.last_year.mark if row.last_year else "",
         "推移": _trail(row, screen),

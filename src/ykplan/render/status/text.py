@@ -8,6 +8,7 @@ from ykplan.data.model.plan import Indicator, NumberTarget, StageTarget
 from ykplan.judging.overview import InError, Judged, Overview
 from ykplan.terms import fiscal, labels
 from ykplan.text import inert
+from ykplan.text.figures import Figure
 from ykplan.wording import phrases
 
 _STATES: Final = {
@@ -15,8 +16,6 @@ _STATES: Final = {
     "draft": "数値は速報です。あとで変わることがあります。",
     "final": "数値は確定です。",
 }
-
-_SPOKEN: Final = {"↗": "増加", "↘": "減少", labels.DASH: "なし"}
 
 
 def render(view: Overview) -> str:
@@ -69,8 +68,7 @@ def _in_error(row: InError) -> str:
 
 
 def _baseline(indicator: Indicator) -> str:
-    start = indicator.baseline
-    return f"現状値は{_said(printing.baseline_text(indicator), start.year if start else None)}"
+    return f"現状値は{_dated(printing.baseline(indicator))}"
 
 
 def _targets(indicator: Indicator, in_force: NumberTarget | StageTarget) -> Iterator[str]:
@@ -84,21 +82,22 @@ def _targets(indicator: Indicator, in_force: NumberTarget | StageTarget) -> Iter
 
 
 def _target(target: NumberTarget | StageTarget, indicator: Indicator) -> str:
-    return f"{fiscal.show_year(target.by)}までに{_said(printing.target_text(target, indicator), None)}"
+    goal = printing.target(target, indicator, labels.SPOKEN)
+    return f"{goal.taken}までに{goal.text}"
 
 
 def _observed(row: Judged) -> str:
     seen, indicator = row.standing.observation, row.standing.indicator
     if seen is None or seen.year == row.standing.year:
-        return f"実績は{_said(printing.entry_text(row.entry, indicator), seen.year if seen else None)}"
-    judged_by = _said(printing.entry_text(seen.entry, indicator), seen.year)
+        return f"実績は{_dated(printing.entry(row.entry, indicator, seen.year if seen else None))}"
+    judged_by = _dated(printing.entry(seen.entry, indicator, seen.year))
     return f"実績は{printing.entry_text(row.entry, indicator)}、判定に使うのは{judged_by}"
 
 
 def _rate(row: Judged, view: Overview) -> Iterator[str]:
     share = phrases.rate(row.standing.facts, view.rubric)
-    if share != labels.DASH:
-        yield f"達成率は{share}"
+    if not share.is_empty:
+        yield f"達成率は{share.text}"
 
 
 def _own_grade(row: Judged) -> Iterator[str]:
@@ -108,8 +107,8 @@ def _own_grade(row: Judged) -> Iterator[str]:
         yield f"{labels.OWN_GRADE}は{inert.one_line(own.grade)}{why}"
 
 
-def _said(text: str, year: int | None) -> str:
-    """Return a figure with its year, and a sign as the word that a screen reader should say."""
-    spoken = _SPOKEN.get(text.removeprefix("毎年"))
-    said = text if spoken is None else text.replace(text.removeprefix("毎年"), spoken)
-    return said if year is None or said == _SPOKEN[labels.DASH] else f"{fiscal.show_year(year)}の{said}"
+def _dated(figure: Figure) -> str:
+    """Return a figure with its year, and for none the word that a screen reader should say."""
+    if figure.is_empty:
+        return labels.SPOKEN[None]
+    return f"{figure.taken}の{figure.text}" if figure.taken else figure.text
