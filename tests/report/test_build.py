@@ -43,7 +43,7 @@ def test_every_shipped_figure_and_grade_is_that_of_status(shipped: Path) -> None
             assert grade is not None
             actual = row.actuals[at]
             assert (row.identity, actual.mark, actual.grade) == (judged.standing.indicator.id, grade.mark, grade.name)
-            assert actual.number == (judged.entry.value if judged.entry else None)
+            assert actual.figure.number == (judged.entry.value if judged.entry else None)
 
 
 def test_the_cover(tmp_path: Path) -> None:
@@ -54,7 +54,7 @@ def test_the_cover(tmp_path: Path) -> None:
         "例の市",
         "令和7年度",
     )
-    assert (cover.state, cover.made_on) == ("速報", "令和8年6月30日")
+    assert (cover.state_words, cover.made_on) == ("速報", "令和8年6月30日")
     assert cover.state_note is not None
 
 
@@ -95,7 +95,7 @@ def test_counts_beside_last_year_s(tmp_path: Path) -> None:
         ("1-3", Tally((0, 0, 1, 0, 0, 1, 0), 0, 2), Tally((0, 0, 0, 1, 0, 1, 0), 0, 2)),
         ("2-2", Tally((0, 0, 0, 1, 0, 0, 0), 0, 1), Tally((0, 0, 0, 1, 0, 0, 0), 0, 1)),
     ]
-    assert summary.by_measure[0].cells == (
+    assert summary.by_measure[0].cells(with_errors=True) == (
         "0（0）",
         "0（0）",
         "1（0）",
@@ -112,14 +112,14 @@ def test_counts_beside_last_year_s(tmp_path: Path) -> None:
 def test_the_first_year_stands_beside_none(tmp_path: Path) -> None:
     summary = made(tmp_path, year=2024).summary
     assert summary.by_measure[0].before is None
-    assert summary.by_measure[0].cells[-1] == "2"
+    assert summary.by_measure[0].total == "2"
     assert summary.beside is None
 
 
 def test_indicators_in_error_last_year_are_counted(tmp_path: Path) -> None:
     summary = made(tmp_path, y2024=YEAR.replace("value: 9", "value: x"), y2025=NEXT).summary
     assert summary.any_in_error
-    assert summary.by_measure[0].cells[-2:] == ("0（1）", "2（2）")
+    assert summary.by_measure[0].cells(with_errors=True)[-2:] == ("0（1）", "2（2）")
 
 
 def test_what_moved_and_why(tmp_path: Path) -> None:
@@ -144,8 +144,8 @@ def test_what_has_no_judgement_says_why(tmp_path: Path) -> None:
 def test_a_figure_in_error_is_not_shown(tmp_path: Path) -> None:
     report = made(tmp_path, y2025=NEXT.replace("value: 9", "value: 九"))
     row = row_of(report, "1-3-1")
-    assert (row.error, row.mark, row.grade, row.rate) == (True, "誤り", "誤り", "—")
-    assert [actual.text for actual in row.actuals] == ["9か所", "誤り"]
+    assert (row.error, row.mark, row.grade, row.rate.text) == (True, "誤り", "誤り", "—")
+    assert [actual.figure.text for actual in row.actuals] == ["9か所", "誤り"]
     assert row.notes == ("データに誤りがあるため示せません（progress/2025.yaml:4）。",)
     assert row.chart is None
     assert "データに誤りがあるため示せない指標は1件です。" in report.summary.sentences
@@ -258,7 +258,7 @@ def test_another_multiple_of_the_baseline_is_told_with_its_figure(tmp_path: Path
 
 def test_the_wording_of_a_target_is_kept_in_the_place_of_its_figure(tmp_path: Path) -> None:
     plan = PLAN.replace(TARGET, "targets: [{by: R8, value: 10}, {by: R10, value: 12, label: 12か所以上}]")
-    assert [(goal.text, goal.number) for goal in row_of(made(tmp_path, plan), "1-3-1").goals] == [
+    assert [(goal.figure.text, goal.figure.number) for goal in row_of(made(tmp_path, plan), "1-3-1").goals] == [
         ("10か所", Decimal(10)),
         ("12か所以上", None),
     ]
@@ -307,7 +307,7 @@ def test_a_year_without_a_survey_shows_the_figure_that_its_grade_rests_on(tmp_pa
     later = NEXT.replace("{value: 9}", "{absent: not_surveyed}")
     report = made(tmp_path, SURVEY, y2025=later)
     row = row_of(report, "1-3-1")
-    assert row.actuals[-1].text == "調査年でない（令和6年度 9%）"
+    assert row.actuals[-1].figure.text == "調査年でない（令和6年度 9%）"
     assert row.actuals[-1].mark == row.actuals[0].mark
 
 

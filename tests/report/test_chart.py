@@ -81,7 +81,7 @@ def test_the_line_bends_where_an_amendment_takes_effect() -> None:
 def test_the_line_is_what_is_asked_in_each_year(fields: dict[str, str], line: list[int]) -> None:
     indicator = number(**fields)
     found = picture(indicator, "{R6: {value: 2}}", 2024)
-    assert [point.value for point in found.line] == line
+    assert [point.figure.number for point in found.line] == line
 
 
 REDEFINED = "[{from: R8, on: 2026-03-31, reason: 数え方を改めた, %s, baseline: {year: R7, value: 30}}]"
@@ -104,7 +104,7 @@ def test_figures_of_another_definition_are_not_drawn(change: str, year: int, yea
     assert [said.partition("が")[0] for said in seen] == years
     assert len(found.observed) == len(years)
     assert found.baseline is not None
-    assert found.baseline.value == (8 if year == 2025 else 30)
+    assert found.baseline.figure.number == (8 if year == 2025 else 30)
 
 
 def test_figures_stay_exact() -> None:
@@ -113,16 +113,22 @@ def test_figures_stay_exact() -> None:
     )
     found = picture(long, "{R6: {value: 11000000000011.25}}")
     assert found.baseline is not None
-    assert found.baseline.value == Fraction("11000000000007.5")
-    assert [point.value for point in found.goals] == [Fraction(11000000000123)]
-    assert [point.value for point in found.observed] == [Fraction("11000000000011.25")]
-    assert found.line[1].value == Fraction("11000000000007.5") + Fraction("115.5") / 5
-    assert [Decimal(tick.label.replace(",", "")) for tick in found.scale] == [tick.value for tick in found.scale]
+    assert found.baseline.figure.number == Fraction("11000000000007.5")
+    assert [point.figure.number for point in found.goals] == [Fraction(11000000000123)]
+    assert [point.figure.number for point in found.observed] == [Fraction("11000000000011.25")]
+    assert found.line[1].figure.number == Fraction("11000000000007.5") + Fraction("115.5") / 5
+    assert [Decimal(tick.label.replace(",", "")) for tick in found.scale] == [
+        tick.figure.number for tick in found.scale
+    ]
 
 
 def test_stages_have_no_figure() -> None:
     found = picture(stages(), "{R6: {stage: 未設置}}")
-    assert {tick.value for tick in found.scale} == {point.value for point in (*found.observed, *found.goals)} == {None}
+    assert (
+        {tick.figure.number for tick in found.scale}
+        == {point.figure.number for point in (*found.observed, *found.goals)}
+        == {None}
+    )
 
 
 def test_nothing_to_draw() -> None:

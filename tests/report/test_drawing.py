@@ -13,6 +13,7 @@ from ykplan.platform.fonts import shipped as shipped_fonts
 from ykplan.report.chart.drawing import Drawing, drawing
 from ykplan.report.chart.labels import Box, Place, Stroke, is_nearest
 from ykplan.report.chart.plot import Chart, ChartPoint, Tick
+from ykplan.text.figures import Figure
 
 # Half a line of the PDF, and a picture.
 SIZES = ((238.0, 84.0), (420.0, 112.0))
@@ -20,6 +21,14 @@ WIDTH = SIZES[0][0]
 OVER_ONE_ANOTHER = 0.05
 SHARES = st.floats(0, 1)
 LABELS = st.text("0123456789.,%か所設置・運用", min_size=1, max_size=12)
+
+
+def point(x: float, y: float, label: str) -> ChartPoint:
+    return ChartPoint(x, y, Figure(label=label))
+
+
+def tick(at: float, label: str) -> Tick:
+    return Tick(at, Figure(label=label))
 
 
 def wide(text: str) -> float:
@@ -31,43 +40,39 @@ def charts(draw: st.DrawFn) -> Chart:
     """Return a chart of up to twelve years with labels of any length."""
     count = draw(st.integers(1, 12))
     years = [at / max(count - 1, 1) for at in range(count)]
-    points = tuple(ChartPoint(x, draw(SHARES), draw(LABELS)) for x in years)
-    scale = tuple(Tick(at / 3, draw(LABELS)) for at in range(4))
-    goals = tuple(ChartPoint(x, draw(SHARES), draw(LABELS)) for x in years[-2:])
-    return Chart("題", "説明", tuple(Tick(x, "R10") for x in years), scale, points[0], points[1:], points, goals)
+    points = tuple(point(x, draw(SHARES), draw(LABELS)) for x in years)
+    scale = tuple(tick(at / 3, draw(LABELS)) for at in range(4))
+    goals = tuple(point(x, draw(SHARES), draw(LABELS)) for x in years[-2:])
+    return Chart("題", "説明", tuple(tick(x, "R10") for x in years), scale, points[0], points[1:], points, goals)
 
 
-STAGES = (Tick(0.0, "未設置"), Tick(0.5, "設置・運用"), Tick(1.0, "拡充"))
-FIGURES = tuple(Tick(at / 4, f"{at * 500:,}") for at in range(5))
+STAGES = (tick(0.0, "未設置"), tick(0.5, "設置・運用"), tick(1.0, "拡充"))
+FIGURES = tuple(tick(at / 4, f"{at * 500:,}") for at in range(5))
 
 
 def chart(observed: tuple[ChartPoint, ...], **fields: object) -> Chart:
-    years = tuple(Tick(at / 10, f"R{at + 5}") for at in range(11))
-    plain = Chart(
-        "題", "説明", years, FIGURES, ChartPoint(0, 0.25, "500人"), observed, (), (ChartPoint(1, 0.75, "1,500人"),)
-    )
+    years = tuple(tick(at / 10, f"R{at + 5}") for at in range(11))
+    plain = Chart("題", "説明", years, FIGURES, point(0, 0.25, "500人"), observed, (), (point(1, 0.75, "1,500人"),))
     return plain._replace(**fields)  # type: ignore[arg-type]
 
 
 def points(*heights: float, label: str = "1,234人") -> tuple[ChartPoint, ...]:
-    return tuple(ChartPoint((at + 1) / 10, height, label) for at, height in enumerate(heights))
+    return tuple(point((at + 1) / 10, height, label) for at, height in enumerate(heights))
 
 
 CHARTS = {
     "few": chart(points(0.3, 0.5)),
     "on one level": chart(points(*[0.5] * 10)),
     "up and down": chart(points(*[0.0, 1.0] * 5)),
-    "all in one place": chart(
-        (ChartPoint(0, 0.25, "500人"), ChartPoint(0, 0.25, "501人")), goals=(ChartPoint(0, 0.25, "502人"),)
-    ),
+    "all in one place": chart((point(0, 0.25, "500人"), point(0, 0.25, "501人")), goals=(point(0, 0.25, "502人"),)),
     "long figures": chart(points(0.1, 0.2, label="123,456,789.25千円")),
-    "a thousand letters": chart(points(0.1, label="長" * 1_000), scale=(Tick(0.0, "長" * 1_000), Tick(1.0, "短"))),
-    "many marks": chart((), scale=tuple(Tick(at / 40, str(at)) for at in range(41))),
-    "enormous marks": chart((), scale=(Tick(0.0, "0"), Tick(1.0, "9" * 60))),
-    "one year": chart(points(0.5), years=(Tick(0.0, "R6"),)),
+    "a thousand letters": chart(points(0.1, label="長" * 1_000), scale=(tick(0.0, "長" * 1_000), tick(1.0, "短"))),
+    "many marks": chart((), scale=tuple(tick(at / 40, str(at)) for at in range(41))),
+    "enormous marks": chart((), scale=(tick(0.0, "0"), tick(1.0, "9" * 60))),
+    "one year": chart(points(0.5), years=(tick(0.0, "R6"),)),
     "no years and no marks": chart((), years=(), scale=(), baseline=None, goals=()),
-    "forty years": chart((), years=tuple(Tick(at / 40, f"R{at + 1}") for at in range(41))),
-    "stages": chart((ChartPoint(0.1, 0.5, "設置・運用"),), scale=STAGES, goals=(ChartPoint(1, 0.5, "運用"),)),
+    "forty years": chart((), years=tuple(tick(at / 40, f"R{at + 1}") for at in range(41))),
+    "stages": chart((point(0.1, 0.5, "設置・運用"),), scale=STAGES, goals=(point(1, 0.5, "運用"),)),
 }
 
 
@@ -87,7 +92,7 @@ def test_no_label_over_another_and_none_cut(chart: Chart, size: tuple[float, flo
 
 
 @given(charts(), st.sampled_from(SIZES))
-@example(chart((ChartPoint(1, 0, "00"),), goals=(ChartPoint(0, 0, "0"), ChartPoint(1, 1.1e-5, "0"))), SIZES[0])
+@example(chart((point(1, 0, "00"),), goals=(point(0, 0, "0"), point(1, 1.1e-5, "0"))), SIZES[0])
 def test_no_other_sign_is_nearer_to_a_label(chart: Chart, size: tuple[float, float]) -> None:
     drawn = drawing(chart, size[0], wide, size[1])
     points = [*chart.goals, *([chart.baseline] if chart.baseline else []), *chart.observed]
@@ -129,16 +134,16 @@ def test_what_belongs_to_a_sign(box: Box, own: Place, signs: list[Place], said: 
 @pytest.mark.parametrize(
     ("observed", "goals", "named"),
     [
-        pytest.param(points(0.3, 0.5), (ChartPoint(1, 0.7, "3人"),), ["2", "3人", "500人"], id="one target"),
+        pytest.param(points(0.3, 0.5), (point(1, 0.7, "3人"),), ["2", "3人", "500人"], id="one target"),
         pytest.param(
             points(0.3, 0.5),
-            (ChartPoint(0.1, 0.7, "1人"), ChartPoint(0.4, 0.7, "2人"), ChartPoint(0.8, 0.7, "3人")),
+            (point(0.1, 0.7, "1人"), point(0.4, 0.7, "2人"), point(0.8, 0.7, "3人")),
             ["2", "2人", "3人", "500人"],
             id="the one in force and the last",
         ),
         pytest.param(
             (),
-            (ChartPoint(0.4, 0.7, "2人"), ChartPoint(0.8, 0.7, "3人")),
+            (point(0.4, 0.7, "2人"), point(0.8, 0.7, "3人")),
             ["2人", "3人", "500人"],
             id="nothing seen yet",
         ),
@@ -148,7 +153,7 @@ def test_what_belongs_to_a_sign(box: Box, own: Place, signs: list[Place], said: 
 def test_which_points_are_labelled(
     observed: tuple[ChartPoint, ...], goals: tuple[ChartPoint, ...], named: list[str]
 ) -> None:
-    numbered = tuple(point._replace(label=str(at)) for at, point in enumerate(observed, start=1))
+    numbered = tuple(each._replace(figure=Figure(label=str(at))) for at, each in enumerate(observed, start=1))
     assert [point.label for point in chart(numbered, goals=goals).named] == named
 
 
@@ -264,10 +269,10 @@ def test_years_are_thinned_and_keep_the_last() -> None:
 
 
 def test_a_figure_that_all_but_meets_its_target_is_labelled_with_it() -> None:
-    met = chart((ChartPoint(1, 0.7, "96.7人"),), goals=(ChartPoint(1, 0.703, "96.9人"),))
+    met = chart((point(1, 0.7, "96.7人"),), goals=(point(1, 0.703, "96.9人"),))
     assert {"96.7人", "96.9人"} <= set(texts(drawing(met, WIDTH, wide)))
 
 
 def test_the_newest_figure_keeps_its_label_in_a_crowd() -> None:
-    crowd = tuple(point._replace(label=f"{at},234人") for at, point in enumerate(points(*[0.5] * 10)))
+    crowd = tuple(each._replace(figure=Figure(label=f"{at},234人")) for at, each in enumerate(points(*[0.5] * 10)))
     assert "9,234人" in texts(drawing(chart(crowd), WIDTH, wide))

@@ -54,6 +54,8 @@ def target(
         return Figure(None, unit, goal.by, inert.one_line(goal.label))
     if isinstance(goal, StageTarget):
         return Figure(None, unit, goal.by, inert.one_line(goal.stage))
+    if goal.forms == ("value",) and not goal.every_year:
+        return Figure(goal.value, unit, goal.by)
     words = _number_target(goal, unit, signs)
     return Figure(goal.value, unit, goal.by, f"毎年{words}" if goal.every_year else words)
 

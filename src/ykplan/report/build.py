@@ -29,6 +29,7 @@ from ykplan.report.values import (
     Picture,
     Report,
     ReportSection,
+    ReportYear,
     WrittenOpinion,
 )
 from ykplan.terms import fiscal, labels
@@ -53,7 +54,7 @@ def build(book: Book, year: int, making: Making) -> Report:
         method=_method(view),
         summary=summary(views),
         sections=tuple(_section(book, year, measure) for measure in view.measures),
-        years=tuple(fiscal.show_year(each.year) for each in views),
+        years=tuple(ReportYear(each.year, each.state) for each in views),
         rate_name="達成率",
         amended=tuple(_amended(book)),
         corrected=tuple(_corrected(views)),
@@ -70,7 +71,7 @@ def _cover(view: Overview, settings: Settings, making: Making) -> Cover:
         title=inert.one_line(settings.title or method.TITLE),
         municipality=inert.one_line(view.plan.municipality.name),
         year=fiscal.show_year(view.year),
-        state=labels.STATES[view.state] if view.state else "",
+        state=view.state,
         state_note=note,
         made_on=fiscal.show_day(making.made_on) if making.made_on else None,
         preface=tuple(map(inert.inert, settings.preface)),

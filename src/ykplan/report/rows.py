@@ -1,19 +1,19 @@
-"""The indicators of the report: every figure as text, with its grade, its picture and the words beside it."""
+"""The indicators of the report: every figure with its grade, its picture and the words beside it."""
 
 from collections.abc import Iterator
 
 from ykplan.data import printing
-from ykplan.data.model.plan import Indicator, NumberBaseline, NumberIndicator, NumberTarget, StageTarget
+from ykplan.data.model.plan import Indicator, NumberIndicator, NumberTarget, StageTarget
 from ykplan.data.model.progress import Words as Said
 from ykplan.data.model.rubric import GradeRule, Rubric
 from ykplan.judging.book import Book
-from ykplan.judging.facts import Unknown
 from ykplan.judging.overview import InError, Judged, MeasureRows, Overview
 from ykplan.report.chart.plot import Drawn, chart
-from ykplan.report.values import Actual, Goal, ReportRow, WordsOfMeasure
-from ykplan.terms import fiscal, labels
+from ykplan.report.values import Actual, Goal, GradeWords, ReportRow, ReportYear, WordsOfMeasure
+from ykplan.terms import labels
 from ykplan.terms.diagnostic import Span
-from ykplan.text import figures, inert
+from ykplan.text import inert
+from ykplan.text.figures import Figure
 from ykplan.wording import explanation, phrases
 
 _NOTHING = WordsOfMeasure(None, None, None)
@@ -24,9 +24,9 @@ def place_text(book: Book, span: Span) -> str:
     return inert.one_line(f"{span.file.removeprefix(book.checked.loaded.folder.as_posix() + '/')}:{span.line}")
 
 
-def grade_text(rule: GradeRule | None) -> str:
-    """Return a grade as mark and name; — where there is none."""
-    return inert.one_line(f"{rule.mark} {rule.name}") if rule else labels.DASH
+def grade_words(rule: GradeRule) -> GradeWords:
+    """Return a grade as mark and name."""
+    return GradeWords(inert.one_line(rule.mark), inert.one_line(rule.name))
 
 
 def texts(said: Said | None) -> WordsOfMeasure:
@@ -51,11 +51,11 @@ def _judged(book: Book, year: int, measure: MeasureRows, found: Judged) -> Repor
     own = found.entry.grade if found.entry else None
     why = f"（{inert.one_line(own.reason)}）" if own and own.reason else ""
     return _bare(measure, indicator)._replace(
-        rate=phrases.rate(standing.facts, rubric).text,
+        rate=phrases.rate(standing.facts, rubric),
         mark=inert.one_line(rule.mark) if rule else labels.DASH,
         grade=inert.one_line(rule.name) if rule else labels.DASH,
         reason=found.reason,
-        last_year=grade_text(found.last_year) if found.last_year else None,
+        last_year=grade_words(found.last_year) if found.last_year else None,
         own_grade=f"{inert.one_line(own.grade)}{why}" if own else None,
         notes=tuple(_notes(found, rubric)),
         way=(*explanation.arithmetic(standing, rubric), *explanation.decision(standing, found.verdict, rubric)),
@@ -81,13 +81,10 @@ def _blank(measure: MeasureRows, identity: str, name: str) -> ReportRow:
         unit="",
         better="",
         section=None,
-        baseline=labels.ERROR_MARK,
-        baseline_year="",
-        baseline_in=None,
-        baseline_number=None,
+        baseline=Figure(label=labels.ERROR_MARK),
         goals=(),
         actuals=(),
-        rate=labels.DASH,
+        rate=Figure(),
         mark=labels.DASH,
         grade=labels.DASH,
         reason=None,
@@ -103,18 +100,14 @@ def _blank(measure: MeasureRows, identity: str, name: str) -> ReportRow:
 
 def _bare(measure: MeasureRows, indicator: Indicator) -> ReportRow:
     """Return what the plan says of an indicator, without anything reported."""
-    start = indicator.baseline
     targets: tuple[NumberTarget | StageTarget, ...] = indicator.targets
     return _blank(measure, indicator.id, indicator.name)._replace(
         kind="数値" if isinstance(indicator, NumberIndicator) else "段階",
         unit=inert.one_line(indicator.unit) if isinstance(indicator, NumberIndicator) else "",
         better=_better(indicator),
         section=inert.one_line(indicator.section) if indicator.section else None,
-        baseline=printing.baseline_text(indicator),
-        baseline_year=fiscal.show_year(start.year) if start else "",
-        baseline_in=start.year if start else None,
-        baseline_number=start.value if isinstance(start, NumberBaseline) else None,
-        goals=tuple(_goal(target, indicator) for target in targets),
+        baseline=printing.baseline(indicator),
+        goals=tuple(Goal(printing.target(target, indicator), target.start) for target in targets),
     )
 
 
@@ -124,34 +117,19 @@ def _better(indicator: Indicator) -> str:
     return "増えるほどよい" if indicator.better == "up" else "減るほどよい"
 
 
-def _goal(target: NumberTarget | StageTarget, indicator: Indicator) -> Goal:
-    years = fiscal.show_year(target.by)
-    if target.start is not None:
-        years = f"{fiscal.show_year(target.start)}〜{years}"
-    number = target.value if isinstance(target, NumberTarget) and target.label is None else None
-    return Goal(printing.target_text(target, indicator), years, target.by, number)
-
-
 def _actual(book: Book, view: Overview, found: Judged | InError | None) -> Actual:
-    state = labels.STATES[view.state] if view.state else ""
-    label = fiscal.show_year(view.year)
+    year = ReportYear(view.year, view.state)
     if not isinstance(found, Judged):
         said = labels.ERROR_MARK if found else labels.DASH
-        return Actual(
-            view.year, label, said, said, said, state, None, observed=False, rate=labels.DASH, rate_number=None
-        )
-    rule, fact = found.verdict.grade, getattr(found.standing.facts, book.rubric.rate)
+        return Actual(year, Figure(year=view.year, label=said), Figure(), said, said, judged=False)
+    rule = found.verdict.grade
     return Actual(
-        year=view.year,
-        label=label,
-        text=phrases.result(found.standing, found.entry).text,
+        of=year,
+        figure=phrases.result(found.standing, found.entry),
+        rate=phrases.rate(found.standing.facts, book.rubric),
         mark=inert.one_line(rule.mark) if rule else labels.DASH,
         grade=inert.one_line(rule.name) if rule else labels.DASH,
-        state=state,
-        number=found.entry.value if found.entry else None,
-        observed=found.standing.observed,
-        rate=phrases.rate(found.standing.facts, book.rubric).text,
-        rate_number=None if isinstance(fact, Unknown) else figures.decimal(fact),
+        judged=True,
     )
 
 

@@ -6,9 +6,9 @@ from ykplan.data.model.rubric import Rubric
 from ykplan.judging.overview import InError, Judged, MeasureRows, Overview
 from ykplan.judging.standing import Standing
 from ykplan.report import method
-from ykplan.report.rows import grade_text
+from ykplan.report.rows import grade_words
 from ykplan.report.values import Count, GradeMove, Labelled, MeasureCounts, Summary, Tally
-from ykplan.terms import fiscal
+from ykplan.terms import fiscal, labels
 from ykplan.text import inert
 from ykplan.wording import explanation, phrases
 
@@ -40,7 +40,8 @@ def _by_measure(view: Overview, before: Overview | None) -> Iterator[MeasureCoun
     for measure in view.measures:
         now, then = _tally(view, measure), last.get(measure.measure_id)
         number, title = inert.one_line(measure.measure_id), inert.one_line(measure.title)
-        yield MeasureCounts(number, title, now, then, _cells(now, then))
+        *grades, in_error, total = _cells(now, then)
+        yield MeasureCounts(number, title, now, then, tuple(grades), in_error, total)
 
 
 def _tally(view: Overview, measure: MeasureRows) -> Tally:
@@ -67,7 +68,8 @@ def _moves(view: Overview, before: Overview) -> Iterator[GradeMove]:
 
 
 def _with_reason(row: Judged) -> str:
-    return grade_text(row.verdict.grade) + (f"（{row.reason}）" if row.reason else "")
+    rule = row.verdict.grade
+    return (grade_words(rule).text if rule else labels.DASH) + (f"（{row.reason}）" if row.reason else "")
 
 
 def _why(was: Judged, now: Judged, rubric: Rubric) -> str:

@@ -1,13 +1,15 @@
-r"""進捗状況報告書: everything that its readers see, in order. Figures are text already; a renderer only lays it out.
+r"""進捗状況報告書: everything that its readers see, in order. A renderer lays it out, and parses nothing back.
 
 Texts are the letters that they are: each renderer escapes them as its own format asks. `\n` in a text ends a line.
 """
 
 from datetime import date
-from decimal import Decimal
 from typing import NamedTuple
 
 from ykplan.report.chart.plot import Chart
+from ykplan.terms import fiscal, labels
+from ykplan.terms.labels import State
+from ykplan.text.figures import Figure
 
 
 class Labelled(NamedTuple):
@@ -18,13 +20,13 @@ class Labelled(NamedTuple):
 
 
 class Cover(NamedTuple):
-    """表紙. `state` is 記入例, 速報 or 確定, and `state_note` says what that means; None for a final year."""
+    """表紙. `state` is how far the figures may be trusted, and `state_note` says so; None for a final year."""
 
     plan: str
     title: str
     municipality: str
     year: str
-    state: str
+    state: State | None
     state_note: str | None
     made_on: str | None
     preface: tuple[str, ...]
@@ -33,6 +35,11 @@ class Cover(NamedTuple):
     logo: "Picture | None"
     day: date | None = None
     """The day of `made_on`, for the properties of a file."""
+
+    @property
+    def state_words(self) -> str:
+        """Return 記入例, 速報 or 確定; nothing where nothing was reported."""
+        return labels.state_words(self.state)
 
 
 class Picture(NamedTuple):
@@ -80,14 +87,20 @@ class Tally(NamedTuple):
 class MeasureCounts(NamedTuple):
     """The counts of one measure, this year and the year before (None where the plan had no such year).
 
-    `cells` says both, 「2（1）」, grade by grade, then those in error, then the total.
+    `grades`, `in_error` and `total` say both: 「2（1）」.
     """
 
     number: str
     title: str
     now: Tally
     before: Tally | None
-    cells: tuple[str, ...]
+    grades: tuple[str, ...]
+    in_error: str
+    total: str
+
+    def cells(self, *, with_errors: bool) -> tuple[str, ...]:
+        """Return what stands in a row of the table, grade by grade, then those in error where asked, then the total."""
+        return (*self.grades, *([self.in_error] if with_errors else []), self.total)
 
 
 class GradeMove(NamedTuple):
@@ -115,30 +128,70 @@ class Summary(NamedTuple):
     """Indicators without a judgement, and why: 未報告, 調査年でない …"""
 
 
-class Goal(NamedTuple):
-    """目標値 as the plan prints it, with its years: 12か所, 令和10年度. `number` where that is one figure."""
+class ReportYear(NamedTuple):
+    """A fiscal year of the plan, and how far its figures may be trusted; None where nothing was reported."""
 
-    text: str
-    years: str
-    by: int
-    number: Decimal | None
+    year: int
+    state: State | None
+
+    @property
+    def label(self) -> str:
+        """Return the year in words: 令和7年度."""
+        return fiscal.show_year(self.year)
+
+    @property
+    def unsettled(self) -> str:
+        """Return 記入例 or 速報; nothing for final figures."""
+        return labels.unsettled(self.state)
+
+
+class GradeWords(NamedTuple):
+    """A grade as mark and name."""
+
+    mark: str
+    name: str
+
+    @property
+    def text(self) -> str:
+        """Return both: ○ 順調."""
+        return f"{self.mark} {self.name}"
+
+
+class Goal(NamedTuple):
+    """目標値 as the plan prints it: 12か所. `start` is the year from which it holds, where the plan prints one."""
+
+    figure: Figure
+    start: int | None
+
+    @property
+    def ends(self) -> tuple[str, ...]:
+        """Return its years in words, one or two: 令和6年度, 令和8年度."""
+        years = (self.start, self.figure.year)
+        return tuple(fiscal.show_year(year) for year in years if year is not None)
+
+    @property
+    def years(self) -> str:
+        """Return its years in words: 令和6年度〜令和8年度."""
+        return "〜".join(self.ends)
 
 
 class Actual(NamedTuple):
-    """実績 of one fiscal year: text, mark of that year's grade, and the state of the year. `number` where it is one."""
+    """実績 of one fiscal year, with 達成率 and the grade of that year.
 
-    year: int
-    label: str
-    text: str
+    `judged` is False where the indicator was no part of the plan, or its data is in error: then nothing else is said.
+    """
+
+    of: ReportYear
+    figure: Figure
+    rate: Figure
     mark: str
     grade: str
-    state: str
-    number: Decimal | None
-    observed: bool
-    rate: str
-    """達成率 as text."""
-    rate_number: Decimal | None
-    """達成率 unrounded, as a share: 0.25 is 25 %."""
+    judged: bool
+
+    @property
+    def label(self) -> str:
+        """Return the year in words."""
+        return self.of.label
 
 
 class WordsOfMeasure(NamedTuple):
@@ -171,19 +224,14 @@ class ReportRow(NamedTuple):
     unit: str
     better: str
     section: str | None
-    baseline: str
-    baseline_year: str
-    baseline_in: int | None
-    """The fiscal year of the baseline, as a number."""
-    baseline_number: Decimal | None
+    baseline: Figure
     goals: tuple[Goal, ...]
     actuals: tuple[Actual, ...]
-    rate: str
+    rate: Figure
     mark: str
     grade: str
     reason: str | None
-    last_year: str | None
-    """Last year's grade, mark and name."""
+    last_year: GradeWords | None
     own_grade: str | None
     """A person's own grade and its reason, shown beside the computed one."""
     notes: tuple[str, ...]
@@ -244,20 +292,14 @@ class FigureSource(NamedTuple):
     place: str
 
 
-class MadeFrom(NamedTuple):
-    """作成記録: version of the program, commit of the data where there is one, digest of the files."""
-
-    lines: tuple[Labelled, ...]
-
-
 class Report(NamedTuple):
-    """The whole report. `years` are the labels of the columns of `actuals`; `rate_name` is what 達成率 means here."""
+    """The whole report. `years` are the columns of `actuals`; `rate_name` is what 達成率 means here."""
 
     cover: Cover
     method: Method
     summary: Summary
     sections: tuple[ReportSection, ...]
-    years: tuple[str, ...]
+    years: tuple[ReportYear, ...]
     rate_name: str
     amended: tuple[Amended, ...]
     corrected: tuple[Corrected, ...]

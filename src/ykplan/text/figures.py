@@ -42,7 +42,7 @@ class Figure(NamedTuple):
     @property
     def decimals(self) -> int:
         """Return how many places the number has as it is printed."""
-        return 0 if self.shown is None else max(-int(self.shown.as_tuple().exponent), 0)
+        return 0 if self.shown is None else places(self.shown)
 
     @property
     def is_exact(self) -> bool:
@@ -96,22 +96,27 @@ def decimal(number: Fraction) -> Decimal:
 
     The digits before the point, and two behind it, are never rounded away.
     """
-    places = _places(number.denominator)
-    if places is not None:
-        return Decimal(f"{number.numerator * 10**places // number.denominator}E-{places}")
+    digits = _places(number.denominator)
+    if digits is not None:
+        return Decimal(f"{number.numerator * 10**digits // number.denominator}E-{digits}")
     kept = Context(prec=max(_DIGITS_KEPT, len(str(abs(int(number)))) + _PLACES_KEPT))
     found = kept.divide(Decimal(number.numerator), Decimal(number.denominator))
     return Decimal(int(found)) if found == int(found) else found.normalize(kept)
 
 
+def places(number: Decimal) -> int:
+    """Return how many decimals a number is written with."""
+    return max(-int(number.as_tuple().exponent), 0)
+
+
 def _places(denominator: int) -> int | None:
     """Return how many places a fraction of this denominator has; None where they never end, or only far away."""
-    rest, places = denominator, {2: 0, 5: 0}
-    for factor in places:
+    rest, times = denominator, {2: 0, 5: 0}
+    for factor in times:
         while rest % factor == 0:
             rest //= factor
-            places[factor] += 1
-    most = max(places.values())
+            times[factor] += 1
+    most = max(times.values())
     return most if rest == 1 and most <= _MOST_PLACES else None
 
 

@@ -92,7 +92,7 @@ def expected_words(standing: Standing, rubric: Rubric, own: int | None = None) -
 
 def decimals_of(*standings: Standing) -> int:
     """Return how many places an indicator's own figures have: baseline, targets, and what was observed."""
-    return max((_places(number) for standing in standings for number in _own(standing)), default=0)
+    return max((figures.places(number) for standing in standings for number in _own(standing)), default=0)
 
 
 def words_in_unit(said: str, indicator: Indicator) -> str:
@@ -170,10 +170,6 @@ def _number(fact: str, number: Fraction, standing: Standing, rubric: Rubric) -> 
 
 def _fits(number: Fraction, digits: int) -> bool:
     return pow(10, digits, number.denominator) == 0
-
-
-def _places(number: Decimal) -> int:
-    return max(-int(number.as_tuple().exponent), 0)
 
 
 def _own(standing: Standing) -> Iterator[Decimal]:

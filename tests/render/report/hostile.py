@@ -38,7 +38,6 @@ def hostile_report(folder: Path) -> Report:
 
 
 def _row(row: Any, at: int, text: str) -> Any:
-    chart = row.chart._replace(
-        title=text, description=text, goals=tuple(each._replace(label=text) for each in row.chart.goals)
-    )
+    goals = tuple(each._replace(figure=each.figure._replace(label=text)) for each in row.chart.goals)
+    chart = row.chart._replace(title=text, description=text, goals=goals)
     return row._replace(identity=f"9-9-{at}", name=text, unit=text, reason=text, notes=(text,), chart=chart)

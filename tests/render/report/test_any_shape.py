@@ -19,6 +19,7 @@ from ykplan.render.report import docx, html, md, pdf, xlsx
 from ykplan.render.site import index, opendata
 from ykplan.render.status import csv, json, table, text
 from ykplan.report.method import NO_INDICATORS
+from ykplan.text.figures import Figure
 
 pytestmark = pytest.mark.slow
 
@@ -111,7 +112,7 @@ def test_status_and_site_of_any_shape(shape: tuple[Path, int]) -> None:
     assert table.render(view, Screen(80)).count("（指標なし）") == shape[1]
     assert text.render(view)
     assert len(opendata.render([view])) == 3
-    assert index.render(report, [index.PublishedYear("令和6年度", "確定", "a", "b", "1KB")])
+    assert index.render(report, [index.PublishedYear("令和6年度", "final", "a", "b", "1KB")])
 
 
 @pytest.mark.parametrize("year", [2024, 2027])
@@ -126,7 +127,8 @@ def test_texts_of_nothing(tmp_path: Path) -> None:
     report = report_of(folder(tmp_path, [[{"name": "　"}], [LATER]]), 2024)
     first, *rest = report.sections
     bare = first._replace(number="", title="", heading="", visions=("",), summary="")
-    rows = tuple(row._replace(identity="", name="", unit="", baseline="", notes=("",)) for row in first.rows)
+    nothing = Figure(label="")
+    rows = tuple(row._replace(identity="", name="", unit="", baseline=nothing, notes=("",)) for row in first.rows)
     empty = report._replace(sections=(bare._replace(rows=rows), *rest))
     assert pdf_text(pdf.render(empty))
     for render in (html.render, docx.render, xlsx.render, md.render):

@@ -102,7 +102,7 @@ def _to_edge(
 def unlettered(chart: Chart, drawn: Drawn) -> list[str]:
     """Return the figures that are to be labelled and have no text in the chart; stages are named on the axis."""
     shown = [label.text for label in drawn.labels]
-    figures = [point for point in chart.named if point.value is not None]
+    figures = [point for point in chart.named if point.figure.number is not None]
     return [point.label for point in figures if not any(is_said(text, point) for text in shown)]
 
 

@@ -17,6 +17,7 @@ from tests.report.making import report_of
 from ykplan.render.picture import from_svg
 from ykplan.render.report.docx import render
 from ykplan.report.values import Picture, Report
+from ykplan.text.figures import Figure
 
 HEADINGS = [
     "1　計画の概要と評価の方法",
@@ -75,9 +76,15 @@ def test_every_figure_of_the_list_is_the_reports(report: Report) -> None:
     assert len(rows) == len(report.rows) == 10
     for cells, row in zip(rows, report.rows, strict=True):
         assert cells[:2] == [row.identity, row.name]
-        assert cells[2] == f"{row.baseline}\n{row.baseline_year}"
-        assert cells[3] == "\n".join(f"{goal.text}（{goal.years}）" for goal in row.goals)
-        assert cells[4:8] == [row.actuals[-1].text, row.rate, f"{row.mark} {row.grade}", row.last_year or "—"]
+        assert cells[2] == f"{row.baseline.text}\n{row.baseline.taken}"
+        assert cells[3] == "\n".join(f"{goal.figure.text}（{goal.years}）" for goal in row.goals)
+        last = row.last_year.text if row.last_year else "—"
+        assert cells[4:8] == [
+            row.actuals[-1].figure.text,
+            row.rate.text,
+            f"{row.mark} {row.grade}",
+            last,
+        ]
         assert cells[8] == (row.reason or "")
 
 
@@ -86,8 +93,8 @@ def test_every_figure_of_every_year_is_the_reports(report: Report) -> None:
     assert head[2:] == ["令和6年度\n（記入例）", "令和7年度\n（記入例）"]
     for cells, row in zip(rows, report.rows, strict=True):
         for cell, actual in zip(cells[2:], row.actuals, strict=True):
-            rate = [] if actual.rate == "—" else [actual.rate]
-            assert cell.split("\n") == [actual.text, *rate, f"{actual.mark} {actual.grade}"]
+            rate = [] if actual.rate.is_empty else [actual.rate.text]
+            assert cell.split("\n") == [actual.figure.text, *rate, f"{actual.mark} {actual.grade}"]
 
 
 def test_every_measure_has_its_table_and_words(report: Report) -> None:
@@ -96,7 +103,7 @@ def test_every_measure_has_its_table_and_words(report: Report) -> None:
     for section in report.sections:
         rows = found[f"{section.title}の指標"][1:]
         assert [(row[0], row[4], row[5]) for row in rows] == [
-            (row.identity, row.actuals[-1].text, row.rate) for row in section.rows
+            (row.identity, row.actuals[-1].figure.text, row.rate.text) for row in section.rows
         ]
         assert not {*section.visions, *(note for row in section.rows for note in row.notes)} - {*said}
         assert not {*filter(None, section.words)} - {*said}
@@ -133,7 +140,7 @@ def test_the_citys_mark_is_on_the_cover(report: Report, kind: str) -> None:
 
 
 def test_long_figures_stay_on_one_line(report: Report) -> None:
-    row = report.sections[0].rows[0]._replace(baseline="1,234,567,890,123円")
+    row = report.sections[0].rows[0]._replace(baseline=Figure(label="1,234,567,890,123円"))
     section = report.sections[0]._replace(rows=(row,))
     document = opened(report._replace(sections=(section, *report.sections[1:])))
     runs = [
@@ -168,7 +175,7 @@ def test_state_and_page_are_on_every_page(report: Report) -> None:
 
 
 def test_a_final_report_bears_no_mark(report: Report) -> None:
-    final = opened(report._replace(cover=report.cover._replace(state="確定", state_note=None)))
+    final = opened(report._replace(cover=report.cover._replace(state="final", state_note=None)))
     assert final.sections[0].header.paragraphs[0].text.startswith("大和郡山市")
     assert "確定" in [each.text for each in final.paragraphs]
 

@@ -20,6 +20,8 @@ from tests.report.making import DAY, report_of
 from ykplan.render.report.html import render
 from ykplan.report.build import Making
 from ykplan.report.values import Picture, Report, WordsOfMeasure, WrittenOpinion
+from ykplan.terms.labels import STATES
+from ykplan.text.figures import Figure
 
 HOSTILE = "<script>alert(1)</script> ]]> \"'><img src=x onerror=alert(1)> {{ 7*7 }} &lt; 𠮷髙"
 LONG = "長" * 10_000
@@ -54,20 +56,25 @@ def test_every_figure_stands_in_the_table_of_its_measure(report: Report, page: E
         found = rows_of(page, f"m{section.number}")
         assert len(found) == len(section.rows)
         for row, shown in zip(section.rows, found, strict=True):
-            goals = " ".join(f"{goal.text} {goal.years}" for goal in row.goals)
+            goals = " ".join(f"{goal.figure.text} {goal.years}" for goal in row.goals)
             assert shown[0] == f"{row.identity} {row.name}"
-            assert shown[1] == f"{row.baseline} {row.baseline_year}"
+            assert shown[1] == f"{row.baseline.text} {row.baseline.taken}"
             assert shown[2] == goals
-            assert shown[3 : 3 + len(report.years)] == [actual.text for actual in row.actuals]
+            assert shown[3 : 3 + len(report.years)] == [actual.figure.text for actual in row.actuals]
             reason = f" （{row.reason}）" if row.reason else ""
-            assert shown[-3:] == [row.rate, f"{row.mark} {row.grade}{reason}", row.last_year or "—"]
+            last = row.last_year.text if row.last_year else "—"
+            assert shown[-3:] == [
+                row.rate.text,
+                f"{row.mark} {row.grade}{reason}",
+                last,
+            ]
 
 
 def test_every_year_of_an_indicator_stands_beside_its_chart(report: Report, page: Element) -> None:
     assert len(report.rows) == 10
     for row in report.rows:
         assert rows_of(page, f"i{row.identity}") == [
-            [f"{actual.label} 記入例", actual.text, actual.rate, f"{actual.mark} {actual.grade}"]
+            [f"{actual.label} 記入例", actual.figure.text, actual.rate.text, f"{actual.mark} {actual.grade}"]
             for actual in row.actuals
         ]
 
@@ -75,7 +82,7 @@ def test_every_year_of_an_indicator_stands_beside_its_chart(report: Report, page
 def test_every_indicator_is_in_the_list(report: Report, page: Element) -> None:
     found = cells(page.one("all"))
     assert [row[0] for row in found] == [f"{row.identity} {row.name}" for row in report.rows]
-    assert [row[4] for row in found] == [row.actuals[-1].text for row in report.rows]
+    assert [row[4] for row in found] == [row.actuals[-1].figure.text for row in report.rows]
 
 
 def test_counts_are_those_of_the_report(report: Report, page: Element) -> None:
@@ -83,7 +90,7 @@ def test_counts_are_those_of_the_report(report: Report, page: Element) -> None:
     assert counts == [
         [f"{count.mark} {count.name}", str(count.number), str(count.last_year)] for count in report.summary.counts
     ]
-    assert [row[1:] for row in by_measure] == [[*each.cells[:-2], each.cells[-1]] for each in report.summary.by_measure]
+    assert [row[1:] for row in by_measure] == [[*each.cells(with_errors=False)] for each in report.summary.by_measure]
 
 
 def test_charts_have_a_name_and_a_description(report: Report, page: Element) -> None:
@@ -191,9 +198,9 @@ def test_a_final_year_bears_no_mark(tmp_path: Path) -> None:
 
 
 def poisoned(value: Any, text: str) -> Any:
-    """Return a report in which every text ends with `text`, but for those that name years to the program."""
+    """Return a report in which every text ends with `text`, but for those that name states to the program."""
     if isinstance(value, str):
-        return value + text
+        return value if value in STATES else value + text
     if isinstance(value, tuple) and hasattr(value, "_fields"):
         return type(value)(*(poisoned(each, text) for each in value))
     return tuple(poisoned(each, text) for each in value) if isinstance(value, tuple) else value
@@ -236,7 +243,7 @@ def test_letters_that_turn_the_reading_order_are_shown(tmp_path: Path) -> None:
     ],
 )
 def test_no_figure_is_divided_by_the_end_of_a_line(report: Report, text: str, whole: list[str]) -> None:
-    row = report.rows[0]._replace(baseline=text, baseline_year="")
+    row = report.rows[0]._replace(baseline=Figure(label=text))
     section = report.sections[0]._replace(rows=(row,))
     page = read(render(report._replace(sections=(section,))))
     cell = next(next(page.one("m1-3").all("tbody")).all("td"))
@@ -297,7 +304,7 @@ def test_a_report_of_nothing(report: Report) -> None:
 
 def test_indicators_in_error_are_counted(report: Report) -> None:
     counts = report.summary.by_measure[0]
-    wrong = report.summary._replace(by_measure=(counts._replace(cells=("2", "3")),), any_in_error=True)
+    wrong = report.summary._replace(by_measure=(counts._replace(in_error="2", total="3"),), any_in_error=True)
     tables = list(read(render(report._replace(summary=wrong))).one("summary").all("table"))
     assert [each.text for each in next(tables[1].all("thead")).all("th")][-2:] == ["誤り", "計"]
     assert cells(tables[1])[0][-2:] == ["2", "3"]

@@ -22,6 +22,8 @@ from ykplan.platform import fonts
 from ykplan.render.report import docx, html, md
 from ykplan.render.report.pdf import Unprintable, render
 from ykplan.report.values import Labelled, Picture, Report, ReportRow, WordsOfMeasure, WrittenOpinion
+from ykplan.terms.labels import STATES, State
+from ykplan.text.figures import Figure
 
 HOSTILE = '#import "x" *x* _y_ $z$ @ref <label> `code` // /* \\u{41} [a] = 見出し #sys.inputs'
 LOGO = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="4" cy="4" r="4"/></svg>'
@@ -66,12 +68,12 @@ def report(shipped: Path) -> Report:
 
 def figures(row: ReportRow) -> Iterator[str]:
     """Yield what the table says of an indicator, in the order of its columns."""
-    yield from (row.identity, row.name, row.baseline, row.baseline_year)
+    yield from (row.identity, row.name, row.baseline.text, row.baseline.taken)
     for goal in row.goals:
-        yield from (goal.text, goal.years)
+        yield from (goal.figure.text, goal.years)
     for actual in row.actuals:
-        yield from (actual.text, actual.mark)
-    yield row.rate
+        yield from (actual.figure.text, actual.mark)
+    yield row.rate.text
 
 
 def test_every_figure_can_be_read_back(report: Report) -> None:
@@ -84,14 +86,14 @@ def test_figures_of_ten_years(tmp_path: Path) -> None:
     write_plan(tmp_path, 12, 10)
     text = text_of(large := report_of(tmp_path, 2033))
     for row in large.rows:
-        assert squeezed(row.identity + "".join(f"{each.text}{each.mark}" for each in row.actuals)) in text
+        assert squeezed(row.identity + "".join(f"{each.figure.text}{each.mark}" for each in row.actuals)) in text
 
 
 def test_more_years_than_a_line_holds(tmp_path: Path) -> None:
     write_plan(tmp_path, 3, 13)
     text = text_of(large := report_of(tmp_path, 2036))
     for row in large.rows:
-        assert squeezed(row.identity + "".join(f"{each.text}{each.mark}" for each in row.actuals[10:])) in text
+        assert squeezed(row.identity + "".join(f"{each.figure.text}{each.mark}" for each in row.actuals[10:])) in text
 
 
 def test_chapters_in_their_order(report: Report) -> None:
@@ -109,17 +111,17 @@ def test_chapters_in_their_order(report: Report) -> None:
     ]
 
 
-@pytest.mark.parametrize(("state", "note"), [("記入例", "見本です。"), ("速報", "あとで変わることがあります。")])
-def test_the_state_is_on_every_page(report: Report, state: str, note: str) -> None:
+@pytest.mark.parametrize(("state", "note"), [("sample", "見本です。"), ("draft", "あとで変わることがあります。")])
+def test_the_state_is_on_every_page(report: Report, state: State, note: str) -> None:
     pages = reader(report._replace(cover=report.cover._replace(state=state, state_note=note))).pages
     for number, page in enumerate(pages, start=1):
         text = page.extract_text()
-        assert state in text.partition("\n")[0]
+        assert STATES[state] in text.partition("\n")[0]
         assert squeezed(f"{number} / 全{len(pages)}") in squeezed(text)
 
 
 def test_a_final_year_has_no_mark(report: Report) -> None:
-    final = report._replace(cover=report.cover._replace(state="確定", state_note=None))
+    final = report._replace(cover=report.cover._replace(state="final", state_note=None))
     assert "記入例" not in reader(final).pages[2].extract_text()
     assert "確定" in reader(final).pages[0].extract_text()
 
@@ -203,8 +205,12 @@ def test_nothing_follows_an_error_but_its_note(report: Report) -> None:
 
 def test_long_figures_stay_whole(report: Report) -> None:
     row = report.rows[0]
-    actuals = tuple(actual._replace(text="−123,456,789,012円") for actual in row.actuals)
-    long = with_row(report, row._replace(actuals=actuals, baseline="987,654,321,098円", rate="−12,345.6%"))
+    actuals = tuple(actual._replace(figure=Figure(label="−123,456,789,012円")) for actual in row.actuals)
+    baseline = Figure(label="987,654,321,098円")
+    long = with_row(
+        report,
+        row._replace(actuals=actuals, baseline=baseline, rate=Figure(label="−12,345.6%")),
+    )
     lines = "".join(page.extract_text() for page in reader(long).pages).splitlines()
     for figure in ("−123,456,789,012", "987,654,321,098", "−12,345.6%"):
         assert any(figure in line for line in lines)

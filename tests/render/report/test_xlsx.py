@@ -18,10 +18,11 @@ from tests.report.difficult import write_difficult
 from tests.report.making import report_of
 from ykplan.platform.excel import LONGEST, cell_text
 from ykplan.render.report.xlsx import render
-from ykplan.render.report.xlsx.book import Number, figure_cell, rate_cell, shown_number
+from ykplan.render.report.xlsx.book import Number, figure_cell, rate_cell
 from ykplan.report.values import Report, ReportRow
 from ykplan.terms import fiscal
-from ykplan.text.figures import decimal
+from ykplan.terms.labels import state_words
+from ykplan.text.figures import Figure, decimal, rounding
 from ykplan.text.widths import width
 
 SHEETS = ["はじめに", "総括", "判定の変化", "指標一覧", "推移", "グラフ", "グラフのデータ", "改定と訂正", "出典"]
@@ -47,6 +48,14 @@ def value(number: Any, said: str) -> Any:
     return said if number is None else float(number)
 
 
+def floating(figure: Figure) -> float | None:
+    return None if figure.number is None else float(figure.number)
+
+
+def share(rate: Figure) -> Any:
+    return rate.text if rate.number is None else float(decimal(Fraction(rate.number) / 100))
+
+
 def test_sheets_are_named_by_excels_rules(report: Report) -> None:
     names = opened(report).sheetnames
     assert names == SHEETS
@@ -63,19 +72,22 @@ def test_every_figure_of_the_list_is_the_reports(report: Report) -> None:
 def _same(cells: dict[str, Any], row: ReportRow) -> None:
     assert (cells["番号"], cells["指標"], cells["施策番号"]) == (row.identity, row.name, row.measure)
     assert (cells["種類"], cells["単位"] or "", cells["よい方向"] or "") == (row.kind, row.unit, row.better)
-    assert cells["現状値"] == value(row.baseline_number, row.baseline)
+    assert cells["現状値"] == value(row.baseline.number, row.baseline.text)
     assert (cells["現状値の年度"], cells["現状値の年度（西暦）"]) == (
-        row.baseline_year,
-        fiscal.parse_year(row.baseline_year),
+        row.baseline.taken,
+        fiscal.parse_year(row.baseline.taken),
     )
     for number, goal in enumerate(row.goals, start=1):
-        assert cells[f"目標値{number}"] == value(goal.number, goal.text)
-        assert (cells[f"目標値{number}の年度"], cells[f"目標値{number}の年度（西暦）"]) == (goal.years, goal.by)
+        assert cells[f"目標値{number}"] == value(goal.figure.number, goal.figure.text)
+        assert (cells[f"目標値{number}の年度"], cells[f"目標値{number}の年度（西暦）"]) == (
+            goal.years,
+            goal.figure.year,
+        )
     for actual in row.actuals:
-        assert cells[f"{actual.label} 実績（{actual.state}）"] == value(actual.number, actual.text)
-    assert cells["達成率"] == value(row.actuals[-1].rate_number, row.rate)
+        assert cells[f"{actual.label} 実績（{actual.of.unsettled}）"] == value(actual.figure.number, actual.figure.text)
+    assert cells["達成率"] == share(row.rate)
     assert (cells["判定の印"], cells["判定"], cells["理由"]) == (row.mark, row.grade, row.reason)
-    assert cells["前年度の判定"] == row.last_year
+    assert cells["前年度の判定"] == (row.last_year.text if row.last_year else None)
     assert (cells["注"] or "") == "\n".join(row.notes)
 
 
@@ -84,10 +96,14 @@ def test_every_year_has_a_row(report: Report) -> None:
     told = [(row, actual) for row in report.rows for actual in row.actuals]
     assert len(rows) == len(told) == 20
     for cells, (row, actual) in zip(rows, told, strict=True):
-        assert (cells["番号"], cells["年度"], cells["年度（西暦）"]) == (row.identity, actual.label, actual.year)
-        assert cells["実績"] == value(actual.number, actual.text)
-        assert cells["達成率"] == value(actual.rate_number, actual.rate)
-        assert (cells["判定の印"], cells["判定"], cells["状態"]) == (actual.mark, actual.grade, actual.state)
+        assert (cells["番号"], cells["年度"], cells["年度（西暦）"]) == (row.identity, actual.label, actual.of.year)
+        assert cells["実績"] == value(actual.figure.number, actual.figure.text)
+        assert cells["達成率"] == share(actual.rate)
+        assert (cells["判定の印"], cells["判定"], cells["状態"]) == (
+            actual.mark,
+            actual.grade,
+            state_words(actual.of.state),
+        )
 
 
 def test_counts_stand_beside_last_years(report: Report) -> None:
@@ -109,7 +125,7 @@ def test_state_is_on_every_sheet_and_every_printed_page(report: Report) -> None:
 
 
 def test_a_final_report_bears_no_mark(report: Report) -> None:
-    final = report._replace(cover=report.cover._replace(state="確定", state_note=None))
+    final = report._replace(cover=report.cover._replace(state="final", state_note=None))
     book = opened(final)
     assert all("記入例" not in sheet["A1"].value and "【" not in sheet.oddHeader.right.text for sheet in book)
     assert any(row[:2] == ("数値の状態", "確定") for row in book["はじめに"].iter_rows(values_only=True))
@@ -168,9 +184,9 @@ def test_charts_draw_the_reports_figures(report: Report) -> None:
     for row in report.rows:
         drawn = {cells["年度"]: cells for cells in rows if cells["番号"] == row.identity}
         for actual in row.actuals if drawn else ():
-            assert drawn[fiscal.short(actual.year)]["実績"] == (None if actual.number is None else float(actual.number))
+            assert drawn[fiscal.short(actual.of.year)]["実績"] == floating(actual.figure)
         for goal in row.goals if drawn else ():
-            assert drawn[fiscal.short(goal.by)]["目標値"] == (None if goal.number is None else float(goal.number))
+            assert drawn[fiscal.short(goal.figure.year or 0)]["目標値"] == floating(goal.figure)
 
 
 LONG = {
@@ -294,22 +310,33 @@ def test_text_keeps_to_excels_limit(said: str, kept: str) -> None:
 
 
 def test_numbers_that_excel_would_change_are_text() -> None:
-    assert figure_cell(Decimal("18.90"), "人", "") == Number(18.9, "#,##0.00")
-    assert figure_cell(Decimal("12345678901234567.5"), "人", "") == "12,345,678,901,234,567.5"
-    assert figure_cell(Decimal(2027), "年度", "2027年度") == Number(2027.0, "0")
-    assert shown_number(Number(2027.0, "0")) == "2027"
-    assert figure_cell(None, "人", "未報告") == "未報告"
+    assert figure_cell(Figure(Decimal("18.90"), "人")) == Number(18.9, 2, grouped=True)
+    assert figure_cell(Figure(Decimal("12345678901234567.5"), "人")) == "12,345,678,901,234,567.5"
+    assert figure_cell(Figure(Decimal(2027), "年度")) == Number(2027.0)
+    assert figure_cell(Figure(unit="人", label="未報告")) == "未報告"
+
+
+def test_the_form_of_a_number_in_excels_letters() -> None:
+    assert Number(18.9, 2, grouped=True).form == "#,##0.00"
+    assert (Number(2027.0).form, Number(2027.0).shown) == ("0", "2027")
+    assert (Number(0.25, 1, percent=True).form, Number(0.25, 1, percent=True).shown) == ("0.0%", "25.0%")
+    assert Number(1 / 3, None).form == "General"
+
+
+def rate_of(share: Fraction, digits: int, mode: str = "half_up", near: str | None = None) -> Figure:
+    printed = rounding(share * 100, digits, mode) if near is None else Decimal(near)
+    return Figure(share * 100, "%", near=printed)
 
 
 def test_a_rate_is_printed_as_the_report_says_it() -> None:
-    third = decimal(Fraction(2, 3))
-    assert rate_cell(third, "66.7%") == Number(float(third), "0.0%")
-    assert rate_cell(third, "66.6%") == Number(0.666, "0.0%")
-    assert rate_cell(decimal(Fraction(-1, 4)), "−25.0%") == Number(-0.25, "0.0%")
-    assert rate_cell(decimal(Fraction(1250)), "125,000%") == Number(1250.0, "0%")
-    assert rate_cell(decimal(Fraction(9996, 10000)), "99.9%") == Number(0.999, "0.0%")
-    assert rate_cell(decimal(Fraction(10) ** 40), f"{10**42:,}.0%") == f"{10**42:,}.0%"
-    assert rate_cell(decimal(Fraction(1, 4)), "約25%") == "約25%"
+    third = Fraction(2, 3)
+    assert rate_cell(rate_of(third, 1)) == Number(float(decimal(third)), 1, percent=True)
+    assert rate_cell(rate_of(third, 1, "down")) == Number(0.666, 1, percent=True)
+    assert rate_cell(rate_of(Fraction(-1, 4), 1)) == Number(-0.25, 1, percent=True)
+    assert rate_cell(rate_of(Fraction(1250), 0)) == Number(1250.0, 0, percent=True)
+    assert rate_cell(rate_of(Fraction(9996, 10000), 1, near="99.9")) == Number(0.999, 1, percent=True)
+    assert rate_cell(rate_of(Fraction(10) ** 40, 1)) == f"{10**42:,}.0%"
+    assert rate_cell(Figure()) == "—"
 
 
 @pytest.mark.parametrize("zone", ["UTC", "Asia/Tokyo", "America/Los_Angeles"])

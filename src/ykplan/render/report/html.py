@@ -34,13 +34,6 @@ _CHART: Final = 200.0
 _LETTER: Final = 0.6
 
 
-class Year(NamedTuple):
-    """A column of figures: its year, and its state where that is not 確定."""
-
-    label: str
-    state: str
-
-
 class PlacedRow(NamedTuple):
     """An indicator with its address in the page and its picture."""
 
@@ -67,7 +60,7 @@ def render(report: Report) -> bytes:
         cover=report.cover,
         measures=measures,
         links=_links(measures),
-        years=_years(report),
+        years=report.years,
         paper=_YEARS_ON_PAPER,
         with_sections=any(row.section for row in report.rows),
         office=_office(report.cover.municipality),
@@ -192,12 +185,6 @@ def _anchor(kind: str, number: str, taken: set[str]) -> str:
 
 def _links(measures: tuple[PlacedSection, ...]) -> dict[str, str]:
     return {placed.row.identity: placed.anchor for measure in reversed(measures) for placed in reversed(measure.rows)}
-
-
-def _years(report: Report) -> tuple[Year, ...]:
-    states = {actual.label: actual.state for row in report.rows for actual in row.actuals}
-    known = ((label, states.get(label, "")) for label in report.years)
-    return tuple(Year(label, "" if state == labels.STATES["final"] else state) for label, state in known)
 
 
 def _office(municipality: str) -> str:

@@ -32,7 +32,7 @@ def _lines(report: Report) -> Iterator[str]:
 
 def _cover(report: Report) -> Iterator[str]:
     cover = report.cover
-    state = f"【{cover.state}】" if cover.state and cover.state_note else ""
+    state = f"【{cover.state_words}】" if cover.state and cover.state_note else ""
     yield f"# {in_markdown(cover.plan)}　{cover.year}　{in_markdown(cover.title)}{state}"
     yield ""
     if cover.state_note:
@@ -68,7 +68,7 @@ def _summary(report: Report) -> Iterator[str]:
     head = ("施策", *(f"{count.mark} {count.name}" for count in summary.counts), "誤り", "計")
     yield from _table(
         head,
-        ((f"{each.number} {each.title}", *each.cells) for each in summary.by_measure),
+        ((f"{each.number} {each.title}", *each.cells(with_errors=True)) for each in summary.by_measure),
     )
     if summary.beside:
         yield from _paragraphs((summary.beside,))
@@ -100,19 +100,20 @@ def _section(report: Report, section: ReportSection) -> Iterator[str]:
 
 
 def _indicators(report: Report, rows: Iterable[ReportRow]) -> Iterator[str]:
-    head = ("番号", "指標", "現状値", "目標値", *report.years, report.rate_name, "判定", "前年度")
+    years = (year.label for year in report.years)
+    head = ("番号", "指標", "現状値", "目標値", *years, report.rate_name, "判定", "前年度")
     yield from _table(
         head,
         (
             (
                 row.identity,
                 row.name,
-                _with(row.baseline, row.baseline_year),
-                "、".join(_with(goal.text, goal.years) for goal in row.goals),
-                *(actual.text for actual in row.actuals),
-                row.rate,
+                _with(row.baseline.text, row.baseline.taken),
+                "、".join(_with(goal.figure.text, goal.years) for goal in row.goals),
+                *(actual.figure.text for actual in row.actuals),
+                row.rate.text,
                 f"{row.mark} {row.grade}{f'（{row.reason}）' if row.reason else ''}",
-                row.last_year or DASH,
+                row.last_year.text if row.last_year else DASH,
             )
             for row in rows
         ),

@@ -7,16 +7,16 @@ templates as JSON, so that every text stays the letters that it is.
 import json
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from ykplan.platform import fonts
 from ykplan.render.picture import picture_of, typeset
-from ykplan.report.chart.plot import Chart
+from ykplan.report.chart.plot import Chart, ChartPoint, Tick
 from ykplan.report.method import HEADINGS, NO_INDICATORS
-from ykplan.report.values import Actual, Cover, Goal, Report, ReportRow
+from ykplan.report.values import Actual, Cover, Goal, Report, ReportRow, ReportYear
 from ykplan.terms.labels import OWN_GRADE
+from ykplan.text.figures import Figure
 
 TEMPLATES: Final = Path(__file__).parent / "typst"
 CHART_WIDTH: Final = 238.0
@@ -24,10 +24,19 @@ CHART_WIDTH: Final = 238.0
 _EXCERPT: Final = 12
 # What no template reads: typst would hold it for each indicator and each of its years.
 _UNREAD: Final[dict[type, frozenset[str]]] = {
-    Cover: frozenset({"day"}),
-    ReportRow: frozenset({"measure", "measure_title", "unit", "baseline_in", "baseline_number", "error"}),
-    Goal: frozenset({"by", "number"}),
-    Actual: frozenset({"year", "label", "grade", "state", "number", "observed", "rate", "rate_number"}),
+    Cover: frozenset({"day", "state"}),
+    ReportRow: frozenset({"measure", "measure_title", "unit", "error"}),
+    ReportYear: frozenset({"year", "state"}),
+    Figure: frozenset(Figure._fields),
+    Goal: frozenset({"start"}),
+    Actual: frozenset({"of", "grade", "rate"}),
+}
+# What the templates read besides the fields: what these print when they are asked.
+_PRINTED: Final[dict[type, tuple[str, ...]]] = {
+    Cover: ("state_words",),
+    ReportYear: ("label", "unsettled"),
+    Figure: ("text", "taken"),
+    Goal: ("ends",),
 }
 _NAMES: Final = ("identity", "number", "label")
 # The fonts lack ≒, and have the sign that others write for it.
@@ -75,6 +84,10 @@ def _missing(value: Any, near: str) -> Iterator[tuple[str, str]]:
         for letter in fonts.without_shape(text, fonts.shipped()):
             at = text.index(letter)
             yield letter, f"{near}「{text[max(at - _EXCERPT, 0) : at + _EXCERPT + 1]}」"
+    elif isinstance(value, Figure):
+        yield from _missing(value.text, near)
+    elif isinstance(value, ChartPoint | Tick):
+        yield from _missing(value.label, near)
     elif isinstance(value, tuple):
         named = next((getattr(value, name) for name in _NAMES if isinstance(getattr(value, name, None), str)), "")
         for each in value:
@@ -82,13 +95,8 @@ def _missing(value: Any, near: str) -> Iterator[tuple[str, str]]:
 
 
 def _data(report: Report) -> dict[str, Any]:
-    """Return what the templates read: the report, the state of each year, and what is the same in every report."""
-    states = next((row.actuals for row in report.rows if len(row.actuals) == len(report.years)), ())
-    more = {
-        "states": [actual.state for actual in states],
-        "no_indicators": NO_INDICATORS,
-    }
-    data = _plain(report) | more
+    """Return what the templates read: the report, and what is the same in every report."""
+    data = _plain(report) | {"no_indicators": NO_INDICATORS}
     assert isinstance(data, dict)  # noqa: S101  # a named tuple
     return data
 
@@ -100,13 +108,12 @@ def _plain(value: Any) -> Any:
         return {"title": _shown(value.title), "description": _shown(value.description), "drawn": canvas}
     if isinstance(value, tuple) and hasattr(value, "_asdict"):
         unread = _UNREAD.get(type(value), frozenset())
-        return {name: _plain(each) for name, each in value._asdict().items() if name not in unread}
+        read = (*(name for name in value._asdict() if name not in unread), *_PRINTED.get(type(value), ()))
+        return {name: _plain(getattr(value, name)) for name in read}
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
     if isinstance(value, bytes):
         return list(value)
-    if isinstance(value, Decimal):
-        return str(value)
     return _shown(value) if isinstance(value, str) else value
 
 

@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 from ykplan import __version__
 from ykplan.render.site.opendata import samples
 from ykplan.report.values import Report
-from ykplan.terms.labels import STATES
+from ykplan.terms import labels
+from ykplan.terms.labels import State
 
 GENERATOR: Final = f"ykplan {__version__}"
 _DRAFT: Final = "速報の数値を含みます。あとで変わることがあります。"
@@ -18,10 +19,20 @@ class PublishedYear(NamedTuple):
     """A year's reports: its label and state, the places of the page and the PDF, and the PDF's size in words."""
 
     label: str
-    state: str
+    state: State | None
     page: str
     pdf: str
     size: str
+
+    @property
+    def state_words(self) -> str:
+        """Return 記入例, 速報, 確定 or 未報告."""
+        return labels.state_words(self.state) or labels.NOT_REPORTED
+
+    @property
+    def unsettled(self) -> str:
+        """Return 記入例 or 速報; nothing for final figures."""
+        return labels.unsettled(self.state)
 
 
 def render(report: Report, years: Sequence[PublishedYear]) -> bytes:
@@ -46,5 +57,5 @@ def render(report: Report, years: Sequence[PublishedYear]) -> bytes:
 
 
 def _note(years: Sequence[PublishedYear]) -> str | None:
-    drafts = any(year.state == STATES["draft"] for year in years)
-    return samples(year.label for year in years if year.state == STATES["sample"]) or (_DRAFT if drafts else None)
+    drafts = any(year.state == "draft" for year in years)
+    return samples(year.label for year in years if year.state == "sample") or (_DRAFT if drafts else None)

@@ -187,7 +187,7 @@ def _said(chart: Chart) -> list[ChartPoint]:
     A stage whose name stands beside the same height of the scale is not named again, and of two signs in one place that
     say the same, one is named.
     """
-    shown = {(tick.label, round(tick.at, 6)) for tick in chart.scale if tick.value is None}
+    shown = {(tick.label, round(tick.at, 6)) for tick in chart.scale if tick.figure.number is None}
     found = {(round(point.x, 6), round(point.y, 6), point.label): point for point in reversed(chart.named)}
     return [
         point for point in reversed(found.values()) if point.label and (point.label, round(point.y, 6)) not in shown

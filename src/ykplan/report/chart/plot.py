@@ -13,27 +13,38 @@ from ykplan.judging import line, movement
 from ykplan.judging.facts import Unknown
 from ykplan.judging.standing import in_turn
 from ykplan.terms import fiscal
-from ykplan.text import figures, inert
+from ykplan.text import inert
+from ykplan.text.figures import Figure
 
 
 class ChartPoint(NamedTuple):
-    """A place in a chart: x and y run from 0 (left, below) to 1 (right, above).
-
-    `label` is how its figure is printed, `value` the figure itself; a stage has none.
-    """
+    """A place in a chart, and the figure that stands there: x and y run from 0 (left, below) to 1 (right, above)."""
 
     x: float
     y: float
-    label: str
-    value: Fraction | None = None
+    figure: Figure
+
+    @property
+    def label(self) -> str:
+        """Return the figure in print."""
+        return self.figure.text
+
+    @property
+    def what(self) -> tuple[float, float, str]:
+        """Return the place with what is said there: two points may differ in nothing else that is seen."""
+        return self.x, self.y, self.label
 
 
 class Tick(NamedTuple):
-    """A mark on an axis, from 0 to 1, its label, and the figure that it stands for, where it is one."""
+    """A mark on an axis, from 0 to 1: a figure of the scale, a stage, or a year."""
 
     at: float
-    label: str
-    value: Fraction | None = None
+    figure: Figure
+
+    @property
+    def label(self) -> str:
+        """Return the figure in print; its unit stands elsewhere."""
+        return self.figure.bare
 
 
 class Chart(NamedTuple):
@@ -57,7 +68,10 @@ class Chart(NamedTuple):
 
         The latest figure, the target that it is on the way to, the last target and the baseline.
         """
-        return tuple(dict.fromkeys(self._named()))
+        points: dict[tuple[float, float, str], ChartPoint] = {}
+        for point in self._named():
+            points.setdefault(point.what, point)
+        return tuple(points.values())
 
     def _named(self) -> Iterator[ChartPoint]:
         latest = self.observed[-1:]
@@ -84,11 +98,11 @@ class Drawn(NamedTuple):
 
 
 class _At(NamedTuple):
-    """A height in a fiscal year, and what to write beside it."""
+    """A height in a fiscal year, and the figure that stands there."""
 
     year: int
     height: Fraction
-    label: str
+    figure: Figure
 
 
 def chart(drawn: Drawn) -> Chart | None:
@@ -102,18 +116,18 @@ def chart(drawn: Drawn) -> Chart | None:
     scale = _scale(drawn.indicator, [each.height for each in every])
     low, high = scale[0].height, scale[-1].height
 
-    def value(at: _At) -> Fraction | None:
-        return at.height if isinstance(drawn.indicator, NumberIndicator) else None
-
     def place(at: _At) -> ChartPoint:
         share = float((at.height - low) / (high - low))
-        return ChartPoint((at.year - first) / max(last - first, 1), share, at.label, value(at))
+        return ChartPoint((at.year - first) / max(last - first, 1), share, at.figure)
 
     return Chart(
         title=f"{drawn.indicator.id} {inert.one_line(drawn.indicator.name)}の推移",
         description=_description(drawn, start, observed, goals),
-        years=tuple(Tick((year - first) / max(last - first, 1), fiscal.short(year)) for year in range(first, last + 1)),
-        scale=tuple(Tick(float((each.height - low) / (high - low)), each.label, value(each)) for each in scale),
+        years=tuple(
+            Tick((year - first) / max(last - first, 1), Figure(year=year, label=fiscal.short(year)))
+            for year in range(first, last + 1)
+        ),
+        scale=tuple(Tick(float((each.height - low) / (high - low)), each.figure) for each in scale),
         baseline=place(start) if start else None,
         observed=tuple(map(place, observed)),
         line=tuple(map(place, path)),
@@ -126,7 +140,7 @@ def _start(drawn: Drawn) -> _At | None:
     if baseline is None or not comparable(drawn.adopted, drawn.year):
         return None
     height = _height(drawn.indicator, baseline)
-    return None if height is None else _At(baseline.year, height, printing.baseline_text(drawn.indicator))
+    return None if height is None else _At(baseline.year, height, printing.baseline(drawn.indicator))
 
 
 def _observed(drawn: Drawn) -> list[_At]:
@@ -134,7 +148,7 @@ def _observed(drawn: Drawn) -> list[_At]:
     years = [year for year in sorted(drawn.entries) if since <= year <= drawn.year]
     heights = ((year, _height(drawn.indicator, drawn.entries[year])) for year in years)
     return [
-        _At(year, height, printing.entry_text(drawn.entries[year], drawn.indicator))
+        _At(year, height, printing.entry(drawn.entries[year], drawn.indicator, year))
         for year, height in heights
         if height is not None
     ]
@@ -142,6 +156,7 @@ def _observed(drawn: Drawn) -> list[_At]:
 
 def _goals(drawn: Drawn) -> list[_At]:
     indicator, found = drawn.indicator, []
+    in_numbers = isinstance(indicator, NumberIndicator)
     for target in indicator.targets:
         if isinstance(indicator, StageIndicator):
             stage = getattr(target, "stage", None)
@@ -153,7 +168,8 @@ def _goals(drawn: Drawn) -> list[_At]:
         else:
             height = None
         if height is not None:
-            found.append(_At(target.by, height, printing.target_text(target, indicator)))
+            asked = printing.target(target, indicator)
+            found.append(_At(target.by, height, asked._replace(number=height) if in_numbers else asked))
     return found
 
 
@@ -172,7 +188,11 @@ def _path(drawn: Drawn) -> list[_At]:
         return line.asked_in(indicator, in_turn(in_force(indicator, year).targets, year), year, began)
 
     heights = ((year, asked(year)) for year in range(first, last + 1))
-    return [_At(year, height, "") for year, height in heights if not isinstance(height, Unknown)]
+    return [
+        _At(year, height, Figure(height, indicator.unit, year))
+        for year, height in heights
+        if not isinstance(height, Unknown)
+    ]
 
 
 def _height(indicator: Indicator, said: object) -> Fraction | None:
@@ -186,8 +206,8 @@ def _height(indicator: Indicator, said: object) -> Fraction | None:
 def _scale(indicator: Indicator, heights: Sequence[Fraction]) -> list[_At]:
     """Return the marks of the upright axis, from the lowest to the highest: stages by name, numbers in round steps."""
     if isinstance(indicator, StageIndicator):
-        marks = [_At(0, Fraction(at), inert.one_line(name)) for at, name in enumerate(indicator.stages)]
-        return marks if len(marks) > 1 else [*marks, _At(0, Fraction(1), "")]
+        marks = [_At(0, Fraction(at), Figure(label=inert.one_line(name))) for at, name in enumerate(indicator.stages)]
+        return marks if len(marks) > 1 else [*marks, _At(0, Fraction(1), Figure(label=""))]
     low, high = min(heights), max(heights)
     spread = (high - low) or abs(high) or Fraction(1)
     step = _round_step(spread / (_TICKS - 1))
@@ -195,9 +215,7 @@ def _scale(indicator: Indicator, heights: Sequence[Fraction]) -> list[_At]:
     if low >= 0:
         first = max(first, 0)
     unit = indicator.unit
-    return [
-        _At(0, at * step, figures.figure(figures.decimal(at * step), unit)) for at in range(int(first), int(last) + 1)
-    ]
+    return [_At(0, at * step, Figure(at * step, unit)) for at in range(int(first), int(last) + 1)]
 
 
 def _round_step(least: Fraction) -> Fraction:
@@ -209,11 +227,11 @@ def _round_step(least: Fraction) -> Fraction:
 
 
 def _description(drawn: Drawn, start: _At | None, observed: Sequence[_At], goals: Sequence[_At]) -> str:
-    parts = [f"現状値は{fiscal.show_year(start.year)}の{start.label}" if start else "現状値はない"]
-    seen = "、".join(f"{fiscal.show_year(each.year)}が{each.label}" for each in observed)
+    parts = [f"現状値は{fiscal.show_year(start.year)}の{start.figure.text}" if start else "現状値はない"]
+    seen = "、".join(f"{fiscal.show_year(each.year)}が{each.figure.text}" for each in observed)
     parts.append(f"実績は{seen}" if observed else "実績はまだない")
     if goals:
-        parts.append("目標は" + "、".join(f"{fiscal.show_year(each.year)}に{each.label}" for each in goals))
+        parts.append("目標は" + "、".join(f"{fiscal.show_year(each.year)}に{each.figure.text}" for each in goals))
     else:
         aims = drawn.indicator.targets
         parts.append(

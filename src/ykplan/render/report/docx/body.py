@@ -6,8 +6,8 @@ from typing import Final
 from ykplan.render.report.docx.paper import Paper
 from ykplan.render.report.docx.styles import TableColumn
 from ykplan.report.method import HEADINGS, NO_INDICATORS
-from ykplan.report.values import Actual, Report, ReportRow, ReportSection, WordsOfMeasure
-from ykplan.terms.labels import OWN_GRADE
+from ykplan.report.values import Actual, Report, ReportRow, ReportSection, ReportYear, WordsOfMeasure
+from ykplan.terms.labels import DASH, OWN_GRADE
 
 # In millimetres: the width of the text, and less than the height of a page.
 _CHART: Final = (170, 210)
@@ -43,7 +43,7 @@ def _table(paper: Paper, section: ReportSection, report: Report) -> None:
         TableColumn("指標", 33),
         TableColumn("現状値", 21, "TableCentre"),
         TableColumn("目標値", 23, "TableCentre"),
-        TableColumn(f"実績\n{report.years[-1]}", 23, "TableCentre"),
+        TableColumn(f"実績\n{report.years[-1].label}", 23, "TableCentre"),
         TableColumn(report.rate_name, 15, "TableNumber"),
         TableColumn("判定", 21),
         TableColumn("前年度の\n判定", 21),
@@ -52,12 +52,12 @@ def _table(paper: Paper, section: ReportSection, report: Report) -> None:
 
 
 def _measure_cells(row: ReportRow) -> Iterator[str]:
-    yield from (row.identity, row.name, "\n".join(filter(None, (row.baseline, row.baseline_year))))
-    yield "\n".join(f"{goal.text}\n{goal.years.replace('〜', '〜' + chr(10))}" for goal in row.goals) or "—"
-    yield row.actuals[-1].text if row.actuals else "—"
-    yield row.rate
+    yield from (row.identity, row.name, "\n".join(filter(None, (row.baseline.text, row.baseline.taken))))
+    yield "\n".join("\n".join((goal.figure.text, "〜\n".join(goal.ends))) for goal in row.goals) or DASH
+    yield row.actuals[-1].figure.text if row.actuals else DASH
+    yield row.rate.text
     yield "\n".join(filter(None, (row.grade if row.error else f"{row.mark} {row.grade}", row.reason)))
-    yield row.last_year or "—"
+    yield row.last_year.text if row.last_year else DASH
 
 
 def _indicator(paper: Paper, row: ReportRow, picture: bytes | None) -> None:
@@ -83,7 +83,7 @@ def _opinions(paper: Paper, section: ReportSection) -> None:
     if section.opinions:
         paper.say("推進委員会の意見と市の考え方", "Label")
         columns = (TableColumn("推進委員会の意見", 85), TableColumn("市の考え方", 85))
-        rows = [[each.opinion, each.response or "—"] for each in section.opinions]
+        rows = [[each.opinion, each.response or DASH] for each in section.opinions]
         paper.table(columns, rows, "推進委員会の意見と市の考え方")
 
 
@@ -107,7 +107,7 @@ def _columns(report: Report) -> tuple[TableColumn, ...]:
         TableColumn("指標", 52),
         TableColumn("現状値", 23, "TableCentre"),
         TableColumn("目標値", 62, "TableCentre"),
-        TableColumn(f"実績\n{report.years[-1]}", 24, "TableCentre"),
+        TableColumn(f"実績\n{report.years[-1].label}", 24, "TableCentre"),
         TableColumn(report.rate_name, 18, "TableNumber"),
         TableColumn("判定", 21),
         TableColumn("前年度の\n判定", 21),
@@ -116,35 +116,36 @@ def _columns(report: Report) -> tuple[TableColumn, ...]:
 
 
 def _list_cells(row: ReportRow) -> Iterator[str]:
-    yield from (row.identity, row.name, "\n".join(filter(None, (row.baseline, row.baseline_year))))
-    yield "\n".join(f"{goal.text}（{goal.years}）" for goal in row.goals) or "—"
-    yield row.actuals[-1].text if row.actuals else "—"
-    yield row.rate
+    yield from (row.identity, row.name, "\n".join(filter(None, (row.baseline.text, row.baseline.taken))))
+    yield "\n".join(f"{goal.figure.text}（{goal.years}）" for goal in row.goals) or DASH
+    yield row.actuals[-1].figure.text if row.actuals else DASH
+    yield row.rate.text
     yield row.grade if row.error else f"{row.mark} {row.grade}"
-    yield row.last_year or "—"
+    yield row.last_year.text if row.last_year else DASH
     yield "\n".join(filter(None, (row.reason, f"{OWN_GRADE}: {row.own_grade}" if row.own_grade else None)))
 
 
 def _years(paper: Paper, report: Report, years: range) -> None:
-    names = [f"{report.years[at]}{_state(report, at)}" for at in years]
+    names = [_head(report.years[at]) for at in years]
     columns = (
         TableColumn("番号", 14),
         TableColumn("指標", 63),
         *(TableColumn(name, 30, "TableCentre") for name in names),
     )
     rows = [
-        [row.identity, row.name, *(_year(row.actuals[at]) if at < len(row.actuals) else "—" for at in years)]
+        [row.identity, row.name, *(_year(row.actuals[at]) if at < len(row.actuals) else DASH for at in years)]
         for row in report.rows
     ]
-    paper.table(columns, rows, f"年度ごとの実績、達成率と判定（{report.years[years[0]]}〜{report.years[years[-1]]}）")
+    first, last = report.years[years[0]].label, report.years[years[-1]].label
+    paper.table(columns, rows, f"年度ごとの実績、達成率と判定（{first}〜{last}）")
 
 
-def _state(report: Report, at: int) -> str:
-    states = {row.actuals[at].state for row in report.rows if at < len(row.actuals)} - {"", "確定"}
-    return f"\n（{'・'.join(sorted(states))}）" if states else ""
+def _head(year: ReportYear) -> str:
+    return f"{year.label}\n（{year.unsettled}）" if year.unsettled else year.label
 
 
 def _year(actual: Actual) -> str:
     """Return a year's figure, its rate where there is one, and its grade, a line each."""
-    grade = "" if actual.mark == actual.text else f"{actual.mark} {actual.grade}"
-    return "\n".join(filter(None, (actual.text, "" if actual.rate == "—" else actual.rate, grade)))
+    rate = "" if actual.rate.is_empty else actual.rate.text
+    grade = f"{actual.mark} {actual.grade}" if actual.judged else ""
+    return "\n".join(filter(None, (actual.figure.text, rate, grade)))

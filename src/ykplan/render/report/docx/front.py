@@ -26,7 +26,7 @@ def write_cover(paper: Paper, report: Report) -> None:
         paper.say(paper.state, "State")
         paper.say(cover.state_note, "CoverLine")
     else:
-        paper.say(cover.state, "CoverLine")
+        paper.say(cover.state_words, "CoverLine")
     below = [*filter(None, (cover.made_on, cover.municipality, cover.committee)), *cover.contact]
     for at, said in enumerate(below):
         paper.say(said, "CoverLine" if at else "CoverFoot")
@@ -68,10 +68,10 @@ def write_summary(paper: Paper, report: Report) -> None:
     for said in summary.sentences:
         paper.say(said)
     paper.heading(2, HEADINGS.counts)
-    last = report.years[-2] if len(report.years) > 1 else "前年度"
+    last = report.years[-2].label if len(report.years) > 1 else "前年度"
     columns = (
         TableColumn("判定", 60),
-        TableColumn(report.years[-1], 30, "TableNumber"),
+        TableColumn(report.years[-1].label, 30, "TableNumber"),
         TableColumn(last, 30, "TableNumber"),
     )
     paper.table(columns, list(_counts(summary)), "判定別の指標数")
@@ -96,7 +96,7 @@ def _by_measure(summary: Summary) -> Iterator[tuple[list[TableColumn], list[list
     """
     wrong = summary.any_in_error
     names = [f"{each.mark}\n{each.name}" for each in summary.counts] + (["誤り"] if wrong else []) + ["計"]
-    counts = [each.cells if wrong else (*each.cells[:-2], each.cells[-1]) for each in summary.by_measure]
+    counts = [each.cells(with_errors=wrong) for each in summary.by_measure]
     for start in range(0, len(names), _SIDE_BY_SIDE):
         part = slice(start, start + _SIDE_BY_SIDE)
         width = min(15.5, 124 / len(names[part]))

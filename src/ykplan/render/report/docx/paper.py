@@ -49,7 +49,7 @@ class Paper:
     @property
     def state(self) -> str:
         """Return 【記入例】 or 【速報】 while the figures are not final, else nothing."""
-        return "" if self.cover.state_note is None else f"【{self.cover.state or '確定前'}】"
+        return "" if self.cover.state_note is None else f"【{self.cover.state_words or '確定前'}】"
 
     def add(self, xml: str) -> Any:
         """Put a paragraph or a table, written as XML, at the end."""

@@ -12,17 +12,30 @@ from ykplan.platform import excel
 from ykplan.platform.excel import FONT, NO_DAY, cell_text, is_kept
 from ykplan.report.values import Cover
 from ykplan.text import figures
-from ykplan.text.figures import is_grouped
+from ykplan.text.figures import Figure, is_grouped
 
 # Excel prints no more than 15 digits of a number.
 _FAR: Final = 10**15
 
 
 class Number(NamedTuple):
-    """A number and how Excel prints it: `#,##0.0`."""
+    """A number and how Excel prints it: with so many places (None: as it likes), its thousands grouped, in percent."""
 
     value: float
-    form: str
+    places: int | None = 0
+    grouped: bool = False
+    percent: bool = False
+
+    @property
+    def form(self) -> str:
+        """Return the format in Excel's own letters: `#,##0.0`."""
+        return "General" if self.places is None else form(self.places, grouped=self.grouped, percent=self.percent)
+
+    @property
+    def shown(self) -> str:
+        """Return the number as its form prints it, to know how much room it takes."""
+        percent = "%" if self.percent else ""
+        return f"{self.value * (100 if percent else 1):{',' if self.grouped else ''}.{self.places or 0}f}{percent}"
 
 
 Cell: TypeAlias = str | Number | None
@@ -30,61 +43,60 @@ Cell: TypeAlias = str | Number | None
 
 def whole_number(number: int) -> Number:
     """Return a count or a Western year."""
-    return Number(number, "0")
+    return Number(number)
 
 
-def figure_cell(number: Decimal | None, unit: str, said: str) -> Cell:
-    """Return a figure as a number with all its own digits, without its unit, or what is said in its place.
+def figure_cell(figure: Figure) -> Cell:
+    """Return a figure as a number with all its own digits, without its unit, or the words in its place.
 
     Excel keeps 15 digits: a number that it would change is written as text.
     """
+    number = figure.shown
     if number is None:
-        return said
+        return figure.text
     if not is_kept(number):
-        return figures.figure(number, unit)
-    return Number(float(number), form(number, unit))
+        return figures.figure(number, figure.unit)
+    return _number(number, figure.unit)
 
 
-def rate_cell(share: Decimal | None, said: str) -> Cell:
+def rate_cell(rate: Figure) -> Cell:
     """Return 達成率 as a share that Excel prints as a percentage, the same one that the report says elsewhere.
 
     The share itself, where Excel rounds it to what is said; else the step next to it that is said; else the text.
     """
-    if share is None:
-        return said
-    places, exact = len(said.rstrip("%").partition(".")[2]), Fraction(share)
+    if rate.number is None:
+        return rate.text
+    places, exact = rate.decimals, Fraction(figures.decimal(Fraction(rate.number) / 100))
     steps = 10 ** (places + 2)
     for each in (exact, Fraction(floor(exact * steps), steps), Fraction(ceil(exact * steps), steps)):
         # As Excel rounds, which knows of no threshold.
-        if f"{figures.rounded(each * 100, places, 'half_up')}%" == said and abs(each) * steps < _FAR:
-            return Number(float(each), f"0.{'0' * places}%" if places else "0%")
-    return said
+        if figures.rounding(each * 100, places, "half_up") == rate.shown and abs(each) * steps < _FAR:
+            return Number(float(each), places, percent=True)
+    return rate.text
 
 
-def plotted_number(number: Fraction, unit: str) -> Number | None:
-    """Return a figure of a chart as a number; None where it ends, and Excel would change it.
+def plotted_number(figure: Figure) -> Number | None:
+    """Return a figure of a chart as a number; None where there is none, or it ends and Excel would change it.
 
     A place on the line to a target that never ends is the nearest number that there is.
     """
+    if figure.number is None:
+        return None
+    number = Fraction(figure.number)
     exact = figures.decimal(number)
     if Fraction(exact) != number:
-        return Number(float(number), "General")
-    return Number(float(exact), form(exact, unit)) if is_kept(exact) else None
+        return Number(float(number), None)
+    return _number(exact, figure.unit) if is_kept(exact) else None
 
 
-def shown_number(number: Number) -> str:
-    """Return a number as its form prints it, to know how much room it takes."""
-    places = len(number.form.rstrip("%").partition(".")[2])
-    percent = number.form.endswith("%")
-    grouped = "," if "," in number.form else ""
-    return f"{number.value * (100 if percent else 1):{grouped}.{places}f}{'%' * percent}"
+def _number(number: Decimal, unit: str) -> Number:
+    return Number(float(number), figures.places(number), grouped=is_grouped(unit))
 
 
-def form(number: Decimal, unit: str) -> str:
-    """Return how Excel is to print a figure: thousands grouped but for years, and as many places as it has itself."""
-    digits = max(-int(number.as_tuple().exponent), 0)
-    whole_part = "#,##0" if is_grouped(unit) else "0"
-    return f"{whole_part}.{'0' * digits}" if digits else whole_part
+def form(places: int, *, grouped: bool, percent: bool = False) -> str:
+    """Return how Excel is to print a number, in its own letters: `#,##0.0`, `0.0%`."""
+    whole_part = "#,##0" if grouped else "0"
+    return (f"{whole_part}.{'0' * places}" if places else whole_part) + "%" * percent
 
 
 # A table wider than so many letters is printed on several pages side by side, each with the first columns.
@@ -131,7 +143,7 @@ class ReportBook:
     @property
     def state(self) -> str:
         """Return 記入例, 速報 or what else keeps the figures from being final; nothing for final ones."""
-        return "" if self.cover.state_note is None else self.cover.state or "確定前"
+        return "" if self.cover.state_note is None else self.cover.state_words or "確定前"
 
     def format(self, look: str, form: str = "", *, tinted: bool = False) -> Any:
         """Return a format by the name of its look, with a number's form."""
@@ -252,11 +264,11 @@ def _lines(cell: Cell, width: float) -> int:
 def _numbers(rows: Sequence[Sequence[Cell]], at: int) -> Iterator[float]:
     """Yield how much room the numbers of a column take: where one finds too little, Excel shows ### instead."""
     found = (row[at] for row in rows)
-    yield from (len(shown_number(cell)) * _DIGIT + _EDGES for cell in found if isinstance(cell, Number))
+    yield from (len(cell.shown) * _DIGIT + _EDGES for cell in found if isinstance(cell, Number))
 
 
 def _properties(cover: Cover) -> dict[str, Any]:
-    state = f"【{cover.state}】" if cover.state_note is not None and cover.state else ""
+    state = f"【{cover.state_words}】" if cover.state_note is not None and cover.state else ""
     named = {
         "title": f"{state}{cover.plan} {cover.title} {cover.year}",
         "subject": cover.year,

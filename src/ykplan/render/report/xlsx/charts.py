@@ -1,6 +1,7 @@
 """グラフ: a native line chart of each indicator with numbers, and the figures that it is drawn from."""
 
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from itertools import accumulate
 from typing import Any, Final, NamedTuple
 
@@ -12,7 +13,6 @@ from ykplan.render.report.xlsx.book import (
     SheetColumn,
     form,
     plotted_number,
-    shown_number,
 )
 from ykplan.report.chart.labels import Around, Box, WantedLabel, sided
 from ykplan.report.chart.plot import Chart, ChartPoint
@@ -74,7 +74,7 @@ def write_charts(book: ReportBook, report: Report) -> None:
     for row, chart in charts:
         block = list(_rows(row, chart))
         at = first + len(rows)
-        columns = _in_cells(chart, row.unit)
+        columns = _in_cells(chart)
         if any(columns.values()):  # a chart without a point is none, to Excel
             placed.append(_Placed(chart, _title(chart), row.unit, at, at + len(block) - 1, columns))
         rows += block
@@ -85,7 +85,7 @@ def write_charts(book: ReportBook, report: Report) -> None:
 
 
 def _in_numbers(row: ReportRow) -> bool:
-    return any(actual.number is not None for actual in row.actuals) or row.baseline_number is not None
+    return any(figure.number is not None for figure in (row.baseline, *(actual.figure for actual in row.actuals)))
 
 
 def _title(chart: Chart) -> str:
@@ -102,11 +102,10 @@ def _points(chart: Chart) -> dict[int, tuple[ChartPoint, ...]]:
     return {_START: start, _SEEN: chart.observed, _LINE: chart.line, _GOAL: chart.goals}
 
 
-def _in_cells(chart: Chart, unit: str) -> dict[int, tuple[ChartPoint, ...]]:
+def _in_cells(chart: Chart) -> dict[int, tuple[ChartPoint, ...]]:
     points = _points(chart).items()
     return {
-        column: tuple(each for each in found if each.value is not None and plotted_number(each.value, unit))
-        for column, found in points
+        column: tuple(each for each in found if plotted_number(each.figure) is not None) for column, found in points
     }
 
 
@@ -135,17 +134,20 @@ def _rows(row: ReportRow, chart: Chart) -> Iterator[list[Cell]]:
     for tick in chart.years:
         found = {column: points[tick.at] for column, points in columns.items() if tick.at in points}
         numbers = {
-            column: plotted_number(point.value, row.unit) for column, point in found.items() if point.value is not None
+            column: plotted_number(point.figure) for column, point in found.items() if point.figure.number is not None
         }
         left_out = [
-            f"{_NAMES[column]} {_said(found[column], row.unit)}" for column, number in numbers.items() if number is None
+            f"{_NAMES[column]} {_left_out(column, found[column])}"
+            for column, number in numbers.items()
+            if number is None
         ]
         cells = [numbers.get(column) for column in _NAMES]
         yield [row.identity, _title(chart), tick.label, *cells, "、".join(left_out)]
 
 
-def _said(point: ChartPoint, unit: str) -> str:
-    return point.label or ("" if point.value is None else figures.figure(figures.decimal(point.value), unit))
+def _left_out(column: int, point: ChartPoint) -> str:
+    """Return a figure in print; of the line, which has no label in a picture, without its unit."""
+    return point.figure.bare if column == _LINE else point.label
 
 
 def _chart(book: ReportBook, placed: _Placed) -> Any:
@@ -153,7 +155,7 @@ def _chart(book: ReportBook, placed: _Placed) -> Any:
     font = {"name": "游ゴシック", "size": 9, "color": "#262626"}
     for series in _series(placed):
         made.add_series(series)
-    marks = [tick.value for tick in placed.chart.scale if tick.value is not None]
+    marks = [Fraction(tick.figure.number) for tick in placed.chart.scale if tick.figure.number is not None]
     step = marks[1] - marks[0]
     # A title by reference to its cell: one written out could begin with = and be taken for a formula.
     made.set_title({"name": [_DATA, placed.first, _TITLE], "name_font": font | {"size": 10, "bold": True}})
@@ -162,7 +164,7 @@ def _chart(book: ReportBook, placed: _Placed) -> Any:
     made.set_y_axis(
         {
             "num_font": font,
-            "num_format": form(figures.decimal(step), placed.unit),
+            "num_format": form(figures.places(figures.decimal(step)), grouped=figures.is_grouped(placed.unit)),
             "min": float(marks[0]),
             "max": float(marks[-1]),
             "major_unit": float(step),
@@ -208,15 +210,16 @@ def _marked(shape: str, size: int, fill: str) -> dict[str, Any]:
 def _labels(placed: _Placed) -> dict[int, dict[str, Any]]:
     """Return the labels of each series: only at the points that every picture names, and each nearest to its own."""
     chart, around = placed.chart, _around(placed)
-    told: list[ChartPoint] = []
+    named = {point.what for point in chart.named}
+    told: set[tuple[float, float, str]] = set()
     found: dict[int, dict[str, Any]] = {}
     for column in (_SEEN, _GOAL, _START):
         # Two signs in one place that say the same are labelled once.
-        named = [point for point in placed.columns[column] if point in chart.named and point not in told]
-        side, boxes = sided([_wanted(placed, point) for point in named], around)
+        wanted = [point for point in placed.columns[column] if point.what in named - told]
+        side, boxes = sided([_wanted(placed, point) for point in wanted], around)
         around = around._replace(taken=[*around.taken, *filter(None, boxes)])
-        labelled = [point for point, box in zip(named, boxes, strict=True) if box]
-        told += labelled
+        labelled = [point for point, box in zip(wanted, boxes, strict=True) if box]
+        told |= {point.what for point in labelled}
         kept = {point.x for point in labelled}
         if kept:
             each = [None if tick.at in kept else {"delete": True} for tick in chart.years]
@@ -236,8 +239,8 @@ def _around(placed: _Placed) -> Around:
 
 
 def _wanted(placed: _Placed, point: ChartPoint) -> WantedLabel:
-    number = None if point.value is None else plotted_number(point.value, placed.unit)
-    return WantedLabel(*_place(placed, point), len(shown_number(number)) * _DIGIT if number else 0.0, _LABEL, _GAP)
+    number = plotted_number(point.figure)
+    return WantedLabel(*_place(placed, point), len(number.shown) * _DIGIT if number else 0.0, _LABEL, _GAP)
 
 
 def _place(placed: _Placed, point: ChartPoint) -> tuple[float, float]:

@@ -6,8 +6,10 @@ from typing import Final
 from ykplan.platform.excel import is_kept
 from ykplan.render.report.xlsx.book import Cell, ReportBook, SheetColumn, figure_cell, rate_cell, whole_number
 from ykplan.report.method import HEADINGS
-from ykplan.report.values import Cover, Goal, Report, ReportRow
+from ykplan.report.values import Cover, Report, ReportRow
+from ykplan.terms import labels
 from ykplan.terms.labels import OWN_GRADE
+from ykplan.text.figures import Figure
 
 _LONG: Final = "Excelが数値として持てるのは15桁までです。それより長い数値は、変えずに文字で書いています。"
 
@@ -42,7 +44,7 @@ def _facts(cover: Cover) -> list[tuple[str, str]]:
         ("表題", cover.title),
         ("市町村", cover.municipality),
         ("年度", cover.year),
-        ("数値の状態", "　".join(part for part in (cover.state, cover.state_note) if part)),
+        ("数値の状態", "　".join(part for part in (cover.state_words, cover.state_note) if part)),
         ("作成日", cover.made_on or ""),
         ("推進委員会", cover.committee or ""),
         ("問い合わせ先", "\n".join(cover.contact)),
@@ -52,10 +54,10 @@ def _facts(cover: Cover) -> list[tuple[str, str]]:
 
 def _any_too_long(report: Report) -> bool:
     rows = report.rows
-    numbers = [row.baseline_number for row in rows]
-    numbers += [goal.number for row in rows for goal in row.goals]
-    numbers += [actual.number for row in rows for actual in row.actuals]
-    return not all(is_kept(number) for number in numbers if number is not None)
+    figures = [row.baseline for row in rows]
+    figures += [goal.figure for row in rows for goal in row.goals]
+    figures += [actual.figure for row in rows for actual in row.actuals]
+    return not all(is_kept(figure.shown) for figure in figures if figure.shown is not None)
 
 
 _BEFORE: Final = (
@@ -122,28 +124,26 @@ def _goal_columns(goals: int) -> Iterator[SheetColumn]:
 
 
 def _year_columns(report: Report) -> Iterator[SheetColumn]:
-    for at, label in enumerate(report.years):
-        states = {row.actuals[at].state for row in report.rows if len(row.actuals) > at}
-        state = "・".join(sorted(states - {"", "確定"}))
-        yield SheetColumn(f"{label} 実績" + (f"（{state}）" if state else ""), 11)
+    for year in report.years:
+        yield SheetColumn(f"{year.label} 実績" + (f"（{year.unsettled}）" if year.unsettled else ""), 11)
 
 
 def _row(row: ReportRow, report: Report, goals: int) -> Iterator[Cell]:
     yield from (row.identity, row.name, row.measure, row.measure_title, row.kind, row.unit, row.better, row.section)
-    yield from (figure_cell(row.baseline_number, row.unit, row.baseline), row.baseline_year)
-    yield None if row.baseline_in is None else whole_number(row.baseline_in)
+    yield from (figure_cell(row.baseline), row.baseline.taken, _western(row.baseline))
     for goal in row.goals:
-        yield from _goal(goal, row.unit)
+        yield from (figure_cell(goal.figure), goal.years, _western(goal.figure))
     yield from [None] * 3 * (goals - len(row.goals))
     for actual in row.actuals:
-        yield figure_cell(actual.number, row.unit, actual.text)
+        yield figure_cell(actual.figure)
     yield from [None] * (len(report.years) - len(row.actuals))
-    yield rate_cell(row.actuals[-1].rate_number if row.actuals else None, row.rate)
-    yield from (row.mark, row.grade, row.last_year, row.reason, row.own_grade, "\n".join(row.notes))
+    yield rate_cell(row.rate)
+    last_year = row.last_year.text if row.last_year else None
+    yield from (row.mark, row.grade, last_year, row.reason, row.own_grade, "\n".join(row.notes))
 
 
-def _goal(goal: Goal, unit: str) -> tuple[Cell, Cell, Cell]:
-    return figure_cell(goal.number, unit, goal.text), goal.years, whole_number(goal.by)
+def _western(figure: Figure) -> Cell:
+    return None if figure.year is None else whole_number(figure.year)
 
 
 def _years(row: ReportRow) -> Iterator[list[Cell]]:
@@ -152,13 +152,13 @@ def _years(row: ReportRow) -> Iterator[list[Cell]]:
             row.identity,
             row.name,
             actual.label,
-            whole_number(actual.year),
-            figure_cell(actual.number, row.unit, actual.text),
+            whole_number(actual.of.year),
+            figure_cell(actual.figure),
             row.unit,
-            rate_cell(actual.rate_number, actual.rate),
+            rate_cell(actual.rate),
             actual.mark,
             actual.grade,
-            actual.state,
+            labels.state_words(actual.of.state),
         ]
 
 
@@ -178,7 +178,7 @@ def write_totals(book: ReportBook, report: Report) -> None:
     for said in report.summary.sentences:
         sheet.line(said)
     sheet.heading(HEADINGS.counts)
-    last = report.years[-2] if len(report.years) > 1 else "前年度"
+    last = report.years[-2].label if len(report.years) > 1 else "前年度"
     counts = report.summary.counts
     rows: list[list[Cell]] = [
         [
@@ -189,7 +189,7 @@ def write_totals(book: ReportBook, report: Report) -> None:
         ]
         for each in counts
     ]
-    sheet.table(["判定の印", "判定", report.years[-1], last], rows)
+    sheet.table(["判定の印", "判定", report.years[-1].label, last], rows)
     sheet.heading(HEADINGS.by_measure)
     grades = [f"{each.mark} {each.name}" for each in counts]
     sheet.table(["施策番号", "施策", "年度", *grades, "誤り", "計"], list(_by_measure(report)))
@@ -207,7 +207,7 @@ def _by_measure(report: Report) -> Iterator[list[Cell]]:
         for tally, year in ((measure.now, report.years[-1]), (measure.before, report.years[-2:][0])):
             if tally is not None:
                 numbers = (*tally.counts, tally.in_error, tally.total)
-                yield [measure.number, measure.title, year, *map(whole_number, numbers)]
+                yield [measure.number, measure.title, year.label, *map(whole_number, numbers)]
 
 
 _SOURCES = (
