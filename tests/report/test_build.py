@@ -164,7 +164,7 @@ def test_amendments_and_corrections(tmp_path: Path) -> None:
         ("令和7年度", "目標値", "12か所（R10）", "20か所（R10）", "令和8年3月31日"),
         ("令和9年度", "指標の廃止", "—", "廃止", "令和9年3月31日"),
     ]
-    assert [(each.year, each.before, each.after, each.on) for each in report.corrected] == [
+    assert [(each.year, each.before.text, each.after.text, each.on) for each in report.corrected] == [
         ("令和6年度", "7か所", "8か所", "令和7年5月1日"),
         ("令和6年度", "8か所", "9か所", "令和7年6月1日"),
     ]
@@ -172,7 +172,7 @@ def test_amendments_and_corrections(tmp_path: Path) -> None:
 
 def test_every_figure_has_its_place_in_the_data(tmp_path: Path) -> None:
     report = made(tmp_path)
-    assert [(each.identity, each.year, each.text, each.place) for each in report.sources][:2] == [
+    assert [(each.identity, each.figure.taken, each.figure.text, each.place) for each in report.sources][:2] == [
         ("1-3-1", "令和6年度", "9か所", "progress/2024.yaml:4"),
         ("1-3-2", "令和6年度", "3件", "progress/2024.yaml:5"),
     ]

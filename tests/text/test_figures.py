@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.build import rounding_to
-from ykplan.text.figures import figure, in_unit, rounding, with_unit
+from ykplan.text.figures import Figure, figure, in_unit, rounding, with_unit
 from ykplan.wording.phrases import percentage
 
 NUMBERS = st.fractions(min_value=-1000, max_value=1000, max_denominator=10**6)
@@ -118,3 +118,38 @@ def test_a_share_is_a_hundred_percent_only_where_it_is(part: int, whole: int, di
     said = percentage("ratio", Fraction(part, whole), rounding_to(digits, mode)).text
     shown = Decimal(said.replace(",", "").rstrip("%"))
     assert (shown == 100, shown > 100, shown == 0) == (part == whole, part > whole, False)
+
+
+@pytest.mark.parametrize(
+    ("shown", "bare", "text", "decimals"),
+    [
+        pytest.param(Figure(Decimal("18.90"), "%"), "18.90", "18.90%", 2, id="as written"),
+        pytest.param(Figure(Decimal(1234), "人"), "1,234", "1,234人", 0, id="in its unit"),
+        pytest.param(Figure(Decimal(2027), "年度"), "2027", "2027年度", 0, id="a year"),
+        pytest.param(Figure(Fraction(96, 10), "か所"), "9.6", "9.6か所", 1, id="computed"),
+        pytest.param(Figure(Fraction(200, 3), "%", near=Decimal("66.7")), "66.7", "66.7%", 1, id="rounded"),
+        pytest.param(
+            Figure(Decimal(500), "人", label="毎年500人"), "毎年500人", "毎年500人", 0, id="a number in words"
+        ),
+        pytest.param(Figure(label="設置・運用"), "設置・運用", "設置・運用", 0, id="a stage"),
+        pytest.param(Figure(unit="人"), "—", "—", 0, id="none"),
+    ],
+)
+def test_a_figure_in_print(shown: Figure, bare: str, text: str, decimals: int) -> None:
+    assert (shown.bare, shown.text, shown.decimals) == (bare, text, decimals)
+
+
+def test_when_a_figure_was_taken() -> None:
+    assert Figure(Decimal(8), "か所", 2023).taken == "令和5年度"
+    assert Figure(Decimal(8), "か所").taken == ""
+
+
+def test_what_is_no_figure() -> None:
+    assert [each.is_empty for each in (Figure(), Figure(unit="人", year=2024), Figure(label=""))] == [True, True, False]
+    assert not Figure(Decimal(0)).is_empty
+
+
+def test_a_sum_says_where_its_result_is_rounded() -> None:
+    assert Figure(Fraction(1, 4) * 100, "%", near=Decimal("25.0")).equals == "＝"
+    assert Figure(Fraction(200, 3), "%", near=Decimal("66.7")).equals == "≒"
+    assert Figure(Decimal("66.7")).equals == "＝"

@@ -275,7 +275,7 @@ def test_what_is_said_of_the_line_is_what_its_figures_say(
         "targets": f"[{{by: R10, value: {goal}}}]",
     }
     found = standing_of(number(**fields), f"{{R7: {{value: {seen}}}}}", "R7")
-    shown = phrases.expected_words(found, standard())
+    shown = phrases.expected(found, standard()).text
     assert shown is not None
     printed, said = Fraction(shown.removesuffix("か所").replace(",", "")), lines(fields, f"{{R7: {{value: {seen}}}}}")
     good = Fraction(seen) > printed if better == "up" else Fraction(seen) < printed

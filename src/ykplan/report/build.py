@@ -35,6 +35,7 @@ from ykplan.report.values import (
 from ykplan.terms import fiscal, labels
 from ykplan.terms.diagnostic import Span
 from ykplan.text import inert
+from ykplan.text.figures import Figure
 
 
 class Making(NamedTuple):
@@ -186,31 +187,32 @@ def _corrected(views: Sequence[Overview]) -> Iterator[Corrected]:
                 )
 
 
-def _was(was: object, indicator: Indicator) -> str:
-    return printing.value(was, None, indicator) if isinstance(was, Decimal) else inert.one_line(str(was))
+def _was(was: object, indicator: Indicator) -> Figure:
+    if isinstance(was, Decimal):
+        return printing.figure_of(was, None, indicator)
+    return Figure(label=inert.one_line(str(was)))
 
 
-def _after(entry: Entry | None, position: int, indicator: Indicator) -> str:
+def _after(entry: Entry | None, position: int, indicator: Indicator) -> Figure:
     """Return what a correction put in the place of the former figure: what the next one found, or what stands now."""
     later = entry.corrected[position + 1 :] if entry else ()
-    return _was(later[0].was, indicator) if later else printing.entry_text(entry, indicator)
+    return _was(later[0].was, indicator) if later else printing.entry(entry, indicator)
 
 
 def _sources(book: Book, views: Sequence[Overview]) -> Iterator[FigureSource]:
     for view in views:
         for found in view.judged:
             if found.entry is not None and (span := found.source) is not None:
-                yield _source(book, found, span, fiscal.show_year(view.year))
+                yield _source(book, found, span, view.year)
 
 
-def _source(book: Book, found: Judged, span: Span, year: str) -> FigureSource:
+def _source(book: Book, found: Judged, span: Span, year: int) -> FigureSource:
     indicator, entry = found.standing.indicator, found.entry
     source = (entry.source if entry else None) or indicator.source
     return FigureSource(
         identity=inert.one_line(indicator.id),
         name=inert.one_line(indicator.name),
-        year=year,
-        text=printing.entry_text(entry, indicator),
+        figure=printing.entry(entry, indicator, year),
         source=inert.inert(source) if source else labels.DASH,
         place=place_text(book, span),
     )

@@ -76,9 +76,9 @@ def _why(was: Judged, now: Judged, rubric: Rubric) -> str:
     """Return what is behind a move: the figures of both years, the line's where there is one, what else decided."""
     parts = [f"実績 {_figure(was)} → {_figure(now)}", *_turn(was.standing, now.standing)]
     own = phrases.decimals_of(was.standing, now.standing)
-    lines = [phrases.expected_words(each.standing, rubric, own) for each in (was, now)]
-    if all(lines):
-        parts.append(f"目安 {lines[0]} → {lines[1]}")
+    before, after = (phrases.expected(each.standing, rubric, own) for each in (was, now))
+    if not before.is_empty and not after.is_empty:
+        parts.append(f"目安 {before.text} → {after.text}")
     parts += explanation.turned(was.standing, now.standing, rubric)
     return "、".join(parts)
 

@@ -270,15 +270,20 @@ class Amended(NamedTuple):
 
 
 class Corrected(NamedTuple):
-    """数値の訂正."""
+    """数値の訂正 of a year's figure, on which day and why."""
 
     identity: str
     name: str
     year: str
-    before: str
-    after: str
+    before: Figure
+    after: Figure
     on: str
     reason: str
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """Return it as a row of a table, in print."""
+        return self.identity, self.name, self.year, self.before.text, self.after.text, self.on, self.reason
 
 
 class FigureSource(NamedTuple):
@@ -286,10 +291,14 @@ class FigureSource(NamedTuple):
 
     identity: str
     name: str
-    year: str
-    text: str
+    figure: Figure
     source: str
     place: str
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """Return it as a row of a table, in print."""
+        return self.identity, self.name, self.figure.taken, self.figure.text, self.source, self.place
 
 
 class Report(NamedTuple):

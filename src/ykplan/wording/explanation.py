@@ -39,9 +39,10 @@ class _Sum(NamedTuple):
         """Return a number of a sum in the indicator's own places."""
         return phrases.derived(number, self.indicator, self.places, beside, more)
 
-    def in_unit(self, said: str) -> str:
-        """Return a difference with its unit: percentages differ by points."""
-        return f"{said}ポイント" if self.indicator.is_share else phrases.words_in_unit(said, self.indicator)
+    def difference(self, number: Fraction) -> Figure:
+        """Return a difference: percentages differ by points."""
+        apart = self.number(number)
+        return apart._replace(unit="ポイント") if self.indicator.is_share else apart
 
 
 def arithmetic(standing: Standing, rubric: Rubric) -> Iterator[str]:
@@ -130,8 +131,7 @@ def _resolved(standing: Standing) -> str:
     target, goal = standing.target, standing.facts.goal
     if not isinstance(target, NumberTarget) or target.of_baseline is None or isinstance(goal, Unknown):
         return ""
-    said = phrases.derived(goal, standing.indicator, phrases.decimals_of(standing)).bare
-    return f"（{phrases.words_in_unit(said, standing.indicator)}）"
+    return f"（{phrases.derived(goal, standing.indicator, phrases.decimals_of(standing)).text}）"
 
 
 def _sum(standing: Standing, rubric: Rubric) -> _Sum | None:
@@ -183,10 +183,10 @@ def _since_last(made: _Sum) -> Iterator[str]:
 
 def _line(made: _Sum) -> Iterator[str]:
     facts, seen, start = made.standing.facts, made.standing.observation, made.start
-    line = phrases.expected_words(made.standing, made.rubric, made.places)
-    if line is None or isinstance(facts.expected, Unknown) or seen is None:
+    line = phrases.expected(made.standing, made.rubric, made.places)
+    if line.is_empty or isinstance(facts.expected, Unknown) or seen is None:
         return
-    yield f"{fiscal.show_year(seen.year)}の目安 {line} → 実績は{_beside_line(made, facts.expected)}"
+    yield f"{fiscal.show_year(seen.year)}の目安 {line.text} → 実績は{_beside_line(made, facts.expected)}"
     if start is not None and not isinstance(facts.pace, Unknown):
         covered = made.number(made.observed - start)
         ahead = made.number(facts.expected - start, made.observed - start, more=_MORE)
@@ -230,7 +230,7 @@ def _weighed(made: _Sum, move: Move, before: str) -> Iterator[str]:
     if isinstance(move.ground, ByTest):
         yield _tested(made, move, move.ground, before)
     elif isinstance(move.ground, ByTolerance):
-        difference = made.in_unit(made.number(move.after.value - move.before.value).bare)
+        difference = made.difference(move.after.value - move.before.value).text
         reached = "に満たない" if move.way == "same" else "以上な"
         tolerance = _tolerance(made, move, move.ground)
         yield f"{before}との差 {difference}は、{tolerance}{reached}ので、{MOVES[move.way].taken}"
@@ -239,8 +239,7 @@ def _weighed(made: _Sum, move: Move, before: str) -> Iterator[str]:
 def _tested(made: _Sum, move: Move, test: ByTest, before: str) -> str:
     asked = ((before, move.before, test.asked_before), ("実績", move.after, test.asked_after))
     shares = "と".join(
-        f"{label} {phrases.words_in_unit(made.number(each.value).bare, made.indicator)}（回答数 {answers:,}）"
-        for label, each, answers in asked
+        f"{label} {made.number(each.value).text}（回答数 {answers:,}）" for label, each, answers in asked
     )
     z = phrases.rounded_words(test.z, 2, (Z,))
     reached = "未満" if move.way == "same" else "以上"

@@ -70,7 +70,7 @@ def derived(
     near = figures.rounding(number, digits, "half_up")
     if near != figures.rounding(number, digits, "half_up", beside):
         near = figures.rounding(number, digits + 1, "half_up", beside)
-    return Figure(number, unit_of(indicator), near=near)
+    return Figure(number, inert.one_line(unit_of(indicator)), near=near)
 
 
 def rounded_words(number: Fraction, digits: int, beside: Collection[Fraction] = ()) -> Figure:
@@ -78,26 +78,19 @@ def rounded_words(number: Fraction, digits: int, beside: Collection[Fraction] = 
     return Figure(number, near=figures.rounding(number, digits, "half_up", beside))
 
 
-def expected_words(standing: Standing, rubric: Rubric, own: int | None = None) -> str | None:
-    """Return the value that the line asks for, with its unit; None where there is none. `own`: the places, if known."""
+def expected(standing: Standing, rubric: Rubric, own: int | None = None) -> Figure:
+    """Return the value that the line asks for; an empty figure where there is none. `own`: the places, if known."""
     line, indicator = standing.facts.expected, standing.indicator
     if isinstance(line, Unknown) or not isinstance(indicator, NumberIndicator):
-        return None
+        return Figure()
     value = standing.observation.entry.value if standing.observation else None
     beside = {*rubric.thresholds.get("expected", ()), *([] if value is None else [Fraction(value)])}
-    return words_in_unit(
-        derived(line, indicator, decimals_of(standing) if own is None else own, beside).bare, indicator
-    )
+    return derived(line, indicator, decimals_of(standing) if own is None else own, beside)
 
 
 def decimals_of(*standings: Standing) -> int:
     """Return how many places an indicator's own figures have: baseline, targets, and what was observed."""
     return max((figures.places(number) for standing in standings for number in _own(standing)), default=0)
-
-
-def words_in_unit(said: str, indicator: Indicator) -> str:
-    """Return a figure that is text already with the indicator's unit."""
-    return figures.in_unit(said, inert.one_line(unit_of(indicator)))
 
 
 def unit_of(indicator: Indicator) -> str:
@@ -164,7 +157,7 @@ def _number(fact: str, number: Fraction, standing: Standing, rubric: Rubric) -> 
     if FACTS[fact].type == "share":
         return percentage(fact, number, rubric).text
     if FACTS[fact].type == "figure":
-        return expected_words(standing, rubric) or labels.DASH
+        return expected(standing, rubric).text
     return pace(number, rubric).text
 
 

@@ -156,12 +156,15 @@ def _amended(each: Amended) -> tuple[str, ...]:
 
 
 def _corrected(each: Corrected) -> tuple[str, ...]:
-    return f"{each.identity} {each.name}", each.year, each.before, each.after, each.on, each.reason
+    return f"{each.identity} {each.name}", each.year, each.before.text, each.after.text, each.on, each.reason
 
 
 def _sources(report: Report) -> Iterator[str]:
     yield from _heading(2, HEADINGS.records)
-    rows = ((f"{each.identity} {each.name}", each.year, each.text, each.source, each.place) for each in report.sources)
+    rows = (
+        (f"{each.identity} {each.name}", each.figure.taken, each.figure.text, each.source, each.place)
+        for each in report.sources
+    )
     yield from _table(("指標", "年度", "実績", "出典", "データの場所"), rows)
     yield from _labelled(report.record, "")
 

@@ -177,7 +177,7 @@ def _corrected(paper: Paper, report: Report) -> None:
         TableColumn("訂正した日", 32),
         TableColumn("理由", 30),
     )
-    paper.table(columns, [list(each) for each in report.corrected], "数値の訂正")
+    paper.table(columns, [each.cells for each in report.corrected], "数値の訂正")
 
 
 def _sources(paper: Paper, report: Report) -> None:
@@ -190,7 +190,7 @@ def _sources(paper: Paper, report: Report) -> None:
         TableColumn("出典", 30),
         TableColumn("記載場所", 40),
     )
-    paper.table(columns, [list(each) for each in report.sources], "実績の出典と、数値が書かれている場所")
+    paper.table(columns, [each.cells for each in report.sources], "実績の出典と、数値が書かれている場所")
     paper.heading(2, HEADINGS.making)
     record = [[each.label, each.text] for each in report.record]
     paper.table((TableColumn("項目", 50), TableColumn("内容", 120)), record, "この報告書の作成記録")

@@ -233,7 +233,7 @@ def write_changes(book: ReportBook, report: Report) -> None:
     if report.corrected:
         names = ["番号", "指標", "年度", "訂正した日", "項目", "訂正前", "訂正後", "理由"]
         rows = [
-            [each.identity, each.name, each.year, each.on, "実績", each.before, each.after, each.reason]
+            [each.identity, each.name, each.year, each.on, "実績", each.before.text, each.after.text, each.reason]
             for each in report.corrected
         ]
         sheet.table(names, rows)
@@ -243,5 +243,5 @@ def write_changes(book: ReportBook, report: Report) -> None:
 
 def write_sources(book: ReportBook, report: Report) -> None:
     """Write 出典."""
-    rows = [list(each) for each in report.sources]
+    rows = [each.cells for each in report.sources]
     book.sheet("出典", ()).only_table(_SOURCES, rows, kept=2)
