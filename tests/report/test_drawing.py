@@ -1,5 +1,6 @@
 """Charts on a canvas: nothing over anything else, nothing cut."""
 
+from decimal import Decimal
 from itertools import combinations, pairwise
 from math import hypot
 from pathlib import Path
@@ -68,7 +69,7 @@ CHARTS = {
     "long figures": chart(points(0.1, 0.2, label="123,456,789.25千円")),
     "a thousand letters": chart(points(0.1, label="長" * 1_000), scale=(tick(0.0, "長" * 1_000), tick(1.0, "短"))),
     "many marks": chart((), scale=tuple(tick(at / 40, str(at)) for at in range(41))),
-    "enormous marks": chart((), scale=(tick(0.0, "0"), tick(1.0, "9" * 60))),
+    "enormous marks": chart((), scale=(Tick(0.0, Figure(Decimal(0))), Tick(1.0, Figure(Decimal("9" * 60))))),
     "one year": chart(points(0.5), years=(tick(0.0, "R6"),)),
     "no years and no marks": chart((), years=(), scale=(), baseline=None, goals=()),
     "forty years": chart((), years=tuple(tick(at / 40, f"R{at + 1}") for at in range(41))),

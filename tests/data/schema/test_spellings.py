@@ -12,11 +12,11 @@ from pydantic import TypeAdapter, ValidationError
 
 from tests.build import data_of
 from tests.data.schema.reading import as_editors_read, in_json
-from ykplan.data.model.fields import Count, Day, FiscalYear, Flag, Number, Places, Text, Was
+from ykplan.data.model.fields import Amount, Count, Day, FiscalYear, Flag, Places, Text, Was
 from ykplan.data.schema.document import schema_of
 
 FORMS: dict[str, TypeAdapter[Any]] = {
-    "Figure": TypeAdapter(Number),
+    "Figure": TypeAdapter(Amount),
     "FiscalYear": TypeAdapter(FiscalYear),
     "Flag": TypeAdapter(Flag),
     "Count": TypeAdapter(Count),

@@ -162,7 +162,7 @@ def _plain(text: str) -> str:
 T = TypeVar("T")
 Text: TypeAlias = Annotated[str, StringConstraints(min_length=1, pattern=_SEEN)]
 Section: TypeAlias = Annotated[Text, AfterValidator(read_section)]
-Number: TypeAlias = Annotated[Decimal, PlainValidator(read_figure)]
+Amount: TypeAlias = Annotated[Decimal, PlainValidator(read_figure)]
 Count: TypeAlias = Annotated[int, PlainValidator(read_count)]
 Places: TypeAlias = Annotated[int, PlainValidator(read_places)]
 FiscalYear: TypeAlias = Annotated[int, PlainValidator(read_fiscal_year)]

@@ -8,12 +8,12 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from ykplan.data.model.fields import (
     MAX_DIGITS,
+    Amount,
     Count,
     Day,
     FiscalYear,
     Flag,
     FrozenRecord,
-    Number,
     Section,
     Several,
     Text,
@@ -48,14 +48,14 @@ class Period(FrozenRecord):
 class Survey(FrozenRecord):
     """A citizens' survey, not taken every year; within `tolerance` points a result counts as unchanged."""
 
-    tolerance: Number | None = None
+    tolerance: Amount | None = None
 
 
 class NumberBaseline(FrozenRecord):
     """現状値: the figure before the plan, with the fiscal year it was taken in. None is printed —."""
 
     year: FiscalYear
-    value: Number | None
+    value: Amount | None
     items: Several[Text] = ()
     sample_size: Count | None = None
     source: Text | None = None
@@ -84,11 +84,11 @@ class Target(FrozenRecord):
 class NumberTarget(Target):
     """目標値 in one of the forms: a value, a range, a direction, or a multiple of the baseline."""
 
-    value: Number | None = None
-    min: Number | None = None
-    max: Number | None = None
+    value: Amount | None = None
+    min: Amount | None = None
+    max: Amount | None = None
     trend: Literal["up", "down", "keep"] | None = None
-    of_baseline: Number | None = None
+    of_baseline: Amount | None = None
     every_year: Flag = False
 
     @property

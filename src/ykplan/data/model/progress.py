@@ -6,11 +6,11 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from ykplan.data.model.fields import (
+    Amount,
     Count,
     Day,
     FiscalYear,
     FrozenRecord,
-    Number,
     Several,
     Text,
     Was,
@@ -47,7 +47,7 @@ class Words(FrozenRecord):
 class Entry(Words):
     """実績: one indicator's figure or stage in one fiscal year, or why there is none."""
 
-    value: Number | None = None
+    value: Amount | None = None
     stage: Text | None = None
     absent: Absence | None = None
     note: Text | None = None

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from ykplan.data.model.fields import Flag, FrozenRecord, Number, OneOrMore, Places, Several, Text
+from ykplan.data.model.fields import Amount, Flag, FrozenRecord, OneOrMore, Places, Several, Text
 from ykplan.terms.absence import Absence, NotReported
 from ykplan.terms.facts import Moved, TargetKind
 
@@ -15,10 +15,10 @@ from ykplan.terms.facts import Moved, TargetKind
 class Bounds(FrozenRecord):
     """A stretch of numbers. `min` and `max` belong to it, `above` and `below` do not."""
 
-    min: Number | None = None
-    above: Number | None = None
-    max: Number | None = None
-    below: Number | None = None
+    min: Amount | None = None
+    above: Amount | None = None
+    max: Amount | None = None
+    below: Amount | None = None
 
 
 class Condition(FrozenRecord):
@@ -61,8 +61,8 @@ class Tolerance(FrozenRecord):
     it holds for survey indicators only.
     """
 
-    points: Number | None = None
-    percent: Number | None = None
+    points: Amount | None = None
+    percent: Amount | None = None
     survey: Flag = False
 
 

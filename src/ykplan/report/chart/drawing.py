@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from ykplan.report.chart.labels import Around, Box, Place, WantedLabel, placed
-from ykplan.report.chart.plot import Chart, ChartPoint
+from ykplan.report.chart.plot import Chart, ChartPoint, Tick
 
 _SIZE: Final = 7.0
 _LINE: Final = 8.5
@@ -17,7 +17,6 @@ _ASIDE: Final = 0.25
 LEAST: Final = 84.0
 _TICK: Final = 62.0
 _MOST: Final = 4
-_FIGURE: Final = re.compile(r"[−+]?[\d,.]+\D?")
 _BARE: Final = re.compile(r"(?:毎年)?[−+]?\d[\d,.]*%?")
 # A label wider than this share of the plot goes without its unit.
 _WIDEST: Final = 0.5
@@ -83,7 +82,7 @@ def drawing(chart: Chart, width: float, width_of: Callable[[str], float], least:
 
     From the lowest to the highest mark of the scale it has `least` points, or as many as the marks need.
     """
-    ticks = [_lines(tick.label, width_of) for tick in chart.scale]
+    ticks = [_lines(tick, width_of) for tick in chart.scale]
     left = max((_wide(lines, width_of) for lines in ticks), default=0.0) + _GAP + 1
     tallest = max(map(len, ticks), default=1) * _LINE
     plot = Box(left, _LINE + _GAP, width - 1, _LINE + _GAP + max(least, (tallest + 2) * (len(ticks) - 1)))
@@ -125,14 +124,15 @@ def _canvas(chart: Chart, plot: Box, width_of: Callable[[str], float]) -> _Canva
     return _Canvas(deeper, plot.left + edge(0.0), plot.right - edge(1.0), plot.bottom)
 
 
-def _lines(label: str, width_of: Callable[[str], float]) -> tuple[str, ...]:
-    """Return the label of the scale on as many lines as it needs; a figure too wide for one is left out.
+def _lines(tick: Tick, width_of: Callable[[str], float]) -> tuple[str, ...]:
+    """Return a label of the scale on as many lines as it needs; a figure too wide for one is left out.
 
     A stage's name that needs more lines than there is room for is cut; the table has it whole.
     """
+    label = tick.label
     if width_of(label) * _SIZE <= _TICK:
         return (label,)
-    if _FIGURE.fullmatch(label):
+    if tick.figure.number is not None:
         return ()
     lines = [""]
     for letter in label:
