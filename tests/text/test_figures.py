@@ -140,8 +140,11 @@ def test_a_figure_in_print(shown: Figure, bare: str, text: str, decimals: int) -
 
 
 def test_when_a_figure_was_taken() -> None:
-    assert Figure(Decimal(8), "か所", 2023).taken == "令和5年度"
-    assert Figure(Decimal(8), "か所").taken == ""
+    known = Figure(Decimal(8), "か所", 2023)
+    assert (known.taken, known.taken_short) == ("令和5年度", "R5")
+    assert (known.dated, known.dated_short) == ("8か所（令和5年度）", "8か所（R5）")
+    unknown = Figure(Decimal(8), "か所")
+    assert (unknown.taken, unknown.taken_short, unknown.dated, unknown.dated_short) == ("", "", "8か所", "8か所")
 
 
 def test_what_is_no_figure() -> None:

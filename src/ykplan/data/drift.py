@@ -193,7 +193,7 @@ def drift_words(indicator: Indicator, field: str) -> str:
         return _goals(indicator)
     if field == "baseline":
         start = indicator.baseline
-        return printing.baseline_text(indicator) + (f"（{_taken(start)}）" if start else "")
+        return printing.baseline(indicator).text + (f"（{_taken(start, indicator)}）" if start else "")
     if field == "survey":
         return (
             "いいえ"
@@ -207,10 +207,10 @@ def drift_words(indicator: Indicator, field: str) -> str:
     return _NAMES.get(value) or f"「{inert.one_line(value)}」" if value else "なし"
 
 
-def _taken(start: _Baseline) -> str:
+def _taken(start: _Baseline, indicator: Indicator) -> str:
     """Return when a baseline was taken, and from how many answers where that is written."""
     asked = start.sample_size if isinstance(start, NumberBaseline) else None
-    return fiscal.short(start.year) + ("" if asked is None else f"、回答数{asked}")
+    return printing.baseline(indicator).taken_short + ("" if asked is None else f"、回答数{asked}")
 
 
 def _goals(indicator: Indicator) -> str:

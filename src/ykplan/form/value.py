@@ -14,7 +14,7 @@ from ykplan.data.model.plan import Indicator, NumberIndicator, NumberTarget, Sta
 from ykplan.data.model.progress import Entry, Progress
 from ykplan.form.layout import SUFFIX
 from ykplan.platform import excel
-from ykplan.terms import fiscal, labels
+from ykplan.terms import labels
 from ykplan.terms.entry import ENTRY
 from ykplan.text import inert
 from ykplan.text.likeness import folded
@@ -96,7 +96,7 @@ def _row(loaded: Loaded, place: IndicatorAt, year: int, file: Progress | None) -
         measure=inert.one_line(f"{place.measure.id} {place.measure.title}"),
         name=inert.one_line(indicator.name),
         unit=number.unit if number else "",
-        baseline=_with_year(printing.baseline_text(indicator), indicator),
+        baseline=printing.baseline(indicator).dated_short,
         targets="、".join(
             f"{printing.target_text(goal, indicator)}（{printing.target_years(goal)}）" for goal in _targets(indicator)
         ),
@@ -108,11 +108,6 @@ def _row(loaded: Loaded, place: IndicatorAt, year: int, file: Progress | None) -
         history=_history(loaded, place.indicator, year),
         entered=_entered(entry),
     )
-
-
-def _with_year(said: str, indicator: Indicator) -> str:
-    start = indicator.baseline
-    return said if start is None else f"{said}（{fiscal.short(start.year)}）"
 
 
 def _targets(indicator: Indicator) -> tuple[NumberTarget | StageTarget, ...]:

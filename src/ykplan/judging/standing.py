@@ -17,6 +17,7 @@ from ykplan.judging.facts import Facts, Observation, Unknown, View
 from ykplan.judging.movement import began
 from ykplan.terms.absence import NOT_REPORTED, REASONS
 from ykplan.terms.facts import TargetKind
+from ykplan.text.figures import Figure
 
 # A survey not taken this year speaks through its latest result; nothing else does.
 _CARRIED: Final = frozenset(name for name, reason in REASONS.items() if reason.carries)
@@ -53,6 +54,12 @@ class Standing(NamedTuple):
     began: int | None
     elapsed: Fraction | Unknown
     facts: Facts
+
+    @property
+    def judged_by(self) -> Figure:
+        """Return the figure that is judged, with its year; an empty one where nothing was observed."""
+        seen = self.observation
+        return Figure() if seen is None else printing.entry(seen.entry, self.indicator, seen.year)
 
     @property
     def target_kind(self) -> TargetKind:

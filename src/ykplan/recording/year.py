@@ -74,8 +74,7 @@ def _about(checked: Checked, place: IndicatorAt, year: int) -> list[str]:
 
 
 def _said(checked: Checked, indicator: Indicator, year: int) -> Iterator[str]:
-    start = indicator.baseline
-    yield f"現状値 {printing.baseline_text(indicator)}" + (f"（{fiscal.short(start.year)}）" if start else "")
+    yield f"現状値 {printing.baseline(indicator).dated_short}"
     goals = (
         f"{printing.target_text(goal, indicator)}（{printing.target_years(goal)}）" for goal in _targets(indicator)
     )

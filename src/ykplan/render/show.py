@@ -72,8 +72,7 @@ def _kind(detail: Detail) -> Iterator[str]:
 def _plan(detail: Detail) -> Iterator[str]:
     indicator, path = detail.place.indicator, detail.place.path
     start = indicator.baseline
-    year = f"（{fiscal.show_year(start.year)}）" if start else ""
-    yield f"現状値  {printing.baseline_text(indicator)}{year}  {_at(detail, (*path, 'baseline'))}"
+    yield f"現状値  {printing.baseline(indicator).dated}  {_at(detail, (*path, 'baseline'))}"
     targets: tuple[NumberTarget | StageTarget, ...] = indicator.targets
     for position, target in enumerate(targets):
         years = (
@@ -102,13 +101,12 @@ def _amendments(detail: Detail) -> Iterator[str]:
         indicator = in_force(detail.place.indicator, amended.start)
         path = (*detail.place.path, "amendments", position)
         if amended.baseline is not None:
-            year, place = fiscal.show_year(amended.baseline.year), _at(detail, (*path, "baseline"))
-            yield f"  改定後の現状値  {printing.baseline_text(indicator)}（{year}）  {place}"
+            place = _at(detail, (*path, "baseline"))
+            yield f"  改定後の現状値  {printing.baseline(indicator).dated}  {place}"
         targets: tuple[NumberTarget | StageTarget, ...] = amended.targets or ()
         for number, target in enumerate(targets):
             place = _at(detail, (*path, "targets", number))
-            goal, year = printing.target_text(target, indicator), fiscal.show_year(target.by)
-            yield f"  改定後の目標値  {goal}（{year}）  {place}"
+            yield f"  改定後の目標値  {printing.target(target, indicator).dated}  {place}"
 
 
 def _copied(detail: Detail) -> Iterator[str]:

@@ -76,6 +76,21 @@ class Figure(NamedTuple):
         """Return in words when it was taken: 令和5年度; nothing where that is not known."""
         return "" if self.year is None else fiscal.show_year(self.year)
 
+    @property
+    def taken_short(self) -> str:
+        """Return when it was taken where there is little room: R5."""
+        return "" if self.year is None else fiscal.short(self.year)
+
+    @property
+    def dated(self) -> str:
+        """Return the figure in print, with when it was taken: 8か所（令和5年度）."""
+        return f"{self.text}（{self.taken}）" if self.taken else self.text
+
+    @property
+    def dated_short(self) -> str:
+        """Return it where there is little room: 8か所（R5）."""
+        return f"{self.text}（{self.taken_short}）" if self.taken_short else self.text
+
 
 def figure(number: Decimal, unit: str = "") -> str:
     """Return a figure with all its own digits, thousands grouped and a true minus: −1,234.50. Zero has no sign.

@@ -101,10 +101,9 @@ def unit_of(indicator: Indicator) -> str:
 def result(standing: Standing, entry: Entry | None) -> Figure:
     """Return what an entry says, with the figure that is judged in its place: 調査年でない（令和6年度 18.9%）."""
     reported = printing.entry(entry, standing.indicator, standing.year)
-    seen = standing.observation
-    if seen is None or seen.year == standing.year:
+    judged = standing.judged_by
+    if judged.year in (None, standing.year):
         return reported
-    judged = printing.entry(seen.entry, standing.indicator, seen.year)
     return reported._replace(label=f"{reported.text}（{judged.taken} {judged.text}）")
 
 

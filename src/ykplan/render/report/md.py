@@ -108,8 +108,8 @@ def _indicators(report: Report, rows: Iterable[ReportRow]) -> Iterator[str]:
             (
                 row.identity,
                 row.name,
-                _with(row.baseline.text, row.baseline.taken),
-                "、".join(_with(goal.figure.text, goal.years) for goal in row.goals),
+                row.baseline.dated,
+                "、".join(f"{goal.figure.text}（{goal.years}）" for goal in row.goals),
                 *(actual.figure.text for actual in row.actuals),
                 row.rate.text,
                 f"{row.mark} {row.grade}{f'（{row.reason}）' if row.reason else ''}",
@@ -167,10 +167,6 @@ def _sources(report: Report) -> Iterator[str]:
     )
     yield from _table(("指標", "年度", "実績", "出典", "データの場所"), rows)
     yield from _labelled(report.record, "")
-
-
-def _with(text: str, year: str) -> str:
-    return f"{text}（{year}）" if year else text
 
 
 def _heading(level: int, text: str) -> Iterator[str]:

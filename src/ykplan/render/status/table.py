@@ -215,11 +215,12 @@ def _row(row: Judged | InError, view: Overview, screen: Screen) -> _Row:
 
 
 def _plan_cells(indicator: Indicator, screen: Screen) -> dict[str, str]:
-    start = indicator.baseline
-    year = f"\n({fiscal.short(start.year)})" if start else ""
+    start = printing.baseline(indicator)
+    year = f"\n({start.taken_short})" if start.taken_short else ""
     targets: tuple[NumberTarget | StageTarget, ...] = indicator.targets
-    goals = (f"{printing.target_text(target, indicator)} ({fiscal.short(target.by)})" for target in targets)
-    return _shown({"現状値": printing.baseline_text(indicator) + year, "目標値": "\n".join(goals)}, screen)
+    goals = (printing.target(target, indicator) for target in targets)
+    asked = (f"{goal.text} ({goal.taken_short})" for goal in goals)
+    return _shown({"現状値": start.text + year, "目標値": "\n".join(asked)}, screen)
 
 
 def _shown(cells: dict[str, str], screen: Screen) -> dict[str, str]:
@@ -227,11 +228,10 @@ def _shown(cells: dict[str, str], screen: Screen) -> dict[str, str]:
 
 
 def _observed(row: Judged) -> str:
-    seen = row.standing.observation
-    if seen is None or seen.year == row.standing.year:
+    judged = row.standing.judged_by
+    if judged.year in (None, row.standing.year):
         return printing.entry_text(row.entry, row.standing.indicator)
-    carried = printing.entry_text(seen.entry, row.standing.indicator)
-    return f"{carried}\n({fiscal.short(seen.year)})"
+    return f"{judged.text}\n({judged.taken_short})"
 
 
 def _trail(row: Judged, screen: Screen) -> str:

@@ -87,11 +87,10 @@ def _target(target: NumberTarget | StageTarget, indicator: Indicator) -> str:
 
 
 def _observed(row: Judged) -> str:
-    seen, indicator = row.standing.observation, row.standing.indicator
-    if seen is None or seen.year == row.standing.year:
-        return f"実績は{_dated(printing.entry(row.entry, indicator, seen.year if seen else None))}"
-    judged_by = _dated(printing.entry(seen.entry, indicator, seen.year))
-    return f"実績は{printing.entry_text(row.entry, indicator)}、判定に使うのは{judged_by}"
+    indicator, judged = row.standing.indicator, row.standing.judged_by
+    if judged.year in (None, row.standing.year):
+        return f"実績は{_dated(printing.entry(row.entry, indicator, judged.year))}"
+    return f"実績は{printing.entry_text(row.entry, indicator)}、判定に使うのは{_dated(judged)}"
 
 
 def _rate(row: Judged, view: Overview) -> Iterator[str]:
