@@ -16,6 +16,7 @@ from ykplan.data.model.progress import Entry, MeasureWords, Settings
 from ykplan.judging.book import Book
 from ykplan.judging.overview import Judged, MeasureRows, Overview
 from ykplan.report import method
+from ykplan.report.cells import ReportYear
 from ykplan.report.method import grades
 from ykplan.report.rows import place_text, row, texts
 from ykplan.report.summary import summary
@@ -29,7 +30,6 @@ from ykplan.report.values import (
     Picture,
     Report,
     ReportSection,
-    ReportYear,
     WrittenOpinion,
 )
 from ykplan.terms import fiscal, labels

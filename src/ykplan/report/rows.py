@@ -8,8 +8,9 @@ from ykplan.data.model.progress import Words as Said
 from ykplan.data.model.rubric import GradeRule, Rubric
 from ykplan.judging.book import Book
 from ykplan.judging.overview import InError, Judged, MeasureRows, Overview
+from ykplan.report.cells import Actual, Goal, GradeWords, ReportYear
 from ykplan.report.chart.plot import Drawn, chart
-from ykplan.report.values import Actual, Goal, GradeWords, ReportRow, ReportYear, WordsOfMeasure
+from ykplan.report.values import ReportRow, WordsOfMeasure
 from ykplan.terms import labels
 from ykplan.terms.diagnostic import Span
 from ykplan.text import inert

@@ -12,9 +12,10 @@ from typing import Any, Final, NamedTuple
 
 from ykplan.platform import fonts
 from ykplan.render.picture import picture_of, typeset
+from ykplan.report.cells import Actual, Goal, ReportYear
 from ykplan.report.chart.plot import Chart, ChartPoint, Tick
 from ykplan.report.method import HEADINGS, NO_INDICATORS
-from ykplan.report.values import Actual, Cover, Goal, Report, ReportRow, ReportYear
+from ykplan.report.values import Cover, Report, ReportRow
 from ykplan.terms.labels import OWN_GRADE
 from ykplan.text.figures import Figure
 

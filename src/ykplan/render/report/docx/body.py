@@ -5,8 +5,9 @@ from typing import Final
 
 from ykplan.render.report.docx.paper import Paper
 from ykplan.render.report.docx.styles import TableColumn
+from ykplan.report.cells import Actual, ReportYear
 from ykplan.report.method import HEADINGS, NO_INDICATORS
-from ykplan.report.values import Actual, Report, ReportRow, ReportSection, ReportYear, WordsOfMeasure
+from ykplan.report.values import Report, ReportRow, ReportSection, WordsOfMeasure
 from ykplan.terms.labels import DASH, OWN_GRADE
 
 # In millimetres: the width of the text, and less than the height of a page.
