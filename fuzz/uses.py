@@ -12,7 +12,6 @@ from typing import NamedTuple
 import openpyxl
 
 from ykplan.comparison.difference import between
-from ykplan.data.approval import approval_reads_back, as_yaml
 from ykplan.data.checked import Checked
 from ykplan.data.contents import YearFile
 from ykplan.data.loading import Files, load_files
@@ -25,6 +24,7 @@ from ykplan.judging.book import Book
 from ykplan.judging.overview import named_from
 from ykplan.judging.owed import due, opened_year
 from ykplan.platform.terminal import Screen
+from ykplan.recording.approval import approval_reads_back, as_yaml
 from ykplan.recording.changes import recorded, with_source
 from ykplan.recording.fixing import fixed
 from ykplan.recording.year import closed, newly_opened

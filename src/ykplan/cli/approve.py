@@ -91,9 +91,9 @@ def _correcting(
 def _approve(folder: Path, day: date | None, correcting: Correcting | None, *, dry_run: bool) -> None:
     from ykplan.cli.shared.finding import tell_errors
     from ykplan.cli.shared.writing import create, store_data
-    from ykplan.data.approval import approval_reads_back, as_yaml
     from ykplan.data.loading import APPROVED_FILE
     from ykplan.editing.place import newline
+    from ykplan.recording.approval import approval_reads_back, as_yaml
     from ykplan.rules.checking import check
     from ykplan.rules.yk125_drift import drifted
 
@@ -127,8 +127,8 @@ def _approve(folder: Path, day: date | None, correcting: Correcting | None, *, d
 def _put_right(loaded: "Loaded", asked: Correcting) -> "Copy":
     """Return the copy with its mistakes put right; ends with wrong usage where there is none."""
     from ykplan.cli.shared.finding import the_one
-    from ykplan.data.approval import put_right
     from ykplan.data.drift import drift
+    from ykplan.recording.approval import put_right
     from ykplan.text.inert import one_line
     from ykplan.text.likeness import nearest
 

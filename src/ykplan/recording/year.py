@@ -14,8 +14,9 @@ from ykplan.data.model.plan import Indicator, NumberTarget, StageTarget
 from ykplan.data.yaml.fast import Data
 from ykplan.data.yaml.source import parse
 from ykplan.editing.edits import Edit, edited, holds
+from ykplan.editing.mapping import written_lines
 from ykplan.editing.place import newline
-from ykplan.editing.scalar import key_of
+from ykplan.editing.scalar import Bare
 from ykplan.recording.changes import unseen, with_source
 from ykplan.rules.checking import checked as judged
 from ykplan.terms import fiscal
@@ -39,22 +40,26 @@ def newly_opened(checked: Checked, year: int, deadline: date | None) -> str:
     texts = [file.source.text for file in reversed(checked.loaded.years)]
     plan = checked.loaded.plan_source.text
     lines = _schema(texts, plan)
-    lines += [f"year: {fiscal.short(year)}", "state: draft"]
-    lines += [f"deadline: {deadline.isoformat()}"] if deadline else []
+    lines += [line for key, value in _head(year, deadline).items() for line in written_lines(key, value)]
     lines += ["entries:"]
     for place in checked.loaded.indicators:
         if belongs(place.indicator, year):
             lines += [f"  # {line}" for line in _about(checked, place, year)]
-            lines += [f"  {key_of(place.indicator.id)}: {{}}"]
+            lines += [f"  {line}" for line in written_lines(place.indicator.id, {})]
     return newline(texts[0] if texts else plan).join([*lines, ""])
 
 
 def reads_back(text: str, checked: Checked, year: int, deadline: date | None) -> bool:
-    """Tell whether a new file's text says what `opened` was to write, nothing less and nothing else."""
-    head = {"year": fiscal.short(year), "state": "draft"} | ({"deadline": deadline.isoformat()} if deadline else {})
+    """Tell whether a new file's text says what `newly_opened` was to write, nothing less and nothing else."""
     belonging = [place.indicator.id for place in checked.loaded.indicators if belongs(place.indicator, year)]
     entries: Data = {identity: {} for identity in belonging} or None
-    return holds(text, {**head, "entries": entries})
+    return holds(text, {**_head(year, deadline), "entries": entries})
+
+
+def _head(year: int, deadline: date | None) -> dict[str, Data]:
+    """Return what a new file says before its entries."""
+    due: dict[str, Data] = {"deadline": Bare(deadline.isoformat())} if deadline else {}
+    return {"year": Bare(fiscal.short(year)), "state": "draft", **due}
 
 
 def _schema(years: list[str], plan: str) -> list[str]:

@@ -4,11 +4,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.build import number, stages
-from ykplan.data.approval import as_yaml
 from ykplan.data.drift import drift
 from ykplan.data.model.amendments import Approved, CopyCorrection
 from ykplan.data.model.plan import Indicator
 from ykplan.data.yaml.source import parse
+from ykplan.recording.approval import as_yaml
 
 # What a YAML file may hold; the rest is refused when a plan is read.
 TEXTS = st.text(

@@ -2,18 +2,16 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
-from decimal import Decimal
 from typing import Any, Final
-
-import yaml
 
 from ykplan.data.drift import FIELDS, Drift, decided, drift, drift_words, pending
 from ykplan.data.model.amendments import Amendment, Approved, CopyCorrection
 from ykplan.data.model.plan import Indicator, NumberBaseline, NumberTarget, StageBaseline, StageTarget
 from ykplan.data.records import fit
 from ykplan.data.yaml.source import parse
+from ykplan.editing.block import Braces, Brackets, list_item
+from ykplan.editing.scalar import Bare
 from ykplan.terms import fiscal
-from ykplan.text import figures
 
 HEAD: Final = """\
 # 策定（議決）された計画の写し。ykplan approve が書いたもので、手では直さない。
@@ -28,9 +26,9 @@ def as_yaml(indicators: Iterable[Indicator], corrected: Iterable[CopyCorrection]
 
     What was put right in the copy itself follows, where there is anything.
     """
-    put_right = "\n".join(_block(_correction(each)) for each in corrected)
-    said = HEAD + "\n".join(_block(_plain(indicator)) for indicator in indicators)
-    return f"{said}\n{_CORRECTED}{put_right}" if put_right else said
+    records = "\n".join(list_item(_correction(each)) for each in corrected)
+    text = HEAD + "\n".join(list_item(_plain(indicator)) for indicator in indicators)
+    return f"{text}\n{_CORRECTED}{records}" if records else text
 
 
 _CORRECTED: Final = """\
@@ -49,57 +47,6 @@ def approval_reads_back(text: str, indicators: Sequence[Indicator], corrected: S
     return same and not any(drift(approved, indicators)) and not any(pending(approved, indicators))
 
 
-class _Word(str):
-    """A text that is written without quotes, although YAML itself would take it for something else."""
-
-    __slots__ = ()
-
-
-class _Line(dict[str, Any]):
-    """A mapping that is written on one line."""
-
-
-class _Row(list[str]):
-    """A list that is written on one line."""
-
-
-class _Dumper(yaml.SafeDumper):
-    """Writes as a plan is written: figures and years plain, whatever YAML takes them for, and lists indented."""
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002  # as it is called
-        """Indent the items of a list, too."""
-        super().increase_indent(flow, indentless=False)
-
-
-def _plain_scalar(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    tag = dumper.resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]  # so in its stubs
-    return yaml.ScalarNode(tag, text)
-
-
-def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    # Line ends of other worlds are read back as blanks unless they are written as escapes.
-    style = '"' if any(end in text for end in "\x85\u2028\u2029") else None
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
-
-
-_Dumper.add_representer(str, _text)
-_Dumper.add_representer(_Word, _plain_scalar)
-_Dumper.add_representer(Decimal, lambda dumper, number: _plain_scalar(dumper, figures.plain(number)))
-_Dumper.add_representer(
-    _Line,
-    lambda dumper, line: dumper.represent_mapping("tag:yaml.org,2002:map", line, flow_style=True),
-)
-_Dumper.add_representer(
-    _Row, lambda dumper, row: dumper.represent_sequence("tag:yaml.org,2002:seq", row, flow_style=True)
-)
-
-
-def _block(data: dict[str, Any]) -> str:
-    text = yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)
-    first, *rest = text.splitlines(keepends=True)
-    return "".join((f"  - {first}", *(f"    {line}" for line in rest)))
-
-
 def _plain(indicator: Indicator) -> dict[str, Any]:
     fields = {name: _field(indicator, name) for name in ("id", *FIELDS)}
     amendments: tuple[Amendment, ...] = indicator.amendments
@@ -115,26 +62,26 @@ def _field(record: Indicator | Amendment, name: str) -> Any:
     if name == "targets":
         return None if value is None else [_line(target) for target in value]
     if name == "survey":
-        return None if value is None else True if value.tolerance is None else _Line(tolerance=value.tolerance)
-    return _Row(value) if name == "stages" and value is not None else value
+        return None if value is None else True if value.tolerance is None else Braces(tolerance=value.tolerance)
+    return Brackets(value) if name == "stages" and value is not None else value
 
 
 def _correction(each: CopyCorrection) -> dict[str, Any]:
-    on = _Word(each.on.isoformat())
-    return {"id": each.id, "what": each.what, "was": each.was, _Word("on"): on, "reason": each.reason}
+    on = Bare(each.on.isoformat())
+    return {"id": each.id, "what": each.what, "was": each.was, Bare("on"): on, "reason": each.reason}
 
 
 def _amendment(amendment: Amendment) -> dict[str, Any]:
-    on = _Word(amendment.on.isoformat())
-    head = {"from": fiscal.short(amendment.start), _Word("on"): on, "reason": amendment.reason}
+    on = Bare(amendment.on.isoformat())
+    head = {"from": fiscal.short(amendment.start), Bare("on"): on, "reason": amendment.reason}
     turns = {name: True for name in ("added", "dropped") if getattr(amendment, name)}
     changes = {name: _field(amendment, name) for name in FIELDS if name in amendment.changes()}
     return head | turns | changes
 
 
-def _line(record: NumberBaseline | StageBaseline | NumberTarget | StageTarget) -> _Line:
+def _line(record: NumberBaseline | StageBaseline | NumberTarget | StageTarget) -> Braces:
     """Return a baseline or a target as it is written in a plan, less the remarks."""
-    return _Line({said: _scalar(name, getattr(record, name)) for name, said in decided(record).items()})
+    return Braces({said: _scalar(name, getattr(record, name)) for name, said in decided(record).items()})
 
 
 def _scalar(name: str, value: Any) -> Any:
