@@ -27,6 +27,7 @@ def close(
     from contextlib import nullcontext
 
     from ykplan.terms import fiscal
+    from ykplan.terms.labels import STATES
 
     asked = asked_year(year) or 0
     folder = data_folder(data)
@@ -40,7 +41,7 @@ def close(
         name, said = file.source.file, fiscal.show_year(asked)
         if file.state == "sample":
             hint = f"このファイルを別の所に移すか消して、ykplan new {fiscal.short(asked)} で作り直してください"
-            raise refused(f"{name} は記入例です。記入例の数値は確定にできません", hint)
+            raise refused(f"{name} は{STATES['sample']}です。{STATES['sample']}の数値は確定にできません", hint)
         if file.state == "final":
             notice(f"{name}: もう確定しています")
             return
@@ -78,9 +79,10 @@ def _with_history(files: "Files") -> "Loaded":
 
 def _list(missing: "Sequence[IndicatorAt]") -> None:
     from ykplan.platform.terminal import screen
+    from ykplan.terms.labels import NOT_REPORTED
 
     if missing:
-        notice(f"未報告の指標が {len(missing)} あります")
+        notice(f"{NOT_REPORTED}の指標が {len(missing)} あります")
     shown = screen()
     for place in missing:
         for line in shown.wrapped(f"  {place.indicator.id}　{place.indicator.name}"):

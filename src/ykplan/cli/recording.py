@@ -176,11 +176,11 @@ def _correction(ask: Ask, file: YearFile, old: Mapping[str, Data], new: Mapping[
     if reason is None:
         raise wrong_usage("訂正の理由がありません", '--reason "集計の誤り" のように書いてください')
     if before is None:
-        raise wrong_usage("訂正する前の値がありません（未報告です）", "--correct を付けずに書き込んでください")
+        raise wrong_usage(f"訂正する前の値がありません（{NOT_REPORTED}です）", "--correct を付けずに書き込んでください")
     if after == before and not recounted:
         raise wrong_usage(f"訂正の前と後が同じです（{one_line(before)}）", "新しい値を書いてください")
     if recounted:
-        reason = f"回答数 {asked} → {answered or 'なし'}。{reason}"
+        reason = f"{entry.LABELS['sample_size']} {asked} → {answered or 'なし'}。{reason}"
     day = day_of(ask.on) if ask.on is not None else fiscal.today()
     return correction(before, day, reason)
 
@@ -196,7 +196,8 @@ def _told(file: YearFile, indicator: Indicator, changed: Iterable[Changed], corr
         new = new if change.new is None else _shown(change.field, change.new, indicator)
         rows[name] = old, new
     if corrected:
-        rows["訂正"] = DASH, f"{corrected['was']}（{corrected['on']}　{one_line(corrected['reason'])}）"
+        was = f"{corrected['was']}（{corrected['on']}　{one_line(corrected['reason'])}）"
+        rows[entry.LABELS["corrected"]] = DASH, was
     if not rows:
         return ""
     state = STATES[file.state] if file.state else DASH
@@ -216,7 +217,7 @@ def _following(loaded: Loaded, file: YearFile, identity: str, after: Mapping[str
     missing = {place.indicator.id for place in unanswered(loaded, file)} - {identity}
     count = len(missing) + (said_before(after) is None)
     if count:
-        return f"未報告の指標はあと {count} です（一覧は ykplan status --missing --year {short}）"
+        return f"{NOT_REPORTED}の指標はあと {count} です（一覧は ykplan status --missing --year {short}）"
     return f"全指標がそろいました。ykplan close {short} で確定にできます"
 
 

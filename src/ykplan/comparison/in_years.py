@@ -48,16 +48,15 @@ def _entry(
     )
     kept = new.corrected[: len(old.corrected)] if old and new else ()
     if old and new and kept != old.corrected:
-        yield Change(
-            indicator.id, name, year, "correction", "訂正の記録", _corrections(old.corrected), _corrections(kept)
-        )
+        what = f"{LABELS['corrected']}の記録"
+        yield Change(indicator.id, name, year, "correction", what, _corrections(old.corrected), _corrections(kept))
     corrections = new.corrected[len(old.corrected) if old else 0 :] if new else ()
     if corrections:
         last = corrections[-1]
         why = f"{inert.one_line(last.reason)}、{last.on.isoformat()}"
-        yield Change(indicator.id, name, year, "correction", "訂正", was, now, why, year)
+        yield Change(indicator.id, name, year, "correction", LABELS["corrected"], was, now, why, year)
     elif was != now:
-        yield Change(indicator.id, name, year, "value", "実績", was, now, None, year)
+        yield Change(indicator.id, name, year, "value", LABELS["value"], was, now, None, year)
     if any(wrong and entry is None for entry, wrong in zip(entries, broken, strict=True)):
         return  # what cannot be read is not gone
     for kind, what, one, other in _entry_fields(old or Entry(), new or Entry()):

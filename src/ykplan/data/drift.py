@@ -6,7 +6,7 @@ from typing import Final, NamedTuple, TypeAlias
 from ykplan.data import printing, spelling
 from ykplan.data.model.amendments import Amendment, Approved, in_force
 from ykplan.data.model.plan import Indicator, NumberBaseline, NumberTarget, StageBaseline, StageTarget
-from ykplan.terms import fiscal
+from ykplan.terms import fiscal, labels
 from ykplan.terms.diagnostic import Path
 from ykplan.text import inert
 
@@ -47,14 +47,7 @@ def decided(record: NumberBaseline | StageBaseline | NumberTarget | StageTarget)
 
 _Baseline: TypeAlias = NumberBaseline | StageBaseline
 _Target: TypeAlias = NumberTarget | StageTarget
-_NAMES: Final = {
-    "up": "増えるほどよい",
-    "down": "減るほどよい",
-    "number": "数値",
-    "stage": "段階",
-    "total": "累計",
-    "yearly": "単年度",
-}
+_NAMES: Final = labels.BETTER | labels.KINDS | labels.ACCUMULATIONS
 
 
 class Drift(NamedTuple):

@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import Any, Final
 
 from ykplan.form import entry_sheet
-from ykplan.form.entry_sheet import choices, title
+from ykplan.form.entry_sheet import choices, sample_mark, title
 from ykplan.form.layout import ENTRIES, GUIDE, LISTS, ORIGIN, Looks
 from ykplan.form.origin import as_texts
 from ykplan.form.value import Form
@@ -68,7 +68,7 @@ def _set_up(paper: Any, form: Form, name: str, *, sample: bool) -> None:
     paper.fit_to_pages(1, 0)
     paper.set_margins(left=0.4, right=0.4, top=0.75, bottom=0.65)
     paper.center_horizontally()
-    mark = "【記入例】" if sample else ""
+    mark = sample_mark(sample=sample)
     section = excel.side_by_side(inert.one_line(form.section))
     paper.set_header(f"&L{section}&R{mark}{fiscal.show_year(form.year)} 実績の記入票")
     paper.set_footer(f"&L{mark}{name}&R&P / &N ページ")
@@ -78,7 +78,7 @@ def _set_up(paper: Any, form: Form, name: str, *, sample: bool) -> None:
 
 
 def _properties(form: Form, *, sample: bool) -> dict[str, Any]:
-    mark = "【記入例】" if sample else ""
+    mark = sample_mark(sample=sample)
     named = {
         "title": f"{mark}{fiscal.show_year(form.year)} 実績の記入票",
         "subject": inert.one_line(f"{form.plan} {form.section}"),
@@ -188,7 +188,7 @@ def write_guide(paper: Any, looks: Looks, form: Form, *, sample: bool) -> None:
 
 def _facts(form: Form, *, sample: bool) -> Iterator[tuple[str, str]]:
     if sample:
-        yield "記入例", _SAMPLE
+        yield labels.STATES["sample"], _SAMPLE
     yield "計画", inert.one_line(form.plan)
     yield "市町村", inert.one_line(form.municipality)
     yield "担当課", inert.one_line(form.section) or labels.NO_SECTION

@@ -157,9 +157,14 @@ def write_entry_sheet(paper: Any, looks: Looks, form: Form, told: Advice) -> Non
     paper.print_area(0, 0, _FIRST + max(len(form.rows), 1) - 1, len(columns) - 1)
 
 
+def sample_mark(*, sample: bool) -> str:
+    """Return what stands before the title of a form whose figures are a sample."""
+    return f"【{labels.STATES['sample']}】" if sample else ""
+
+
 def title(form: Form, *, sample: bool) -> str:
     """Return the title of a form."""
-    return f"{'【記入例】' if sample else ''}{fiscal.show_year(form.year)} 実績の記入票"
+    return f"{sample_mark(sample=sample)}{fiscal.show_year(form.year)} 実績の記入票"
 
 
 def _columns(form: Form, years: Sequence[int], marks: Mapping[int, str]) -> Iterator[_Column]:

@@ -16,8 +16,6 @@ from ykplan.terms.entry import WORDS
 from ykplan.text import figures, inert
 from ykplan.wording import explanation, phrases
 
-_BETTER = {"up": "増えるほどよい", "down": "減るほどよい"}
-_SUMS = {"total": "累計", "yearly": "単年度"}
 _CHANGES = {**FIELDS, "source": "出典", "section": "担当課"}
 
 
@@ -54,9 +52,9 @@ def _kind(detail: Detail) -> Iterator[str]:
         yield "段階 " + " → ".join(map(inert.one_line, indicator.stages))
     if isinstance(indicator, NumberIndicator):
         yield f"単位 {inert.one_line(indicator.unit)}"
-        yield _BETTER[indicator.better]
+        yield labels.BETTER[indicator.better]
         if indicator.accumulation:
-            yield _SUMS[indicator.accumulation]
+            yield labels.ACCUMULATIONS[indicator.accumulation]
         if indicator.survey is not None:
             points = indicator.survey.tolerance
             same = (

@@ -103,7 +103,7 @@ def _bare(measure: MeasureRows, indicator: Indicator) -> ReportRow:
     """Return what the plan says of an indicator, without anything reported."""
     targets: tuple[NumberTarget | StageTarget, ...] = indicator.targets
     return _blank(measure, indicator.id, indicator.name)._replace(
-        kind="数値" if isinstance(indicator, NumberIndicator) else "段階",
+        kind=labels.KINDS[indicator.kind],
         unit=inert.one_line(indicator.unit) if isinstance(indicator, NumberIndicator) else "",
         better=_better(indicator),
         section=inert.one_line(indicator.section) if indicator.section else None,
@@ -115,7 +115,7 @@ def _bare(measure: MeasureRows, indicator: Indicator) -> ReportRow:
 def _better(indicator: Indicator) -> str:
     if not isinstance(indicator, NumberIndicator):
         return ""
-    return "増えるほどよい" if indicator.better == "up" else "減るほどよい"
+    return labels.BETTER[indicator.better]
 
 
 def _actual(book: Book, view: Overview, found: Judged | InError | None) -> Actual:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ykplan.report.cells import Actual, Goal, GradeWords, ReportYear
 from ykplan.report.chart.plot import Chart
 from ykplan.terms import labels
+from ykplan.terms.entry import LABELS
 from ykplan.terms.labels import State
 from ykplan.text.figures import Figure
 
@@ -135,6 +136,10 @@ class WordsOfMeasure(NamedTuple):
     done: str | None
     issues: str | None
     next: str | None
+
+    def labelled(self) -> "tuple[Labelled, ...]":
+        """Return what was written, each text under the name of its field."""
+        return tuple(Labelled(LABELS[name], text) for name, text in self._asdict().items() if text)
 
 
 class WrittenOpinion(NamedTuple):

@@ -7,16 +7,17 @@ from ykplan.rules.hints.misfits import OTHER_KIND, is_other_kind, meant, of_kind
 from ykplan.rules.hints.shapes import keyed_form
 from ykplan.rules.rule import Finding, rule
 from ykplan.terms.diagnostic import Severity
+from ykplan.terms.labels import BETTER, STATES
 
 _ADVICE = {
     "year": "年度を書いてください（例 year: R6）",
     "by": "目標の年度を書いてください（例 by: R10）",
-    "better": "増えるほどよいなら better: up、減るほどよいなら better: down と書いてください",
+    "better": f"{'、'.join(f'{label}なら better: {name}' for name, label in BETTER.items())} と書いてください",
     "baseline": "現状値を書いてください。ないときは baseline: null と書きます",
     "value": "数値を書いてください。ないときは value: null と書きます",
     "stage": "段階を書いてください。ないときは stage: null と書きます",
     "kind": "数値の指標なら kind: number、段階の指標なら kind: stage と書いてください",
-    "state": "state: sample（記入例）、draft（速報）、final（確定）のどれかを書いてください",
+    "state": f"state: {'、'.join(f'{name}（{label}）' for name, label in STATES.items())}のどれかを書いてください",
     "from": "初めの年度を書いてください（例 from: R6）",
     "to": "終わりの年度を書いてください（例 to: R10）",
 }

@@ -11,20 +11,19 @@ from ykplan.rules.rule import Finding, rule
 from ykplan.terms.absence import REASONS
 from ykplan.terms.diagnostic import Path, Severity
 from ykplan.terms.facts import MOVES, TARGETS
-from ykplan.terms.labels import ABSENT, ARROWS, STATES
+from ykplan.terms.labels import ABSENT, ACCUMULATIONS, ARROWS, BETTER, KINDS, ROLES, STATES
 from ykplan.text.likeness import seen
 
 _QUOTED = re.compile(r"'([^']*)'")
-_MEANINGS = STATES | ABSENT | {"up": "増えるほどよい", "down": "減るほどよい", "number": "数値", "stage": "段階"}
+_MEANINGS = STATES | ABSENT | BETTER | KINDS
 
 # What else people write for a word.
 _SAID: dict[str, tuple[str, ...]] = {
     "up": ("上", "増", "増加", "上昇", "上がる", "増やす", "↑"),
     "down": ("下", "減", "減少", "低下", "下がる", "減らす", "↓"),
     "half_up": ("四捨五入",),
-    "total": ("累計",),
-    "output": ("活動指標",),
-    "outcome": ("成果指標",),
+    "total": (ACCUMULATIONS["total"],),
+    **{name: (label,) for name, label in ROLES.items()},
     **{name: words.synonyms for table in (REASONS, MOVES, TARGETS) for name, words in table.items()},
 }
 

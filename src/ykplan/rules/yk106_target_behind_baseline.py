@@ -8,7 +8,7 @@ from ykplan.data.contents import Loaded
 from ykplan.data.model.plan import NumberIndicator, NumberTarget
 from ykplan.rules.rule import Finding, rule
 from ykplan.terms.diagnostic import Severity
-from ykplan.terms.labels import ARROWS
+from ykplan.terms.labels import ARROWS, BETTER
 from ykplan.text.figures import figure
 
 _USUAL: Final = "better か、数値を確かめてください。承知のうえなら、このままで構いません"
@@ -30,7 +30,7 @@ def target_behind_baseline(loaded: Loaded) -> Iterator[Finding]:
         if found := _against(indicator, target):
             field, message = found
             hint = _TOTAL if field != "trend" and _is_total(indicator) else _USUAL
-            said = f"指標 {indicator.id} は{_good(indicator)}指標ですが、{message}"
+            said = f"指標 {indicator.id} は{BETTER[indicator.better]}指標ですが、{message}"
             yield Finding(loaded.plan_source, (*path, field), said, hint)
 
 
@@ -57,7 +57,3 @@ def _far_bound(indicator: NumberIndicator, target: NumberTarget, start: Decimal 
     if target.min is not None and target.max is not None:
         return ("max", target.max) if indicator.better == "up" else ("min", target.min)
     return "value", target.value
-
-
-def _good(indicator: NumberIndicator) -> str:
-    return "増えるほどよい" if indicator.better == "up" else "減るほどよい"

@@ -7,6 +7,7 @@ from ykplan.data.model.amendments import belongs
 from ykplan.rules.hints.misfits import unknown_ids
 from ykplan.rules.rule import Finding, rule
 from ykplan.terms.diagnostic import Severity
+from ykplan.terms.labels import NOT_REPORTED
 
 
 @rule("YK209", Severity.WARNING)
@@ -37,7 +38,7 @@ def _missing(loaded: Loaded, file: YearFile) -> Iterator[Finding]:
             continue
         if identity in explained:
             continue
-        message = f"指標 {identity}「{place.indicator.name}」の実績がありません（未報告）"
+        message = f"指標 {identity}「{place.indicator.name}」の実績がありません（{NOT_REPORTED}）"
         hint = "数値がないときは absent で理由を書いてください（例 absent: not_measured）"
         severity = Severity.ERROR if final else Severity.WARNING
         where = file.source.head_span(("entries", identity))

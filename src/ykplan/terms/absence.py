@@ -12,6 +12,7 @@ Absence: TypeAlias = Literal[
 NotReported: TypeAlias = Literal["not_reported"]
 NOT_REPORTED: Final = "not_reported"
 """What rubrics and programs call an indicator of which nothing was reported: owed, where a reason is an answer."""
+NOT_REPORTED_LABEL: Final = "未報告"
 
 
 class Reason(NamedTuple):

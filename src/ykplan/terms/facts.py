@@ -6,6 +6,8 @@ A new fact is a row in `FACTS`, a field of `Condition` in `data/model/rubric.py`
 
 from typing import Final, Literal, NamedTuple, TypeAlias
 
+from ykplan.terms.absence import NOT_REPORTED, NOT_REPORTED_LABEL
+
 Moved: TypeAlias = Literal["better", "same", "worse"]
 """Which way a figure went, in the good direction."""
 TargetKind: TypeAlias = Literal["value", "range", "trend", "keep", "stage", "yearly"]
@@ -110,7 +112,7 @@ FACTS: Final[dict[str, Fact]] = {
     "absent": Fact(
         "absence",
         "実績がない理由",
-        "実績がない理由。entries の absent と同じ語か、not_reported 未報告。",
+        f"実績がない理由。entries の absent と同じ語か、{NOT_REPORTED} {NOT_REPORTED_LABEL}。",
         "実績がない理由が",
     ),
 }

@@ -166,7 +166,7 @@ def _covered(made: _Sum, start: Fraction) -> Iterator[str]:
     goal, whole = made.number(facts.goal, made.observed), made.number(facts.goal - start)
     if not from_zero:
         yield f"目標値 {goal.bare} {figures.MINUS} 現状値 {whence.bare} {_result(whole.bare, whole, goal)}"
-    label = "達成率" if rubric.rate == "progress" else "現状値から目標値への進み"
+    label = "達成率" if rubric.rate == "progress" else FACTS["progress"].label
     share = phrases.percentage("progress", facts.progress, rubric)
     yield f"{label} {covered.bare} ÷ {whole.bare} {_result(share.text, share, whole)}"
 

@@ -1,14 +1,20 @@
 """What editors say of every record and field, in Japanese for the city's staff."""
 
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from ykplan.data.model.progress import Entry, Words
 from ykplan.terms.absence import LABELS
 from ykplan.terms.entry import ENTRY
 from ykplan.terms.facts import FACTS
+from ykplan.terms.labels import ACCUMULATIONS, ROLES, STATES
 
 _REASONS: Final = "、".join(f"{name} {label}" for name, label in LABELS.items())
+
+
+def _named(words: Mapping[Any, str]) -> str:
+    """Return the words that a field takes, with what each says."""
+    return "、".join(f"{name} は{label}" for name, label in words.items())
 
 
 def _entry_fields(record: type[Words]) -> dict[str, str]:
@@ -62,7 +68,7 @@ PLAN: Final[Mapping[str, About]] = {
         {
             "id": "指標の番号（例 1-3-1）。実績はこの番号で書く。",
             "name": "指標の名前。",
-            "role": "指標の種類。output は活動指標、outcome は成果指標。",
+            "role": f"指標の種類。{_named(ROLES)}。",
             "section": "担当課。",
             "source": "数値の出典。",
             "definition": "算出方法。何をどう数えるか。",
@@ -77,7 +83,7 @@ PLAN: Final[Mapping[str, About]] = {
             "unit": "単位（例 件、か所、%）。",
             "better": "よい方向。増えるほどよいなら up、減るほどよいなら down。",
             "survey": "市民アンケートなど、毎年は行わない調査なら true。変化とみなさない差も tolerance に書ける。",
-            "accumulation": "実績の数え方。total は累計、yearly は単年度。",
+            "accumulation": f"実績の数え方。{_named(ACCUMULATIONS)}。",
             "signed": "負の数になりうる指標（増減など）なら true。",
             "baseline": "現状値。ないときは null。",
             "targets": "目標値の一覧。中間目標があれば年度の早い順に書く。",
@@ -175,7 +181,7 @@ PROGRESS: Final[Mapping[str, About]] = {
         "一つの年度の実績。担当課の報告をまとめて書く。",
         {
             "year": "実績の年度（例 R6）。ファイルの名前と同じ年度にする。",
-            "state": "数値の確かさ。sample は記入例、draft は速報、final は確定。",
+            "state": f"数値の確かさ。{_named(STATES)}。",
             "deadline": "担当課の提出期限（例 2025-05-30）。",
             "entries": "指標の番号ごとの実績。",
             "measures": "基本施策の番号ごとの取り組みや課題。",

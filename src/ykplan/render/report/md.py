@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from ykplan.report.method import HEADINGS, NO_INDICATORS
 from ykplan.report.values import Amended, Corrected, Labelled, Report, ReportRow, ReportSection, WordsOfMeasure
-from ykplan.terms.labels import DASH, OWN_GRADE
+from ykplan.terms.labels import DASH, ERROR_MARK, OWN_GRADE
 from ykplan.text.inert import in_markdown
 
 
@@ -65,7 +65,7 @@ def _summary(report: Report) -> Iterator[str]:
         for count in summary.counts
     )
     yield from _table(("判定", "今年度", "前年度"), counts)
-    head = ("施策", *(f"{count.mark} {count.name}" for count in summary.counts), "誤り", "計")
+    head = ("施策", *(f"{count.mark} {count.name}" for count in summary.counts), ERROR_MARK, "計")
     yield from _table(
         head,
         ((f"{each.number} {each.title}", *each.cells(with_errors=True)) for each in summary.by_measure),
@@ -122,7 +122,7 @@ def _indicators(report: Report, rows: Iterable[ReportRow]) -> Iterator[str]:
 
 def _remarks(row: ReportRow) -> Iterator[str]:
     own = (f"{OWN_GRADE}: {row.own_grade}",) if row.own_grade else ()
-    said = (*own, *row.notes, *(f"{label}: {text}" for label, text in _said(row.words)))
+    said = (*own, *row.notes, *(f"{label}: {text}" for label, text in row.words.labelled()))
     if said:
         yield f"- {in_markdown(row.identity)} {in_markdown(row.name)}"
         yield from (f"  - {in_markdown(text)}" for text in said)
@@ -130,15 +130,9 @@ def _remarks(row: ReportRow) -> Iterator[str]:
 
 
 def _words(words: WordsOfMeasure) -> Iterator[str]:
-    for label, text in _said(words):
+    for label, text in words.labelled():
         yield f"**{label}** {in_markdown(text)}"
         yield ""
-
-
-def _said(words: WordsOfMeasure) -> Iterator[tuple[str, str]]:
-    for label, text in (("取組実績", words.done), ("課題", words.issues), ("今後の方向", words.next)):
-        if text:
-            yield label, text
 
 
 def _changes(report: Report) -> Iterator[str]:

@@ -16,6 +16,7 @@ from ykplan.report.cells import Actual, Goal, ReportYear
 from ykplan.report.chart.plot import Chart, ChartPoint, Tick
 from ykplan.report.method import HEADINGS, NO_INDICATORS
 from ykplan.report.values import Cover, Report, ReportRow
+from ykplan.terms.entry import LABELS
 from ykplan.terms.labels import OWN_GRADE
 from ykplan.text.figures import Figure
 
@@ -70,7 +71,12 @@ def compiled(data: str) -> bytes:
     """Return the PDF of a report given as JSON."""
     (made,) = typeset(
         TEMPLATES / "report.typ",
-        {"report": data, "headings": json.dumps(HEADINGS._asdict()), "own_grade": OWN_GRADE},
+        {
+            "report": data,
+            "headings": json.dumps(HEADINGS._asdict()),
+            "own_grade": OWN_GRADE,
+            "entry_labels": json.dumps(LABELS),
+        },
         format="pdf",
         pdf_standards=["ua-1"],
         timestamp=0,

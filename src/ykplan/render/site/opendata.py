@@ -11,13 +11,14 @@ from typing import Final
 from ykplan.judging.overview import Overview
 from ykplan.render.status import csv, json
 from ykplan.terms import fiscal, labels
+from ykplan.terms.facts import FACTS
 from ykplan.text.inert import in_json
 
 
 def samples(years: Iterable[str]) -> str | None:
     """Return a sentence that names the years whose figures are a sample; None where there are none."""
     named = "・".join(years)
-    return f"{named}は記入例（見本）で、報告された実績ではありません。" if named else None
+    return f"{named}は{labels.STATES['sample']}（見本）で、報告された実績ではありません。" if named else None
 
 
 _TYPES: Final = {
@@ -32,7 +33,7 @@ _TYPES: Final = {
 }
 _ABOUT: Final = {
     "year": "年度（西暦。4月から翌年3月まで）",
-    "state": "数値の確かさ（sample 記入例、draft 速報、final 確定）",
+    "state": f"数値の確かさ（{'、'.join(f'{name} {label}' for name, label in labels.STATES.items())}）",
     "measure": "基本施策の番号",
     "id": "指標の番号",
     "name": "指標の名前",
@@ -46,7 +47,7 @@ _ABOUT: Final = {
     "observed_year": "判定に使った実績の年度",
     "value": "実績の数値",
     "stage": "実績の段階",
-    "absent": "実績がない理由",
+    "absent": FACTS["absent"].label,
     "rate": "達成率（1 が 100%）",
     "grade_mark": "判定の印",
     "grade_name": "判定の名前",

@@ -17,11 +17,11 @@ def owed_table(view: Overview, due: Due, screen: Screen) -> str:
 
 def _lines(view: Overview, due: Due) -> Iterator[str]:
     owed = by_section(view)
-    year = fiscal.show_year(view.year) + ("（記入例）" if view.state == "sample" else "")
+    year = _year(view)
     if not owed and not view.in_error:
         yield f"{year}の実績は、全{len(view.rows)}指標について報告されています"
     if owed:
-        yield f"{year}の実績が未報告の指標: {len(view.not_reported)}（全{len(view.rows)}指標）"
+        yield f"{year}の実績が{labels.NOT_REPORTED}の指標: {len(view.not_reported)}（全{len(view.rows)}指標）"
         if due.deadline:
             yield f"提出期限 {fiscal.show_day(due.deadline)}（{due.said}）"
     for section, rows in owed.items():
@@ -52,7 +52,7 @@ def _letter(section: str, rows: Sequence[Judged], view: Overview, due: Due) -> I
     yield f"{inert.one_line(section) or _NOBODY}　御中"
     yield ""
     yield f"「{inert.one_line(view.plan.title)}」の進捗管理にご協力いただき、ありがとうございます。"
-    yield f"{_year(view)}の実績について、次の{len(rows)}指標が未報告となっています。"
+    yield f"{_year(view)}の実績について、次の{len(rows)}指標が{labels.NOT_REPORTED}となっています。"
     if due.deadline:
         yield _by_when(fiscal.show_day(due.deadline), due)
     yield "お忙しいところ恐れ入りますが、記入票に記入のうえ、ご提出くださいますようお願いします。"
@@ -68,4 +68,4 @@ def _by_when(day: str, due: Due) -> str:
 
 
 def _year(view: Overview) -> str:
-    return fiscal.show_year(view.year) + ("（記入例）" if view.state == "sample" else "")
+    return fiscal.show_year(view.year) + (f"（{labels.STATES['sample']}）" if view.state == "sample" else "")

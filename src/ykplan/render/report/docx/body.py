@@ -75,9 +75,8 @@ def _indicator(paper: Paper, row: ReportRow, picture: bytes | None) -> None:
 
 
 def _words(paper: Paper, said: WordsOfMeasure, whose: str) -> None:
-    for label, text in (("取組実績", said.done), ("課題", said.issues), ("今後の方向", said.next)):
-        if text:
-            paper.labelled(f"{whose}{label}", text)
+    for label, text in said.labelled():
+        paper.labelled(f"{whose}{label}", text)
 
 
 def _opinions(paper: Paper, section: ReportSection) -> None:

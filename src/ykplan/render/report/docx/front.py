@@ -8,6 +8,8 @@ from ykplan.render.report.docx.paper import Paper
 from ykplan.render.report.docx.styles import TableColumn
 from ykplan.report.method import HEADINGS
 from ykplan.report.values import Report, Summary
+from ykplan.terms.entry import LABELS
+from ykplan.terms.labels import ERROR_MARK
 
 # So many grades have room beside a measure's title.
 _SIDE_BY_SIDE: Final = 12
@@ -95,7 +97,7 @@ def _by_measure(summary: Summary) -> Iterator[tuple[list[TableColumn], list[list
     誤り stands there only where something is in error.
     """
     wrong = summary.any_in_error
-    names = [f"{each.mark}\n{each.name}" for each in summary.counts] + (["誤り"] if wrong else []) + ["計"]
+    names = [f"{each.mark}\n{each.name}" for each in summary.counts] + ([ERROR_MARK] if wrong else []) + ["計"]
     counts = [each.cells(with_errors=wrong) for each in summary.by_measure]
     for start in range(0, len(names), _SIDE_BY_SIDE):
         part = slice(start, start + _SIDE_BY_SIDE)
@@ -187,7 +189,7 @@ def _sources(paper: Paper, report: Report) -> None:
         TableColumn("指標", 40),
         TableColumn("年度", 22),
         TableColumn("実績", 24, "TableCentre"),
-        TableColumn("出典", 30),
+        TableColumn(LABELS["source"], 30),
         TableColumn("記載場所", 40),
     )
     paper.table(columns, [each.cells for each in report.sources], "実績の出典と、数値が書かれている場所")

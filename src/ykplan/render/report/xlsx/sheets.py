@@ -8,7 +8,8 @@ from ykplan.render.report.xlsx.book import Cell, ReportBook, SheetColumn, figure
 from ykplan.report.method import HEADINGS
 from ykplan.report.values import Cover, Report, ReportRow
 from ykplan.terms import labels
-from ykplan.terms.labels import OWN_GRADE
+from ykplan.terms.entry import LABELS
+from ykplan.terms.labels import ERROR_MARK, OWN_GRADE
 from ykplan.text.figures import Figure
 
 _LONG: Final = "Excelが数値として持てるのは15桁までです。それより長い数値は、変えずに文字で書いています。"
@@ -80,7 +81,7 @@ _AFTER: Final = (
     SheetColumn("前年度の判定", 10),
     SheetColumn("理由", 10),
     SheetColumn(OWN_GRADE, 12),
-    SheetColumn("注", 28),
+    SheetColumn(LABELS["note"], 28),
 )
 # Columns of what a plan need not have at all.
 _OPTIONAL: Final = ("担当課", OWN_GRADE)
@@ -192,7 +193,7 @@ def write_totals(book: ReportBook, report: Report) -> None:
     sheet.table(["判定の印", "判定", report.years[-1].label, last], rows)
     sheet.heading(HEADINGS.by_measure)
     grades = [f"{each.mark} {each.name}" for each in counts]
-    sheet.table(["施策番号", "施策", "年度", *grades, "誤り", "計"], list(_by_measure(report)))
+    sheet.table(["施策番号", "施策", "年度", *grades, ERROR_MARK, "計"], list(_by_measure(report)))
     sheet.heading(HEADINGS.missing)
     sheet.table(["理由", "指標"], [[each.text, each.label] for each in report.summary.missing])
 
@@ -215,7 +216,7 @@ _SOURCES = (
     SheetColumn("指標", 56),
     SheetColumn("年度", 13),
     SheetColumn("実績", 18),
-    SheetColumn("出典", 40),
+    SheetColumn(LABELS["source"], 40),
     SheetColumn("記載場所", 40),
 )
 
