@@ -2,6 +2,7 @@
 
 import ast
 import re
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,20 @@ def imported(path: Path) -> list[str]:
     return [module for module in found if module != "ykplan.__version__"]
 
 
+def module_of(path: Path) -> str:
+    return ".".join(("ykplan", *path.relative_to(ROOT).with_suffix("").parts)).removesuffix(".__init__")
+
+
+MODULES = {module_of(path): path for path in FILES}
+
+
+def needed(path: Path) -> set[str]:
+    """Return the files that a file imports, whether by their own names or from their packages."""
+    froms = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.ImportFrom)]
+    names = [(node.module, f"{node.module}.{alias.name}") for node in froms for alias in node.names]
+    return {full if full in MODULES else str(module) for module, full in names} & MODULES.keys()
+
+
 def room_of(path: Path) -> str:
     return path.relative_to(ROOT).parts[0]
 
@@ -67,6 +82,11 @@ def test_a_room_says_what_comes_in_and_goes_out(room: str) -> None:
 def test_a_file_imports_only_from_below(path: Path) -> None:
     below = ROOMS[ROOMS.index(room_of(path)) :]
     assert [module for module in imported(path) if module.split(".")[1] not in below] == []
+
+
+def test_no_file_imports_itself_by_way_of_others() -> None:
+    graph = {name: needed(path) - {name} for name, path in MODULES.items()}
+    TopologicalSorter(graph).prepare()  # which names the circle where there is one
 
 
 @pytest.mark.parametrize("folder", ["status", "findings", "diff", "report"])

@@ -11,7 +11,7 @@ import pytest
 from tests.cli.calling import Call
 from tests.conftest import ROOT
 from tests.folder import INDICATOR, write_folder
-from ykplan.cli.shared.usage import candidates, safe_letters
+from ykplan.cli.shared.commands import candidates, safe_letters
 
 SPECIAL = "$`\\\"'()[]{}<>;&|*?#~!%^=:@\n\t\r\x1b\x00\x7f\x85\u2028\u2029\u202e\u200b\ufe0f\ue000\ud800"
 Completed = Callable[[str, Path, str], str]

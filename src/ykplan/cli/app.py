@@ -16,8 +16,9 @@ from ykplan.cli.report import report
 from ykplan.cli.rules import rules
 from ykplan.cli.schema import schema
 from ykplan.cli.shared import completion
+from ykplan.cli.shared.commands import Command, Group
 from ykplan.cli.shared.folder import GONE, is_gone
-from ykplan.cli.shared.usage import Command, Group, RefusedError, WrongUsageError, explain, installing
+from ykplan.cli.shared.usage import RefusedError, WrongUsageError, explain, installing
 from ykplan.cli.show import show
 from ykplan.cli.site import site
 from ykplan.cli.status import status

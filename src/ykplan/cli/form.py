@@ -4,7 +4,7 @@ import typer
 
 from ykplan.cli.form_export import export
 from ykplan.cli.form_import import import_
-from ykplan.cli.shared.usage import Command, Group
+from ykplan.cli.shared.commands import Command, Group
 
 form = typer.Typer(cls=Group, rich_markup_mode=None, help="担当課が実績を記入するExcelの記入票を作り、取り込む。")
 form.command(cls=Command)(export)

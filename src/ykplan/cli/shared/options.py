@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
+from ykplan.cli.shared.commands import candidates
 from ykplan.cli.shared.environment import epoch_day
 from ykplan.cli.shared.folder import PLAN_FILE, data_folder
-from ykplan.cli.shared.usage import WrongUsageError, candidates, wrong_usage
+from ykplan.cli.shared.usage import WrongUsageError, wrong_usage
 from ykplan.terms import fiscal
 
 if TYPE_CHECKING:
