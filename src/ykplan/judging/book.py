@@ -33,6 +33,7 @@ class Book:
     name: str = ""
     _overviews: dict[int, Overview] = field(default_factory=dict, init=False, repr=False)
     _rows: dict[int, Mapping[str, Judged | InError]] = field(default_factory=dict, init=False, repr=False)
+    _standings: dict[tuple[Path, int], Standing] = field(default_factory=dict, init=False, repr=False)
     _verdicts: dict[tuple[Path, int], tuple[Standing, Verdict]] = field(default_factory=dict, init=False, repr=False)
 
     @classmethod
@@ -101,6 +102,14 @@ class Book:
         found = self._entries.get(identity, {})
         return {each: found[each] for each in self._years_to(year) if each in found}
 
+    def standing(self, place: IndicatorAt, year: int) -> Standing:
+        """Return the facts of an indicator in a fiscal year, before any grade."""
+        if (place.path, year) not in self._standings:
+            entries = self._entries.get(place.indicator.id, {})
+            case = Case(place.indicator, entries, self.plan.period, self.rubric.tolerance)
+            self._standings[place.path, year] = standing(case, year)
+        return self._standings[place.path, year]
+
     def detail(self, place: IndicatorAt, year: int) -> Detail:
         """Return everything about one indicator, up to fiscal year `year`."""
         written = WrittenIndicator(place.path, place.indicator.id, place.indicator.name)
@@ -167,8 +176,7 @@ class Book:
 
     def _verdict(self, place: IndicatorAt, year: int) -> tuple[Standing, Verdict]:
         if (place.path, year) not in self._verdicts:
-            entries = self._entries.get(place.indicator.id, {})
-            found = standing(Case(place.indicator, entries, self.plan.period, self.rubric.tolerance), year)
+            found = self.standing(place, year)
             self._verdicts[place.path, year] = found, judge(self.rubric, found)
         return self._verdicts[place.path, year]
 

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
+from ykplan.data.checked import Checked
 from ykplan.data.contents import Loaded, Reported
 from ykplan.data.model.amendments import belongs, in_force
 from ykplan.data.model.plan import NumberIndicator, StageIndicator
-from ykplan.judging.standing import Case, Standing, standing
+from ykplan.judging.book import Book
+from ykplan.judging.in_stages import stage_moved
+from ykplan.judging.standing import Standing
 from ykplan.rules.rule import Finding, rule
 from ykplan.terms import fiscal
 from ykplan.terms.diagnostic import Severity
@@ -42,9 +45,7 @@ def stage_went_back(loaded: Loaded) -> Iterator[Finding]:
         if old == new:
             continue
         indicator = in_force(after.indicator, after.year)
-        if not isinstance(indicator, StageIndicator) or old not in indicator.stages or new not in indicator.stages:
-            continue
-        if indicator.stages.index(new) < indicator.stages.index(old):
+        if isinstance(indicator, StageIndicator) and stage_moved(indicator.stages, old, new) == "worse":
             year = fiscal.show_year(before.year)
             message = f"指標 {indicator.id} の段階が、{year}の「{old}」から「{new}」に戻っています"
             hint = "選び間違いでないか確かめてください。戻ったのなら note に訳を書いてください"
@@ -73,18 +74,20 @@ def no_issues_written(loaded: Loaded) -> Iterator[Finding]:
 
     推進委員会と市民が読むのは、届かなかった理由と、これからどうするかである。課題（issues）を、その指標か、施策（measures）に書く。
     """
-    if loaded.plan is None or loaded.rubric is None or not any(_is_final(row) for row in loaded.reported):
+    # What is in error was taken out before the rules that look across years are run.
+    book = Book.of(Checked(loaded, ()))
+    if book is None or not any(_is_final(row) for row in loaded.reported):
         return
-    measures = {place.indicator.id: place.measure.id for place in loaded.indicators}
     for identity, rows in loaded.by_indicator.items():
-        entries = {row.year: row.entry for row in rows}
-        case = Case(rows[0].indicator, entries, loaded.plan.period, loaded.rubric.tolerance)
+        place = book.places[identity]
         for row in rows:
             year = row.year
-            if not (_is_final(row) and row.entry.observed and year in case.period and belongs(row.indicator, year)):
+            if not (
+                _is_final(row) and row.entry.observed and year in book.plan.period and belongs(row.indicator, year)
+            ):
                 continue
-            what = _wrong(standing(case, year))
-            if what and not _has_issues(row, measures[identity]):
+            what = _wrong(book.standing(place, year))
+            if what and not _has_issues(row, place.measure.id):
                 message = f"指標 {identity} は{what}が、課題が書かれていません"
                 hint = "この指標か施策に issues: を書いてください"
                 yield Finding(row.file.source, row.path, message, hint, on_key=True)
