@@ -18,6 +18,7 @@ from ykplan.form.book import render_form
 from ykplan.form.origin import as_texts, form_of
 from ykplan.form.value import Form, cut, forms, prefilled
 from ykplan.platform.excel import LONGEST, size
+from ykplan.terms.absence import REASONS
 
 LONG = "𠮷_x0041_\n" + "長" * 80_000
 
@@ -29,9 +30,14 @@ def origin(book: Any) -> Form | None:
 def test_the_shipped_form_is_as_approved(shipped: Path, golden: Callable[[str, str], None]) -> None:
     (form,) = forms(load(shipped), 2025)
     book = opened(form, sample=True)
+    guide = book["はじめに"]
+    first = next(cell.row for cell in guide["A"] if cell.value == "実績がないとき") + 1
+    offered = [(guide.cell(row, 1).value, guide.cell(row, 2).value) for row in range(first, first + len(REASONS))]
+    assert offered == [(reason.label, reason.advice) for reason in REASONS.values()]
+    guide.delete_rows(first, len(REASONS))
     lines = [
         f"{sheet.title}!{cell.coordinate}\t{cell.value!r}{'' if cell.protection.locked else ' 記入欄'}"
-        for sheet in (book["はじめに"], book["実績"])
+        for sheet in (guide, book["実績"])
         for row in sheet.iter_rows()
         for cell in row
         if cell.value is not None or not cell.protection.locked

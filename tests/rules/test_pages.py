@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from tests.conftest import ROOT, rewrite
+from tests.expected import on_page
 from tests.form.examples import findings
-from tests.rules.test_rules import EXAMPLES, laid, looked_at
+from tests.rules.test_rules import laid, looked_at
 from ykplan.platform.terminal import Screen
 from ykplan.render.findings.text import render
-from ykplan.rules.pages import sections
-from ykplan.rules.registry import ALL_RULES, FORM_RULES
+from ykplan.rules.registry import ALL_RULES, FORM_RULES, sections
 from ykplan.rules.rule import Rule
 
 PAGES = ROOT / "docs" / "rules.md"
@@ -39,9 +39,8 @@ def page(rule: Rule[Any], tmp_path: Path) -> str:
     """Return a rule's section: title, severity, page, and the first bad example as people would see it."""
     title, _, rest = rule.page.strip().partition("\n")
     lines = [f"## {rule.code} {title}", "", f"重さ: {SEVERITIES[rule.severity]}", "", rest.strip(), ""]
-    bad = sorted((EXAMPLES / rule.code).glob("bad*"))
-    if bad and not any(path.suffix == ".bin" for path in bad[0].rglob("*")):
-        data, example = tmp_path / "data", bad[0].relative_to(EXAMPLES).as_posix()
+    if (example := on_page(rule.code)) is not None:
+        data = tmp_path / "data"
         seen = findings(example, tmp_path) if rule in FORM_RULES else looked_at(laid(example, tmp_path))
         found = [diagnostic for diagnostic in seen if diagnostic.code == rule.code]
         shown = render(found[:1], Screen(100)).replace(f"{data.as_posix()}/", "")

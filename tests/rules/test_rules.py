@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.expected import EXAMPLES, hold, lines, severities
 from tests.form import examples as form_examples
 from tests.revisions import commit
 from ykplan import rules
@@ -23,7 +24,6 @@ from ykplan.rules.registry import ALL_RULES, FORM_RULES
 from ykplan.rules.rule import Rule
 from ykplan.terms.diagnostic import Diagnostic, Severity
 
-EXAMPLES = Path(__file__).parents[1] / "examples"
 FOLDERS = sorted(folder.relative_to(EXAMPLES).as_posix() for folder in EXAMPLES.glob("YK[0-3]*/*"))
 GOOD = [name for name in FOLDERS if "/good" in name]
 BAD = [name for name in FOLDERS if "/bad" in name]
@@ -64,11 +64,8 @@ def as_text(found: Diagnostic, data: Path) -> str:
 def test_bad(example: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     data = laid(example, tmp_path)
     found = findings(example, data)
-    if request.config.getoption("--update-golden"):
-        told = "".join(f"{as_text(diagnostic, data)}\n" for diagnostic in found)
-        (EXAMPLES / example / "expected.txt").write_text(told, encoding="utf-8", newline="\n")
-    assert {diagnostic.code for diagnostic in found} == {example.partition("/")[0]}
-    assert [as_text(diagnostic, data) for diagnostic in found] == lines(example)
+    told = [as_text(diagnostic, data) for diagnostic in found]
+    hold(example, told, update=request.config.getoption("--update-golden"))
 
 
 @pytest.mark.parametrize("example", ["base", *GOOD])
@@ -192,7 +189,7 @@ def test_every_rule_has_examples(kind: str) -> None:
 def test_every_severity_is_shown() -> None:
     """A rule's own severity is that of at least one of its bad examples, and no other rule's is met there."""
     names = [*BAD, *(name for name in form_examples.FOLDERS if "/bad" in name)]
-    shown = {tuple(line.split(" ")[1:3]) for name in names for line in lines(name)}
+    shown = {each for name in names for each in severities(name)}
     own = {(str(rule.severity), rule.code) for rule in ALL_RULES if rule.code not in ("YK008", "YK013")}
     assert own <= shown
     # The rules that tell lighter cases from graver ones.
@@ -208,10 +205,6 @@ def test_every_severity_is_shown() -> None:
         (str(Severity.WARNING), "YK425"),
         (str(Severity.WARNING), "YK433"),
     }
-
-
-def lines(example: str) -> list[str]:
-    return (EXAMPLES / example / "expected.txt").read_text(encoding="utf-8").splitlines()
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,7 @@ def rules(
 ) -> None:
     """指摘の番号の意味と、直し方を示す。"""
     from ykplan.platform.terminal import screen
-    from ykplan.rules.pages import sections
-    from ykplan.rules.registry import ALL_RULES
+    from ykplan.rules.registry import ALL_RULES, sections
     from ykplan.text.inert import one_line
     from ykplan.text.likeness import folded, nearest
 

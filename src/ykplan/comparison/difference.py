@@ -1,11 +1,9 @@
 """What changed between two states of a data folder: in the plan, in the figures, and in the grades because of it."""
 
-from ykplan.comparison.change import Change, Difference, Moved
+from ykplan.comparison.change import Difference
 from ykplan.comparison.in_plan import plan_changes
 from ykplan.comparison.in_years import in_grades, year_changes
 from ykplan.judging.book import Book
-
-__all__ = ["Change", "Difference", "Moved", "between"]
 
 
 def between(before: Book, after: Book) -> Difference:

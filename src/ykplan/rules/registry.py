@@ -1,5 +1,7 @@
-"""The rules, in the order of their codes: RULES look at the data, FORM_RULES at filled-in forms."""
+"""The rules, in the order of their codes, and their pages: RULES look at the data, FORM_RULES at filled-in forms."""
 
+import re
+from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
 
@@ -76,3 +78,14 @@ RULES: Final = _rules_of(
 )
 FORM_RULES: Final = _rules_of(form_workbooks, form_tables, form_cells)
 ALL_RULES: Final = (*RULES, *FORM_RULES)
+
+# The pages are made from the rules and their tested examples: in an installed package they lie beside this file, in a
+# checkout among the docs.
+_PAGES: Final = (Path(__file__).parent / "rules.md", Path(__file__).parents[3] / "docs" / "rules.md")
+_SECTION: Final = re.compile(r"^## (YK\d{3}) .*?(?=^## |\Z)", re.MULTILINE | re.DOTALL)
+
+
+def sections() -> dict[str, str]:
+    """Return the page of every rule by its code, as Markdown."""
+    text = next(place for place in _PAGES if place.exists()).read_text(encoding="utf-8")
+    return {found[1]: found[0].strip() + "\n" for found in _SECTION.finditer(text)}

@@ -15,7 +15,8 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from tests.conftest import ROOT, rewrite
 from tests.data.schema.reading import as_editors_read
-from tests.rules.test_rules import BAD, EXAMPLES
+from tests.expected import EXAMPLES
+from tests.rules.test_rules import BAD
 from ykplan.data.loading import progress_files
 from ykplan.data.model.fields import FrozenRecord
 from ykplan.data.model.plan import Plan
