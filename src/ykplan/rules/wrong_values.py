@@ -6,13 +6,13 @@ from datetime import date
 
 from ykplan.data.contents import Loaded, Misfit
 from ykplan.data.model.fields import BLANK, FLAGS
-from ykplan.rules.hints.asked import asked_at
+from ykplan.rules.hints.asked import slot_at
 from ykplan.rules.hints.figures import ANYHOW, count_advice, figure_advice
 from ykplan.rules.hints.misfits import enumerated, of_kind, shown_text
 from ykplan.rules.hints.quantity import plainly, quantity
 from ykplan.rules.hints.shapes_of_figures import two_years
 from ykplan.rules.hints.torn import torn_value
-from ykplan.rules.hints.unseen import Near, named, near, read_when_seen, unseen_told, with_near
+from ykplan.rules.hints.unseen import Near, named, near, read_when_seen, unseen_letters, with_near
 from ykplan.rules.hints.usual import COUNT, DAY, FIGURE, YEAR
 from ykplan.rules.rule import Finding, rule
 from ykplan.terms import fiscal
@@ -38,8 +38,8 @@ def not_a_figure(loaded: Loaded) -> Iterator[Finding]:
             if (alike := read_when_seen(source, path, text, FIGURE.usually)) is not None:
                 yield Finding(source, path, said, alike.told, fix=alike.fix)
             else:
-                hidden = unseen_told(source, path, text.strip()) if shown_text(text) else None
-                told = figure_advice(text, asked_at(loaded, source, path))
+                hidden = unseen_letters(source, path, text.strip()) if shown_text(text) else None
+                told = figure_advice(text, slot_at(loaded, source, path))
                 yield Finding(source, path, said, f"{hidden}。{told}" if hidden else told)
 
 
@@ -151,7 +151,7 @@ def not_a_count(loaded: Loaded) -> Iterator[Finding]:
             if (alike := read_when_seen(source, path, text, COUNT.usually)) is not None:
                 yield Finding(source, path, said, alike.told, fix=alike.fix)
             else:
-                yield Finding(source, path, said, count_advice(text, asked_at(loaded, source, path)))
+                yield Finding(source, path, said, count_advice(text, slot_at(loaded, source, path)))
 
 
 @rule("YK029", Severity.ERROR)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ykplan.data.contents import Loaded, Misfit
 from ykplan.editing.scalar import scalar
-from ykplan.rules.hints.asked import asked_at
+from ykplan.rules.hints.asked import slot_at
 from ykplan.rules.hints.figures import count_advice, figure_advice
 from ykplan.rules.hints.misfits import homes, is_other_kind, meant, no_space, of_kind, shown_text
 from ykplan.rules.hints.shapes import keyed_form
@@ -68,7 +68,7 @@ def _torn(loaded: Loaded, misfit: Misfit, torn: Torn) -> str:
     field, text = str(torn.path[-1]), torn.text
     said = f"「{shown_text(text)}」が「,」で切れています。"
     if field in FIGURES or field in COUNTS:
-        asked = asked_at(loaded, misfit.source, torn.path)
+        asked = slot_at(loaded, misfit.source, torn.path)
         return said + (count_advice(text, asked) if field in COUNTS else figure_advice(text, asked))
     quoted = scalar(" ".join(text.split()), "'")
     return f"{said}文を引用符で囲んでください" + (f"（{field}: {quoted}）" if shown_text(text) == text else "")

@@ -7,7 +7,7 @@ from ykplan.data.contents import Loaded
 from ykplan.data.yaml.fast import Data
 from ykplan.data.yaml.source import Source
 from ykplan.rules.hints.misfits import shown_text
-from ykplan.rules.hints.unseen import how_it_differs, unseen_told
+from ykplan.rules.hints.unseen import how_it_differs, unseen_letters
 from ykplan.rules.hints.usual import COUNTS, DAYS, FIGURES, KINDS, YEARS, Kind
 from ykplan.rules.rule import Finding, rule
 from ykplan.terms import fiscal
@@ -111,6 +111,6 @@ def _scalar(source: Source, path: Path, kind: Kind, text: str) -> Iterator[Findi
         shown = text.rstrip(_BREAKS)
         block = shown == written  # the line end is part of what is written below `|`
         said = f"「{shown}」{'と改行' if block else ''}を{kind.said(written)}と読みました"
-        hidden = unseen_told(source, path, text.strip(" \r\n"))
+        hidden = unseen_letters(source, path, text.strip(" \r\n"))
         told = f"{'一行に' if block else '半角で'} {written} と書けます"
         yield Finding(source, path, said, f"{hidden}。{told}" if hidden else told, fix=written)

@@ -14,7 +14,7 @@ _INDICATOR: Final = 4
 _POINTS: Final = "ポイント"
 
 
-class Asked(NamedTuple):
+class Slot(NamedTuple):
     """Where a figure is asked for. `unit` is empty, and `better` None, where no indicator says them."""
 
     where: Where
@@ -31,31 +31,31 @@ class Asked(NamedTuple):
         return folded(self.unit) == "%"
 
 
-def asked_at(loaded: Loaded, source: Source, path: Path) -> Asked:
+def slot_at(loaded: Loaded, source: Source, path: Path) -> Slot:
     """Return what is asked for at a place in a file, readable or not."""
     field = str(path[-1])
     if path[:1] == ("rubric",) and "tolerance" not in path:
         # Of all facts that have bounds only `expected` is a figure of no known unit; the others are shares.
-        return Asked("tolerance" if "expected" in path else "bound", field)
+        return Slot("tolerance" if "expected" in path else "bound", field)
     if "tolerance" in path:
-        return Asked("tolerance", field, "%" if field == "percent" else _POINTS)
+        return Slot("tolerance", field, "%" if field == "percent" else _POINTS)
     where: Where = "target" if "targets" in path else "baseline" if "baseline" in path else "entry"
-    noted = _said(source.at(path[:-1]), "note") is not None
+    noted = _field(source.at(path[:-1]), "note") is not None
     indicator, amended = _indicator(loaded, source, path), _amended(source, path)
     unit, better, signed = (
-        next((text for at in (amended, indicator) if isinstance(text := _said(at, name), str)), "")
+        next((text for at in (amended, indicator) if isinstance(text := _field(at, name), str)), "")
         for name in ("unit", "better", "signed")
     )
-    return Asked(where, field, unit, better if better in ("up", "down") else None, signed == "true", noted)
+    return Slot(where, field, unit, better if better in ("up", "down") else None, signed == "true", noted)
 
 
 def stages_at(loaded: Loaded, source: Source, path: Path) -> list[str] | None:
     """Return the stages of the indicator that a place is about; None where it is not one in stages."""
     indicator, amended = _indicator(loaded, source, path), _amended(source, path)
-    if _said(indicator, "kind") != "stage":
+    if _field(indicator, "kind") != "stage":
         return None
-    listed = _said(amended, "stages") or _said(indicator, "stages")
-    return [each for each in listed if isinstance(each, str)] if isinstance(listed, list) else []
+    listed = _field(amended, "stages") or _field(indicator, "stages")
+    return [stage for stage in listed if isinstance(stage, str)] if isinstance(listed, list) else []
 
 
 def _indicator(loaded: Loaded, source: Source, path: Path) -> Data:
@@ -65,8 +65,8 @@ def _indicator(loaded: Loaded, source: Source, path: Path) -> Data:
     if path[:1] == ("indicators",):
         return source.at(path[:2])
     identity = path[1] if path[:1] == ("entries",) and len(path) > 1 else None
-    found = next((where for where, each in loaded.written if each == identity), None)
-    return None if found is None else loaded.plan_source.at(found)
+    place = next((where for where, written_id in loaded.written if written_id == identity), None)
+    return None if place is None else loaded.plan_source.at(place)
 
 
 def _amended(source: Source, path: Path) -> Data:
@@ -74,7 +74,7 @@ def _amended(source: Source, path: Path) -> Data:
     return source.at(path[: path.index("amendments") + 2]) if "amendments" in path else None
 
 
-def _said(data: Data, name: str) -> Data:
+def _field(data: Data, name: str) -> Data:
     return data.get(name) if isinstance(data, dict) else None
 
 

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from ykplan.data.spelling import same_unit
-from ykplan.rules.hints.asked import Asked
+from ykplan.rules.hints.asked import Slot
 from ykplan.terms import absence
 
 # What says in words which way a figure is to go.
@@ -25,7 +25,9 @@ _TRENDS: Final = {
 _ZERO: Final = re.compile(r"(?:ゼロ|零|〇)(?P<unit>.*)")
 _NOTHING: Final = re.compile(r"[-ーｰ─‐―—–−－]+|なし|無し|無|ナシ|n/?a|ない|空欄|null|none", re.IGNORECASE)
 _LATER: Final = re.compile(r"未定|検討中|調整中|設定中|未設定|策定中|今後検討|今後設定")
-_REASONS: Final = {said: name for name, reason in absence.REASONS.items() for said in (reason.label, *reason.synonyms)}
+_REASONS: Final = {
+    textword: name for name, reason in absence.REASONS.items() for textword in (reason.label, *reason.synonyms)
+}
 _EVERY: Final = re.compile(r"毎年度?|各年度|年度ごと|毎年度実施|毎年実施")
 _STEPS: Final = re.compile(
     r"(?:実施|設置|策定|整備|開催|運用|開始|完了|導入|作成|制定|公表|構築|検討|継続|推進|充実)(?:済み?|中|する)?"
@@ -33,77 +35,77 @@ _STEPS: Final = re.compile(
 BARE: Final = "数字と小数点だけで、一つの数値を書いてください（例 8、18.9）"
 
 
-def in_words(said: str, asked: Asked) -> str:
+def in_words(text: str, slot: Slot) -> str:
     """Return what to write instead of a text without a number in it, laid out plainly."""
-    said = said.strip("「」()（） ")
-    if is_zero(said, asked):
+    text = text.strip("「」()（） ")
+    if is_zero(text, slot):
         return "0 と書いてください"
-    if asked.where == "target":
-        return _target_in_words(said, asked)
-    if asked.where == "baseline":
-        if no_figure_advice(said):
-            return f"現状値がないときは {asked.field}: null と書いてください"
+    if slot.where == "target":
+        return _target_in_words(text, slot)
+    if slot.where == "baseline":
+        if no_figure_advice(text):
+            return f"現状値がないときは {slot.field}: null と書いてください"
         return "現状値は数値だけで書いてください。ないときは null と書きます"
-    if asked.where == "entry":
-        return _entry_in_words(said)
+    if slot.where == "entry":
+        return _entry_in_words(text)
     return BARE
 
 
-def is_zero(said: str, asked: Asked) -> bool:
+def is_zero(text: str, slot: Slot) -> bool:
     """Tell whether words are a zero in the unit asked for; of a multiple none is meant."""
-    found = _ZERO.fullmatch(said)
-    own = found is not None and (not found["unit"] or same_unit(found["unit"], asked.unit))
-    return own and asked.field != "of_baseline"
+    zero = _ZERO.fullmatch(text)
+    own = zero is not None and (not zero["unit"] or same_unit(zero["unit"], slot.unit))
+    return own and slot.field != "of_baseline"
 
 
-def trend_of(said: str, asked: Asked) -> str | None:
+def trend_of(text: str, slot: Slot) -> str | None:
     """Return the direction that words ask for: up, down or keep; None where they ask for none, or it is not clear."""
-    trend = next((name for name, words in _TRENDS.items() if words.fullmatch(said)), None)
+    trend = next((name for name, words in _TRENDS.items() if words.fullmatch(text)), None)
     if trend in ("good", "risen"):
         # What rises is better only where more is: else it may be the figure or the state that is meant.
-        return asked.better if trend == "good" or asked.better == "up" else None
+        return slot.better if trend == "good" or slot.better == "up" else None
     return trend
 
 
-def reason_of(said: str) -> str | None:
+def reason_of(text: str) -> str | None:
     """Return the word in the data for a reason for having no figure; None where a text is none."""
-    return _REASONS.get(said)
+    return _REASONS.get(text)
 
 
-def no_figure_advice(said: str) -> bool:
+def no_figure_advice(text: str) -> bool:
     """Tell whether words say that there is no figure, or none yet: －, なし, 未定, 未把握."""
-    return _NOTHING.fullmatch(said) is not None or _LATER.fullmatch(said) is not None or said in _REASONS
+    return _NOTHING.fullmatch(text) is not None or _LATER.fullmatch(text) is not None or text in _REASONS
 
 
-def _target_in_words(said: str, asked: Asked) -> str:
-    yearly = _YEARLY.fullmatch(said)
-    if (trend := trend_of(yearly["what"] if yearly else said, asked)) is not None:
+def _target_in_words(text: str, slot: Slot) -> str:
+    yearly = _YEARLY.fullmatch(text)
+    if (trend := trend_of(yearly["what"] if yearly else text, slot)) is not None:
         asks, more = ("前の年度とくらべること", ", every_year: true") if yearly else ("増減や維持", "")
-        return f"{asks}が目標なら、{asked.field} の代わりに trend: {trend}{more} と書いてください"
-    if _is_trend(said):
+        return f"{asks}が目標なら、{slot.field} の代わりに trend: {trend}{more} と書いてください"
+    if _is_trend(text):
         return "良い方向に動くことが目標なら、value の代わりに trend: up か trend: down と書いてください"
-    if _EVERY.fullmatch(said):
+    if _EVERY.fullmatch(text):
         return "毎年度の目標なら、value に数値を書き、every_year: true を添えてください"
-    if _NOTHING.fullmatch(said) or _LATER.fullmatch(said):
+    if _NOTHING.fullmatch(text) or _LATER.fullmatch(text):
         return "目標が決まっていないなら、この目標を書かずにおきます。決まった数値があれば書いてください"
-    if _STEPS.fullmatch(said):
+    if _STEPS.fullmatch(text):
         return "数値でない目標です。kind: stage の指標にして、stages に段階を並べ、stage: に書いてください"
     return "目標は数値で書きます。増減なら trend、段階なら kind: stage の指標にしてください"
 
 
-def _entry_in_words(said: str) -> str:
-    if (reason := reason_of(said)) is not None:
+def _entry_in_words(text: str) -> str:
+    if (reason := reason_of(text)) is not None:
         return f"数値がないときは、value の代わりに absent: {reason} と書いてください"
-    if _is_trend(said):
+    if _is_trend(text):
         return "増減ではなく、この年度の数値を書いてください。増減の様子は note に書けます"
-    if _STEPS.fullmatch(said):
+    if _STEPS.fullmatch(text):
         return "この指標は数値で報告します。数値を書き、行ったことは note か done に書いてください"
-    if said in ("なし", "無し", "無", "皆無"):
+    if text in ("なし", "無し", "無", "皆無"):
         return (
             "0 なのか、数値がないのかを確かめてください。ないときは absent で理由を書きます（例 absent: not_measured）"
         )
     return "数値がないときは value の代わりに absent で理由を書いてください（例 absent: not_measured）"
 
 
-def _is_trend(said: str) -> bool:
-    return any(words.fullmatch(said) for words in _TRENDS.values())
+def _is_trend(text: str) -> bool:
+    return any(words.fullmatch(text) for words in _TRENDS.values())

@@ -14,7 +14,7 @@ from ykplan.data.model.plan import Plan, StageIndicator
 from ykplan.data.model.progress import Progress, Settings
 from ykplan.data.records import fields_at
 from ykplan.data.yaml.source import Source
-from ykplan.rules.hints.unseen import Guesses, Near, near, unseen_told
+from ykplan.rules.hints.unseen import Guesses, Near, near, unseen_letters
 from ykplan.terms.diagnostic import Path
 from ykplan.terms.entry import ENTRY
 from ykplan.text.inert import one_line
@@ -31,7 +31,7 @@ _LISTED = 30
 _NO_SPACE = re.compile(r"(?P<field>[a-z_]+|[\d-]+)[:：](?P<behind>.?)")
 # What people write for a field in Japanese, or as another field is called; the first that may stand there is meant.
 _NAMES = {
-    **{said: (name,) for name, field in ENTRY.items() for said in (field.label, field.title)},
+    **{label: (name,) for name, field in ENTRY.items() for label in (field.label, field.title)},
     "年度": ("year", "by"),
     "年": ("year", "by"),
     "実績": ("value", "entries"),
@@ -141,14 +141,14 @@ def meant(loaded: Loaded, misfit: Misfit) -> Near | None:
     there = misfit.source.at(misfit.path[:-1])
     named = next((name for name in _NAMES.get(seen(field).strip(), ()) if name in known), None)
     if named:
-        found: Near | None = Near(named, f"「{named}」ではありませんか")
+        guess: Near | None = Near(named, f"「{named}」ではありませんか")
     else:
         # A field of another record is no slip, but for one and several: `notes` is meant as `note`, never as `entries`.
         alike = [name for name in known if name in (f"{field}s", field.removesuffix("s"))]
         near_ones = alike if homes(field) else known
-        found = near(misfit.source, misfit.path, field, near_ones, on_key=True)
+        guess = near(misfit.source, misfit.path, field, near_ones, on_key=True)
     # What stands there already is not to be written a second time.
-    return found._replace(fix=None) if found and isinstance(there, dict) and found.name in there else found
+    return guess._replace(fix=None) if guess and isinstance(there, dict) and guess.name in there else guess
 
 
 @cache
@@ -175,7 +175,7 @@ def unknown_ids(source: Source, field: str, known: Mapping[str, None]) -> Iterat
         for identity in unknown:
             path = field, identity
             if (name := twice.get(folded(identity))) is not None:
-                hidden = unseen_told(source, path, identity, on_key=True)
+                hidden = unseen_letters(source, path, identity, on_key=True)
                 twice_told = f"{name} がもう書かれています。どちらかを消してください"
                 yield identity, Near(name, f"{hidden}。{twice_told}" if hidden else twice_told)
                 continue
@@ -201,9 +201,9 @@ def enumerated(names: Iterable[str]) -> str:
 
 def no_space(source: Source, path: Path, text: object, *, on_key: bool = False) -> str | None:
     """Return what to do about a field and its value that were written without a blank between them, if they were."""
-    found = _NO_SPACE.match(text) if isinstance(text, str) else None
-    if found is None:
+    match = _NO_SPACE.match(text) if isinstance(text, str) else None
+    if match is None:
         return None
-    if told := unseen_told(source, path, found["behind"], on_key=on_key):
-        return f"「:」の後ろの空白が違います。{told}。半角の空白に替えてください（{found['field']}: …）"
-    return f"「:」は半角で書き、後ろに空白を入れてください（{found['field']}: …）"
+    if unseen := unseen_letters(source, path, match["behind"], on_key=on_key):
+        return f"「:」の後ろの空白が違います。{unseen}。半角の空白に替えてください（{match['field']}: …）"
+    return f"「:」は半角で書き、後ろに空白を入れてください（{match['field']}: …）"

@@ -78,22 +78,22 @@ class Times(NamedTuple):
 
 def plainly(text: str) -> str:
     """Return a text in half-width letters, less those that cannot be seen; ① and ³ stay what they are, ¥5 is 5円."""
-    said = seen(text).translate(_HALF).strip()
-    return f"{found[1]}{found[2]}円" if (found := _MONEY.fullmatch(said)) else said
+    visible = seen(text).translate(_HALF).strip()
+    return f"{money[1]}{money[2]}円" if (money := _MONEY.fullmatch(visible)) else visible
 
 
 def quantity(text: str) -> Quantity | None:
     """Return the number that a text is about; None where it is about none, or about several."""
-    found = _TEXT.fullmatch(plainly(text))
-    number = amount(found["amount"]) if found else None
-    if found is None or number is None:
+    match = _TEXT.fullmatch(plainly(text))
+    number = amount(match["amount"]) if match else None
+    if match is None or number is None:
         return None
-    rest = _REST.fullmatch(found["rest"])
+    rest = _REST.fullmatch(match["rest"])
     if rest is None or any(map(_counts, rest["unit"])) or not _is_unit(rest["unit"].strip()):
         return None
-    about = bool(found["about"] or rest["or_so"])
-    sign = found["sign"] or ""
-    scaled = re.search("[十百千万億兆]", found["amount"]) is not None
+    about = bool(match["about"] or rest["or_so"])
+    sign = match["sign"] or ""
+    scaled = re.search("[十百千万億兆]", match["amount"]) is not None
     value = -number if _SIGNS.get(sign, 1) < 0 else number
     return Quantity(value, scaled, sign, about, _BOUND.get(rest["bound"] or ""), rest["unit"].strip())
 
@@ -106,13 +106,13 @@ def amount(text: str) -> Decimal | None:
         return Decimal(_digits(text))
     if len(pieces) > 1 and "." in text:
         return None
-    for each in pieces:
-        small, large = _SMALL.get(each[2], 1), _LARGE.get(each[3], 1)
-        if last is not None and not Decimal(_digits(each[1])) * small < last:
+    for piece in pieces:
+        small, large = _SMALL.get(piece[2], 1), _LARGE.get(piece[3], 1)
+        if last is not None and not Decimal(_digits(piece[1])) * small < last:
             return None  # 2百 may stand behind 3千, not 3千 behind 2百
         if part and large > 1 and small == 1:
             return None  # 2千3万
-        part = _EXACT.add(part, _EXACT.multiply(Decimal(_digits(each[1])), Decimal(small)))
+        part = _EXACT.add(part, _EXACT.multiply(Decimal(_digits(piece[1])), Decimal(small)))
         last = small
         if large > 1:
             if total and part * large >= total:
@@ -123,8 +123,8 @@ def amount(text: str) -> Decimal | None:
 
 def scale(unit: str) -> tuple[int, str]:
     """Return by how much a unit's own 千, 百万 or 億 multiplies, and the unit behind it: 千円 → 1000, 円."""
-    found = _SCALE.match(unit)
-    letters = found[0] if found and len(found[0]) < len(unit) else ""
+    prefix = _SCALE.match(unit)
+    letters = prefix[0] if prefix and len(prefix[0]) < len(unit) else ""
     small = next((_SMALL[letter] for letter in letters if letter in _SMALL), 1)
     large = next((_LARGE[letter] for letter in letters if letter in _LARGE), 1)
     return small * large, unit[len(letters) :]
@@ -132,16 +132,16 @@ def scale(unit: str) -> tuple[int, str]:
 
 def times(text: str) -> Times | None:
     """Return the multiple that a text asks for: 2割減, 1.5倍, 10%増, 半減, 倍増; None for anything else."""
-    found = _TIMES.fullmatch(plainly(text))
-    if found is None:
+    match = _TIMES.fullmatch(plainly(text))
+    if match is None:
         return None
-    turn = (found["turn"] or "")[:1]
-    if found["half"] or found["double"]:
-        number = {"減": Decimal("0.5")}.get(turn) if found["half"] else {"増": Decimal(2)}.get(turn)
+    turn = (match["turn"] or "")[:1]
+    if match["half"] or match["double"]:
+        number = {"減": Decimal("0.5")}.get(turn) if match["half"] else {"増": Decimal(2)}.get(turn)
         return None if number is None else Times(number, None)
-    if found["times"]:
-        return None if turn else Times(trimmed(Decimal(_digits(found["times"]))), None)
-    share = tenths(found["tenths"]) if found["tenths"] else Decimal(_digits(found["percent"])).scaleb(-2)
+    if match["times"]:
+        return None if turn else Times(trimmed(Decimal(_digits(match["times"]))), None)
+    share = tenths(match["tenths"]) if match["tenths"] else Decimal(_digits(match["percent"])).scaleb(-2)
     if share is None or not turn:
         return None if share is None else Times(trimmed(share), trimmed(share))
     return Times(trimmed(1 + share if turn in "増ア" else 1 - share), None)
@@ -149,10 +149,10 @@ def times(text: str) -> Times | None:
 
 def tenths(text: str) -> Decimal | None:
     """Return the share that 2割5分3厘 is; None where a text is none in 割."""
-    found = _TENTHS.fullmatch(text)
-    if found is None:
+    match = _TENTHS.fullmatch(text)
+    if match is None:
         return None
-    return Decimal(_digits(found[1])) / 10 + Decimal(found[2] or 0) / 100 + Decimal(found[3] or 0) / 1000
+    return Decimal(_digits(match[1])) / 10 + Decimal(match[2] or 0) / 100 + Decimal(match[3] or 0) / 1000
 
 
 def _digits(text: str) -> str:

@@ -16,35 +16,35 @@ _CITY_OR_CODE: Final = re.compile(r"[0-9]{5,6}|.*[都道府県市区町村]")
 _NUMBER_OF_MEASURE: Final = re.compile(r"[0-9]+(?:-[0-9]+)*")
 
 
-def pairs(found: Misplaced) -> list[list[Data]] | None:
+def pairs(misplaced: Misplaced) -> list[list[Data]] | None:
     """Return each name with what stands behind it, where all names are words of the kind that is asked for there.
 
     None for a mapping with any other name: a field, or one that is misspelt.
     """
-    is_said = _kind(found)
-    if is_said is None or not isinstance(found.data, dict) or not found.data:
+    is_said = _kind(misplaced)
+    if is_said is None or not isinstance(misplaced.data, dict) or not misplaced.data:
         return None
-    read = all(is_said(name) and not isinstance(value, list) for name, value in found.data.items())
-    return [[_unmistakable(is_said, name), value] for name, value in found.data.items()] if read else None
+    read = all(is_said(name) and not isinstance(value, list) for name, value in misplaced.data.items())
+    return [[_unmistakable(is_said, name), value] for name, value in misplaced.data.items()] if read else None
 
 
-def made_of(found: Misplaced, pair: list[Data], make: Callable[[Misplaced], Data]) -> Data:
+def made_of(misplaced: Misplaced, pair: list[Data], make: Callable[[Misplaced], Data]) -> Data:
     """Return the mapping that a name and what stands behind it are together, as `make` reads the two."""
     name, value = pair
     if not isinstance(value, dict):
-        return make(found._replace(data=[name] if value is None else pair))
+        return make(misplaced._replace(data=[name] if value is None else pair))
     # {R5: {value: 70}}: only the name has to become a field.
-    made = make(found._replace(data=[name]))
-    field = next((field for field, said in made.items() if said == name), None) if isinstance(made, dict) else None
+    made = make(misplaced._replace(data=[name]))
+    field = next((field for field, text in made.items() if text == name), None) if isinstance(made, dict) else None
     return None if field is None else {field: name, **value}
 
 
-def _kind(found: Misplaced) -> Callable[[str], bool] | None:
-    if found.field in BOUNDED:
+def _kind(misplaced: Misplaced) -> Callable[[str], bool] | None:
+    if misplaced.field in BOUNDED:
         return _is_figure
-    if found.path[:1] == ("entries",) and len(found.path) == 2:  # noqa: PLR2004  # entries, 1-3-1
+    if misplaced.path[:1] == ("entries",) and len(misplaced.path) == 2:  # noqa: PLR2004  # entries, 1-3-1
         return lambda name: _is_figure(name) or _is_year(name)
-    return _KINDS.get(found.field)
+    return _KINDS.get(misplaced.field)
 
 
 def _is_year(name: str) -> bool:

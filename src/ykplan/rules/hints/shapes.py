@@ -35,21 +35,21 @@ def right_form(loaded: Loaded, source: Source, path: Path) -> str | None:
     if end - start > _READ:
         return None
     alone = data[0] if isinstance(data, list) and len(data) == 1 and isinstance(data[0], str) else data
-    found = _whole(Misplaced(loaded, source, path, alone))
+    misplaced = _whole(Misplaced(loaded, source, path, alone))
     is_list = (
-        found.field in _LISTS
-        and not found.listed
-        and not (found.field == "measures" and shapes_of_records.year_shape(found))
+        misplaced.field in _LISTS
+        and not misplaced.listed
+        and not (misplaced.field == "measures" and shapes_of_records.year_shape(misplaced))
     )
-    made = _as_list(found) if is_list else _mapping(found)
+    made = _as_list(misplaced) if is_list else _mapping(misplaced)
     if made is None:
         return None
     written = NULL if made == NULL else flow(_plainly_written(made))
-    line = f"- {written}" if found.listed else f"{found.field}: {written}"
+    line = f"- {written}" if misplaced.listed else f"{misplaced.field}: {written}"
     if len(line) > _LONGEST:
         return None
-    said = {*_texts(made), *(made if isinstance(made, dict) else ())}
-    own = "、".join(word for word in STAND_INS if word in said)
+    texts = {*_texts(made), *(made if isinstance(made, dict) else ())}
+    own = "、".join(word for word in STAND_INS if word in texts)
     return f"{line} と書いてください" + (f"（{own} は実際のものに替えます）" if own else "")
 
 
@@ -60,14 +60,18 @@ def text_form(source: Source, path: Path) -> str | None:
     if written[:1] not in ("[", "{") or "\n" in written or not path or isinstance(path[-1], int):
         return None
     data = source.at(path)
-    if isinstance(data, list) and data and all(isinstance(each, str) and each.endswith("。") for each in data):
+    if (
+        isinstance(data, list)
+        and data
+        and all(isinstance(sentence, str) and sentence.endswith("。") for sentence in data)
+    ):
         line = f"{path[-1]}: {flow(''.join(map(str, data)))}"
         return f"一つの文にして {line} と書いてください" if len(line) <= _LONGEST else None
     quoted = flow(written)
     if path[-1] not in _PROSE and isinstance(data, list) and len(data) == 1 and isinstance(data[0], str):
         return f"{path[-1]}: {flow(Bare(data[0]))} と書いてください（括弧も文のうちなら {quoted}）"
-    told = f"{path[-1]}: {quoted} と書いてください（[ ] や {{ }} で始まる文は引用符で囲みます）"
-    return told if len(quoted) <= _LONGEST else None
+    hint = f"{path[-1]}: {quoted} と書いてください（[ ] や {{ }} で始まる文は引用符で囲みます）"
+    return hint if len(quoted) <= _LONGEST else None
 
 
 def keyed_form(loaded: Loaded, source: Source, path: Path) -> str | None:
@@ -76,20 +80,20 @@ def keyed_form(loaded: Loaded, source: Source, path: Path) -> str | None:
     return right_form(loaded, source, path) if there else None
 
 
-def _whole(found: Misplaced) -> Misplaced:
+def _whole(misplaced: Misplaced) -> Misplaced:
     """Return the list that an item is part of, where all of that is one record, or one item more than one."""
-    if not found.listed:
-        return found
-    around = found.source.at(found.path[:-1])
+    if not misplaced.listed:
+        return misplaced
+    around = misplaced.source.at(misplaced.path[:-1])
     items = around if isinstance(around, list) else []
-    texts = [each for each in items if isinstance(each, str)]
-    if len(texts) == len(items) > 1 and found.field in _ONE_OF_SEVERAL:
-        made = _MAPPINGS[found.field](found._replace(data=list(texts)))
+    texts = [item for item in items if isinstance(item, str)]
+    if len(texts) == len(items) > 1 and misplaced.field in _ONE_OF_SEVERAL:
+        made = _MAPPINGS[misplaced.field](misplaced._replace(data=list(texts)))
         if isinstance(made, dict) and not {*STAND_INS} & {*_texts(made)}:
-            return found._replace(path=found.path[:-1], data=made)
-    if len(items) == 1 and len(pairs(found) or ()) > 1:
-        return found._replace(path=found.path[:-1])
-    return found
+            return misplaced._replace(path=misplaced.path[:-1], data=made)
+    if len(items) == 1 and len(pairs(misplaced) or ()) > 1:
+        return misplaced._replace(path=misplaced.path[:-1])
+    return misplaced
 
 
 def _by_number(field: str, data: Data) -> str | None:
@@ -107,25 +111,25 @@ def _by_number(field: str, data: Data) -> str | None:
     return None
 
 
-def _as_list(found: Misplaced) -> Data:
+def _as_list(misplaced: Misplaced) -> Data:
     """Return a list that holds what stands there alone: an item, or words with signs between them."""
-    data = found.data
-    if found.field in _TEXTS_IN_LISTS:
+    data = misplaced.data
+    if misplaced.field in _TEXTS_IN_LISTS:
         if isinstance(data, dict):
             return _texts_of(data) if data else None
         if not isinstance(data, str) or not data.strip():
             return None
-        split = found.field in ("stages", "items") or "\n" in data
-        return [each for each in _BETWEEN_ITEMS.split(data.strip()) if each] if split else [data.strip()]
+        split = misplaced.field in ("stages", "items") or "\n" in data
+        return [piece for piece in _BETWEEN_ITEMS.split(data.strip()) if piece] if split else [data.strip()]
     if isinstance(data, dict):
-        make = _MAPPINGS.get(found.field)
-        if make and (there := pairs(found)):
-            made = [made_of(found, each, make) for each in there]
+        make = _MAPPINGS.get(misplaced.field)
+        if make and (there := pairs(misplaced)):
+            made = [made_of(misplaced, pair, make) for pair in there]
             return None if None in made else made
         inside = [value for value in data.values() if isinstance(value, dict)]
-        keyed = len(inside) == len(data) > 0 and found.field in ("measures", "indicators", "targets", "amendments")
+        keyed = len(inside) == len(data) > 0 and misplaced.field in ("measures", "indicators", "targets", "amendments")
         return [data] if not keyed and any(map(_FIELD.fullmatch, data)) else None
-    item = _mapping(found)
+    item = _mapping(misplaced)
     return None if item is None else [item]
 
 
@@ -139,38 +143,38 @@ def _texts_of(data: dict[str, Data]) -> Data:
     return list(data.values()) if counted else [f"{name}: {value}" for name, value in data.items()]
 
 
-def _mapping(found: Misplaced) -> Data:
-    make = _MAPPINGS.get(found.field) or _by_place(found)
-    inside = found.data[0] if isinstance(found.data, list) and len(found.data) == 1 else found.data
-    there = pairs(found._replace(data=inside))
-    if make and there and found.field != "rubric":
-        return made_of(found, there[0], make) if len(there) == 1 else None
-    if isinstance(inside, dict) and inside is not found.data and found.field not in ("rubric", "glossary"):
+def _mapping(misplaced: Misplaced) -> Data:
+    make = _MAPPINGS.get(misplaced.field) or _by_place(misplaced)
+    inside = misplaced.data[0] if isinstance(misplaced.data, list) and len(misplaced.data) == 1 else misplaced.data
+    there = pairs(misplaced._replace(data=inside))
+    if make and there and misplaced.field != "rubric":
+        return made_of(misplaced, there[0], make) if len(there) == 1 else None
+    if isinstance(inside, dict) and inside is not misplaced.data and misplaced.field not in ("rubric", "glossary"):
         return inside  # [{year: R5, value: 8}]
-    return make(found) if make else None
+    return make(misplaced) if make else None
 
 
-def _by_place(found: Misplaced) -> "Callable[[Misplaced], Data] | None":
-    if found.field in shapes_of_rubric.BOUNDED:
+def _by_place(misplaced: Misplaced) -> "Callable[[Misplaced], Data] | None":
+    if misplaced.field in shapes_of_rubric.BOUNDED:
         return shapes_of_rubric.bounds_shape
-    if found.path[:1] == ("entries",) and len(found.path) == 2:  # noqa: PLR2004  # entries, 1-3-1
+    if misplaced.path[:1] == ("entries",) and len(misplaced.path) == 2:  # noqa: PLR2004  # entries, 1-3-1
         return shapes_of_figures.entry_shape
-    if found.path[:1] == ("measures",) and len(found.path) == 2 and isinstance(found.path[1], str):  # noqa: PLR2004
-        return lambda each: shapes_of_records.of_text(each, "done")
+    if misplaced.path[:1] == ("measures",) and len(misplaced.path) == 2 and isinstance(misplaced.path[1], str):  # noqa: PLR2004
+        return lambda item: shapes_of_records.of_text(item, "done")
     return None
 
 
-def _glossary(found: Misplaced) -> Data:
-    if isinstance(found.data, list) and all(isinstance(each, dict) for each in found.data):
-        return {key: value for each in found.data if isinstance(each, dict) for key, value in each.items()}
-    texts = [found.data] if isinstance(found.data, str) else listed_texts(found.data)
-    if texts and all(isinstance(each, list) and len(each) == 2 for each in texts):  # noqa: PLR2004  # a word, its meaning
-        return {str(each[0]): each[1] for each in texts if isinstance(each, list)}
-    words = [(each, _MEANING.fullmatch(each)) for each in texts if isinstance(each, str)]
+def _glossary(misplaced: Misplaced) -> Data:
+    if isinstance(misplaced.data, list) and all(isinstance(item, dict) for item in misplaced.data):
+        return {key: value for item in misplaced.data if isinstance(item, dict) for key, value in item.items()}
+    texts = [misplaced.data] if isinstance(misplaced.data, str) else listed_texts(misplaced.data)
+    if texts and all(isinstance(pair, list) and len(pair) == 2 for pair in texts):  # noqa: PLR2004  # a word, its meaning
+        return {str(pair[0]): pair[1] for pair in texts if isinstance(pair, list)}
+    words = [(text, _MEANING.fullmatch(text)) for text in texts if isinstance(text, str)]
     if not words:
         return None
-    return {said["word"]: said["said"] for _, said in words if said} | {
-        each: MEANING for each, said in words if not said
+    return {match["word"]: match["said"] for _, match in words if match} | {
+        text: MEANING for text, match in words if not match
     }
 
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from ykplan.data.model.fields import readable_figure
 from ykplan.data.yaml.fast import Data
-from ykplan.rules.hints.asked import NULL, NUMBER, STAGE, YEAR, Asked, Misplaced, asked_at, listed_texts, stages_at
+from ykplan.rules.hints.asked import NULL, NUMBER, STAGE, YEAR, Misplaced, Slot, listed_texts, slot_at, stages_at
 from ykplan.rules.hints.figure_words import no_figure_advice, reason_of, trend_of
 from ykplan.rules.hints.figures import target_of, value_of, with_note
 from ykplan.rules.hints.quantity import plainly
@@ -42,11 +42,11 @@ def two_years(text: str) -> tuple[str, str] | None:
     if lasting := _LASTING.fullmatch(text.strip()):
         year = fiscal.parse_year(lasting["first"])
         return (lasting["first"], fiscal.short(year + int(lasting["years"]) - 1)) if isinstance(year, int) else None
-    said = _REMARK.sub("", text.strip()).removesuffix("まで").strip()
-    ends = next((ends for sign in (_BETWEEN_YEARS, _LISTED_YEARS) if len(ends := sign.split(said)) == 2), None)  # noqa: PLR2004  # from and to
+    stretch = _REMARK.sub("", text.strip()).removesuffix("まで").strip()
+    ends = next((ends for sign in (_BETWEEN_YEARS, _LISTED_YEARS) if len(ends := sign.split(stretch)) == 2), None)  # noqa: PLR2004  # from and to
     if ends is None:
         return None
-    first, last = (each.strip() for each in ends)
+    first, last = (end.strip() for end in ends)
     if last[:1].isdecimal() and _year_of(last) is None and (era := re.match(r"\D+", first)):
         last = era[0] + last
     years = _year_of(first), _year_of(last)
@@ -57,11 +57,11 @@ def _year_of(text: str) -> str | None:
     """Return the fiscal year that a text names, as it is written; of a day or a month, the one that it is in."""
     if isinstance(fiscal.parse_year(text), int):
         return text
-    ended = _AT.sub(lambda found: "年度" if found[0].startswith("年度") else "", text)
+    ended = _AT.sub(lambda match: "年度" if match[0].startswith("年度") else "", text)
     if ended != text and isinstance(fiscal.parse_year(ended), int):
         return ended
-    found = _MONTH.fullmatch(text)
-    day = fiscal.parse_day(text if found is None or found["rest"].strip("日") else _first_day(found))
+    month = _MONTH.fullmatch(text)
+    day = fiscal.parse_day(text if month is None or month["rest"].strip("日") else _first_day(month))
     return None if isinstance(day, fiscal.Misread) else fiscal.short(fiscal.year_of(day))
 
 
@@ -71,76 +71,76 @@ def _first_day(month: re.Match[str]) -> str:
     )
 
 
-def period(found: Misplaced) -> Data:
+def period(misplaced: Misplaced) -> Data:
     """Return the two years of a plan: those that are said, in words or as a list."""
-    texts = found.data if isinstance(found.data, list) else [found.data]
-    said = "〜".join(each for each in texts if isinstance(each, str) and each)
-    years = two_years(said) or (said if isinstance(fiscal.parse_year(said), int) else YEAR, YEAR)
+    texts = misplaced.data if isinstance(misplaced.data, list) else [misplaced.data]
+    stretch = "〜".join(text for text in texts if isinstance(text, str) and text)
+    years = two_years(stretch) or (stretch if isinstance(fiscal.parse_year(stretch), int) else YEAR, YEAR)
     return {"from": years[0], "to": years[1]}
 
 
-def baseline_shape(found: Misplaced) -> Data:
+def baseline_shape(misplaced: Misplaced) -> Data:
     """Return a baseline with what is said of it: its year, its figure or stage; nothing for 「—」."""
-    if not isinstance(found.data, (str, list)):
+    if not isinstance(misplaced.data, (str, list)):
         return None
-    words, year = _with_year(found.data)
+    words, year = _with_year(misplaced.data)
     if words and no_figure_advice(plainly(words)) and year is None:
         return NULL
-    return {"year": year or YEAR, **_said(found, words or "")}
+    return {"year": year or YEAR, **_fields_of(misplaced, words or "")}
 
 
-def target_shape(found: Misplaced) -> Data:
+def target_shape(misplaced: Misplaced) -> Data:
     """Return a target in the form that says what the words do."""
-    if isinstance(found.data, dict):
+    if isinstance(misplaced.data, dict):
         return None
-    words, year = _with_year(found.data)
-    said: dict[str, Data] = {}
-    if words and stages_at(found.loaded, found.source, found.path) is None:
-        asked, trend = _asked(found), trend_of(plainly(words), _asked(found))
-        said = {"trend": trend} if trend else dict(target_of(words, asked) or {})
-    return {"by": year or YEAR, **(said or _said(found, words or ""))}
+    words, year = _with_year(misplaced.data)
+    fields: dict[str, Data] = {}
+    if words and stages_at(misplaced.loaded, misplaced.source, misplaced.path) is None:
+        slot, trend = _slot(misplaced), trend_of(plainly(words), _slot(misplaced))
+        fields = {"trend": trend} if trend else dict(target_of(words, slot) or {})
+    return {"by": year or YEAR, **(fields or _fields_of(misplaced, words or ""))}
 
 
-def entry_shape(found: Misplaced) -> Data:
+def entry_shape(misplaced: Misplaced) -> Data:
     """Return an entry with what is said: a figure, a stage, or the reason for having none."""
-    if isinstance(found.data, list):
-        return _entry_of(found, [each for each in found.data if isinstance(each, str)])
-    if not isinstance(found.data, str):
+    if isinstance(misplaced.data, list):
+        return _entry_of(misplaced, [text for text in misplaced.data if isinstance(text, str)])
+    if not isinstance(misplaced.data, str):
         return None
-    if reason := reason_of(plainly(found.data)):
+    if reason := reason_of(plainly(misplaced.data)):
         return {"absent": reason}
-    return _said(found, found.data)
+    return _fields_of(misplaced, misplaced.data)
 
 
-def _entry_of(found: Misplaced, texts: list[str]) -> Data:
+def _entry_of(misplaced: Misplaced, texts: list[str]) -> Data:
     """Return an entry with what two texts say: a figure, a stage or a reason, and a note; the file's own year goes."""
-    year = _said_year(found)
-    texts = [each for each in texts if year is None or fiscal.parse_year(each) != year] if len(texts) > 1 else texts
-    if not texts or len(texts) > 2 or (len(texts) < len(listed_texts(found.data)) and len(texts) > 1):  # noqa: PLR2004  # and its note
+    year = _file_year(misplaced)
+    texts = [text for text in texts if year is None or fiscal.parse_year(text) != year] if len(texts) > 1 else texts
+    if not texts or len(texts) > 2 or (len(texts) < len(listed_texts(misplaced.data)) and len(texts) > 1):  # noqa: PLR2004  # and its note
         return None
-    made = entry_shape(found._replace(data=texts[0]))
-    if len(texts) == len(listed_texts(found.data)) == 1 or not isinstance(made, dict):
+    made = entry_shape(misplaced._replace(data=texts[0]))
+    if len(texts) == len(listed_texts(misplaced.data)) == 1 or not isinstance(made, dict):
         return made
     if len(texts) == 1:
         return None if NUMBER in made.values() else made
     return None if "note" in made or {NUMBER, STAGE} & {*made.values()} else {**made, "note": texts[1]}
 
 
-def _said_year(found: Misplaced) -> int | None:
+def _file_year(misplaced: Misplaced) -> int | None:
     """Return the fiscal year that a progress file says it is of."""
-    said = found.source.at(("year",))
-    year = fiscal.parse_year(said) if isinstance(said, str) else None
+    written = misplaced.source.at(("year",))
+    year = fiscal.parse_year(written) if isinstance(written, str) else None
     return year if isinstance(year, int) else None
 
 
-def _said(found: Misplaced, words: str) -> dict[str, Data]:
+def _fields_of(misplaced: Misplaced, words: str) -> dict[str, Data]:
     """Return the fields that say of an indicator what a text says: a stage, a figure, or one with its note."""
-    if (stages := stages_at(found.loaded, found.source, found.path)) is not None:
+    if (stages := stages_at(misplaced.loaded, misplaced.source, misplaced.path)) is not None:
         return {"stage": words} if words in stages else {"stage": STAGE, **({"note": words} if words else {})}
-    asked = _asked(found)
-    if (number := value_of(words, asked)) is not None:
+    slot = _slot(misplaced)
+    if (number := value_of(words, slot)) is not None:
         return {"value": plain(number)}
-    noted = with_note(words, asked)
+    noted = with_note(words, slot)
     return (
         {"value": noted["value"], "note": noted["note"]}
         if noted
@@ -148,20 +148,20 @@ def _said(found: Misplaced, words: str) -> dict[str, Data]:
     )
 
 
-def _asked(found: Misplaced) -> Asked:
-    return asked_at(found.loaded, found.source, (*found.path, "value"))
+def _slot(misplaced: Misplaced) -> Slot:
+    return slot_at(misplaced.loaded, misplaced.source, (*misplaced.path, "value"))
 
 
 def _with_year(data: Data) -> tuple[str | None, str | None]:
     """Return what a baseline or a target says, and the year that stands beside it: 70.7%（R5）, [R5, 70.7]."""
-    pieces = [each for each in data if isinstance(each, str)] if isinstance(data, list) else []
+    pieces = [piece for piece in data if isinstance(piece, str)] if isinstance(data, list) else []
     if isinstance(data, str):
-        split = (list(found.groups()) for sign in _PAIRS if (found := sign.fullmatch(data.strip())))
-        pieces = next((each for each in split if sum(map(_is_year, each)) == 1), [data.strip()])
-    years = [each for each in pieces if _is_year(each)]
+        split = (list(match.groups()) for sign in _PAIRS if (match := sign.fullmatch(data.strip())))
+        pieces = next((parts for parts in split if sum(map(_is_year, parts)) == 1), [data.strip()])
+    years = [piece for piece in pieces if _is_year(piece)]
     if not years and isinstance(data, list):
-        years = [each for each in pieces if isinstance(fiscal.parse_year(each), int)]  # [2023, 70.7]
-    rest = [each for each in pieces if each not in years]
+        years = [piece for piece in pieces if isinstance(fiscal.parse_year(piece), int)]  # [2023, 70.7]
+    rest = [piece for piece in pieces if piece not in years]
     if len(years) == 1 and len(rest) <= 1:
         return (rest[0].strip() if rest else None), _year_of(years[0])
     return (data.strip() if isinstance(data, str) else None), None

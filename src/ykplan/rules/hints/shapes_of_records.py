@@ -13,87 +13,91 @@ from ykplan.terms import fiscal
 _CODE: Final = re.compile(r"(?<![0-9])[0-9]{5,6}(?![0-9])")
 
 
-def of_text(found: Misplaced, name: str, before: Mapping[str, Data] | None = None, **behind: Data) -> Data:
+def of_text(misplaced: Misplaced, name: str, before: Mapping[str, Data] | None = None, **behind: Data) -> Data:
     """Return a mapping in which one field is the text that stands there."""
-    return {**(before or {}), name: found.data, **behind} if isinstance(found.data, str) else None
+    return {**(before or {}), name: misplaced.data, **behind} if isinstance(misplaced.data, str) else None
 
 
-def indicator(found: Misplaced) -> Data:
+def indicator(misplaced: Misplaced) -> Data:
     """Return an indicator by its name."""
     target: dict[str, Data] = {"by": YEAR, "value": NUMBER}
     rest: dict[str, Data] = {"kind": "number", "unit": UNIT, "better": "up", "baseline": None, "targets": [target]}
-    return {"id": ID, "name": found.data, **rest} if isinstance(found.data, str) else None
+    return {"id": ID, "name": misplaced.data, **rest} if isinstance(misplaced.data, str) else None
 
 
-def own_grade(found: Misplaced) -> Data:
+def own_grade(misplaced: Misplaced) -> Data:
     """Return a person's grade, with its reason where that stands beside it."""
     # Among the grades of a rubric `grade` is no field; in an entry it is one person's.
-    if isinstance(found.data, list) and all(isinstance(each, str) for each in found.data):
-        return dict(zip(("grade", "reason"), found.data, strict=True)) if len(found.data) == 2 else None  # noqa: PLR2004
-    return of_text(found, "grade", reason=REASON)
+    if isinstance(misplaced.data, list) and all(isinstance(text, str) for text in misplaced.data):
+        return dict(zip(("grade", "reason"), misplaced.data, strict=True)) if len(misplaced.data) == 2 else None  # noqa: PLR2004
+    return of_text(misplaced, "grade", reason=REASON)
 
 
-def _decided(found: Misplaced, name: str, made: dict[str, Data], **pieces: Callable[[str], bool]) -> Data:
+def _decided(misplaced: Misplaced, name: str, made: dict[str, Data], **pieces: Callable[[str], bool]) -> Data:
     """Return `made` with each of several texts in the first field whose kind it is of; what is of none is `name`."""
-    texts = [found.data] if isinstance(found.data, str) else listed_texts(found.data)
-    for each in texts:
-        if not isinstance(each, str):
+    texts = [misplaced.data] if isinstance(misplaced.data, str) else listed_texts(misplaced.data)
+    for text in texts:
+        if not isinstance(text, str):
             return None
-        field = next((field for field, is_one in pieces.items() if is_one(each)), name)
+        field = next((field for field, is_one in pieces.items() if is_one(text)), name)
         if made.get(field, "") not in ("", *STAND_INS):
             return None
-        made[field] = each
+        made[field] = text
     return dict(made) if texts else None
 
 
-def municipality(found: Misplaced) -> Data:
+def municipality(misplaced: Misplaced) -> Data:
     """Return a city by its name, and by its code where that stands beside it."""
-    texts = [found.data] if isinstance(found.data, str) else listed_texts(found.data)
-    said = " ".join(each for each in texts if isinstance(each, str))
-    code = _CODE.search(said)
-    name = " ".join(_CODE.sub(" ", said).split()).strip("（）() 、,，:：") if code else said.strip()
+    texts = [misplaced.data] if isinstance(misplaced.data, str) else listed_texts(misplaced.data)
+    words = " ".join(text for text in texts if isinstance(text, str))
+    code = _CODE.search(words)
+    name = " ".join(_CODE.sub(" ", words).split()).strip("（）() 、,，:：") if code else words.strip()
     return {"name": name or NAME, **({"code": code[0]} if code else {})}
 
 
-def measure(found: Misplaced) -> Data:
+def measure(misplaced: Misplaced) -> Data:
     """Return a measure of the plan by its title, or a year's words on one."""
-    if year_shape(found):
-        return {ID: {"done": found.data}} if isinstance(found.data, str) else None
-    if isinstance(found.data, list):
-        texts = [each for each in found.data if isinstance(each, str)]
-        return {"id": texts[0], "title": texts[1]} if len(texts) == len(found.data) == 2 else None  # noqa: PLR2004
-    return of_text(found, "title", {"id": ID})
+    if year_shape(misplaced):
+        return {ID: {"done": misplaced.data}} if isinstance(misplaced.data, str) else None
+    if isinstance(misplaced.data, list):
+        texts = [text for text in misplaced.data if isinstance(text, str)]
+        return {"id": texts[0], "title": texts[1]} if len(texts) == len(misplaced.data) == 2 else None  # noqa: PLR2004
+    return of_text(misplaced, "title", {"id": ID})
 
 
-def survey(found: Misplaced) -> Data:
+def survey(misplaced: Misplaced) -> Data:
     """Return whether it is a survey, or within how much it counts as unchanged."""
-    if found.data in ("true", "false"):
-        return found.data
-    said = found.data[0] if isinstance(found.data, list) and len(found.data) == 1 else None
-    return {"tolerance": said} if isinstance(said, str) and readable_figure(said) is not None else None
+    if misplaced.data in ("true", "false"):
+        return misplaced.data
+    item = misplaced.data[0] if isinstance(misplaced.data, list) and len(misplaced.data) == 1 else None
+    return {"tolerance": item} if isinstance(item, str) and readable_figure(item) is not None else None
 
 
-def opinion(found: Misplaced) -> Data:
+def opinion(misplaced: Misplaced) -> Data:
     """Return an opinion, with the answer where that stands beside it."""
-    if isinstance(found.data, list) and len(found.data) == 2 and all(isinstance(each, str) for each in found.data):  # noqa: PLR2004
-        return dict(zip(("opinion", "response"), found.data, strict=True))
-    return of_text(found, "opinion")
+    if (
+        isinstance(misplaced.data, list)
+        and len(misplaced.data) == 2  # noqa: PLR2004
+        and all(isinstance(text, str) for text in misplaced.data)
+    ):
+        return dict(zip(("opinion", "response"), misplaced.data, strict=True))
+    return of_text(misplaced, "opinion")
 
 
-def amendment(found: Misplaced) -> Data:
+def amendment(misplaced: Misplaced) -> Data:
     """Return an amendment by its reason, its year and its day, as far as they are said."""
     made: dict[str, Data] = {"from": YEAR, "on": DAY, "reason": REASON}
-    if isinstance(found.data, str):
-        return made | {"reason": found.data}
-    return _decided(found, "reason", made, **{"from": _is_year, "on": _is_day})
+    if isinstance(misplaced.data, str):
+        return made | {"reason": misplaced.data}
+    return _decided(misplaced, "reason", made, **{"from": _is_year, "on": _is_day})
 
 
-def correction_shape(found: Misplaced) -> Data:
+def correction_shape(misplaced: Misplaced) -> Data:
     """Return a correction by what was, the day and the reason, as far as they are said."""
     made: dict[str, Data] = {"was": NUMBER, "on": DAY, "reason": REASON}
-    if isinstance(found.data, str):
-        return made | {"was": found.data}
-    return _decided(found, "reason", made, on=_is_day, was=lambda each: readable_figure(each) is not None)
+    if isinstance(misplaced.data, str):
+        return made | {"was": misplaced.data}
+    return _decided(misplaced, "reason", made, on=_is_day, was=lambda text: readable_figure(text) is not None)
 
 
 def _is_year(text: str) -> bool:
@@ -104,6 +108,6 @@ def _is_day(text: str) -> bool:
     return isinstance(fiscal.parse_day(text), date)
 
 
-def year_shape(found: Misplaced) -> bool:
+def year_shape(misplaced: Misplaced) -> bool:
     """Tell whether it stands in the file of a year."""
-    return any(file.source is found.source for file in found.loaded.years)
+    return any(file.source is misplaced.source for file in misplaced.loaded.years)

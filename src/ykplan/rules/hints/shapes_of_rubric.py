@@ -36,35 +36,39 @@ _PARTS: Final = re.compile(r"[ ,、，/・]+|桁|位|で|に|を")
 _MARK: Final = re.compile(r"(?P<mark>\W|[A-Za-zＡ-Ｚ]) ?[:：]? ?(?P<name>.+)")
 
 
-def bounds_shape(found: Misplaced) -> Data:
+def bounds_shape(misplaced: Misplaced) -> Data:
     """Return a share's bounds: those that are said, else the lowest that is enough."""
-    texts = [each for each in listed_texts(found.data) if isinstance(each, str)] or _BETWEEN.split(_text(found.data))
+    texts = [text for text in listed_texts(misplaced.data) if isinstance(text, str)] or _BETWEEN.split(
+        _text(misplaced.data)
+    )
     if len(texts) == 2:  # noqa: PLR2004  # from and to, or how and how much
-        how = next((each for each in texts if each in _BOUNDS), None)
+        how = next((text for text in texts if text in _BOUNDS), None)
         if how is not None:
-            (much,) = [_bound(found, each) for each in texts if each != how] or [None]
+            (much,) = [_bound(misplaced, text) for text in texts if text != how] or [None]
             return {how: NUMBER if much is None else next(iter(much.values()))}
-        low, high = (_bound(found, each) for each in texts)
+        low, high = (_bound(misplaced, text) for text in texts)
         if low and high and [*low, *high] == ["min", "min"] and Decimal(low["min"]) < Decimal(high["min"]):
             return {"min": low["min"], "max": high["min"]}
-    one = _bound(found, texts[0]) if len(texts) == 1 else None
+    one = _bound(misplaced, texts[0]) if len(texts) == 1 else None
     return {**one} if one else {"min": NUMBER}
 
 
-def _bound(found: Misplaced, said: str) -> dict[str, str] | None:
-    share, asked = tenths(plainly(said)), quantity(said)
+def _bound(misplaced: Misplaced, text: str) -> dict[str, str] | None:
+    share, amount = tenths(plainly(text)), quantity(text)
     if share is not None:
         return {"min": plain(share)}
-    if asked is None or asked.about or asked.scaled or asked.unit not in ("", "%"):
+    if amount is None or amount.about or amount.scaled or amount.unit not in ("", "%"):
         return None
-    number = asked.number.scaleb(-2).normalize() if asked.unit == "%" and found.field != "expected" else asked.number
-    return {asked.bound or "min": plain(number)}
+    number = (
+        amount.number.scaleb(-2).normalize() if amount.unit == "%" and misplaced.field != "expected" else amount.number
+    )
+    return {amount.bound or "min": plain(number)}
 
 
-def tolerance(found: Misplaced) -> Data:
+def tolerance(misplaced: Misplaced) -> Data:
     """Return a tolerance in points, or in percent where that is said."""
-    texts = sorted(map(_text, listed_texts(found.data)), key=lambda each: quantity(_width(each)) is None)
-    number = quantity(_width("".join(texts) or _text(found.data)))
+    texts = sorted(map(_text, listed_texts(misplaced.data)), key=lambda text: quantity(_width(text)) is None)
+    number = quantity(_width("".join(texts) or _text(misplaced.data)))
     if number is None or number.about or number.bound or number.sign or number.unit not in _POINTS | _PERCENT:
         return {"points": NUMBER}
     return {"percent" if number.unit in _PERCENT else "points": plain(number.number)}
@@ -74,14 +78,14 @@ def _width(text: str) -> str:
     return plainly(text).removeprefix("±").strip()
 
 
-def rounding_shape(found: Misplaced) -> Data:
+def rounding_shape(misplaced: Misplaced) -> Data:
     """Return how a share is rounded: the places, and what becomes of a half, as far as they are said."""
-    said = plainly(" ".join(map(_text, listed_texts(found.data))) or _text(found.data))
-    mode = None if _NOT.search(said) else next((mode for word, mode in MODES.items() if word in said), None)
-    place = _PLACE.search(said)
-    digits = str(int(place["place"]) - (place["until"] != "まで")) if place else "0" if "整数" in said else None
+    words = plainly(" ".join(map(_text, listed_texts(misplaced.data))) or _text(misplaced.data))
+    mode = None if _NOT.search(words) else next((mode for word, mode in MODES.items() if word in words), None)
+    place = _PLACE.search(words)
+    digits = str(int(place["place"]) - (place["until"] != "まで")) if place else "0" if "整数" in words else None
     if digits is None:
-        digits = next((each for each in _PARTS.split(said) if readable_count(each) is not None), None)
+        digits = next((part for part in _PARTS.split(words) if readable_count(part) is not None), None)
     made: dict[str, Data] = {**({"digits": digits} if digits else {}), **({"mode": mode} if mode else {})}
     return made or {"digits": "1"}
 
@@ -90,38 +94,38 @@ def _text(data: Data) -> str:
     return data if isinstance(data, str) else ""
 
 
-def rubric(found: Misplaced) -> Data:
+def rubric(misplaced: Misplaced) -> Data:
     """Return a rubric that holds the grades that stand there; the shipped one where nothing does."""
     if (
-        isinstance(found.data, list)
-        and found.data
-        and all(isinstance(each, dict) and "mark" in each for each in found.data)
+        isinstance(misplaced.data, list)
+        and misplaced.data
+        and all(isinstance(grade, dict) and "mark" in grade for grade in misplaced.data)
     ):
-        return {"grades": found.data}
-    items = listed_texts(found.data) or [found.data]
-    if all(isinstance(each, dict) for each in items):  # {◎: 達成, ○: 順調}, or one in a list each
-        return {"grades": [_grade_of([*pair]) for each in items if isinstance(each, dict) for pair in each.items()]}
-    said = items if found.data else []
-    named = next((each for each in said if each in shipped_rubrics()), None)
-    return named or ({"grades": [_grade_of(each) for each in said]} if said else "standard")
+        return {"grades": misplaced.data}
+    items = listed_texts(misplaced.data) or [misplaced.data]
+    if all(isinstance(item, dict) for item in items):  # {◎: 達成, ○: 順調}, or one in a list each
+        return {"grades": [_grade_of([*pair]) for item in items if isinstance(item, dict) for pair in item.items()]}
+    grades = items if misplaced.data else []
+    named = next((name for name in grades if name in shipped_rubrics()), None)
+    return named or ({"grades": [_grade_of(grade) for grade in grades]} if grades else "standard")
 
 
-def grade_shape(found: Misplaced) -> Data:
+def grade_shape(misplaced: Misplaced) -> Data:
     """Return a grade by its mark and its name: ◎ 達成."""
-    return _grade_of(found.data)
+    return _grade_of(misplaced.data)
 
 
 def _grade_of(data: Data) -> Data:
     if isinstance(data, list):
-        texts = [each for each in data if isinstance(each, str)]
+        texts = [text for text in data if isinstance(text, str)]
         return {"mark": texts[0], "name": texts[1]} if len(texts) == len(data) == 2 else None  # noqa: PLR2004  # ◎, 達成
-    said = _MARK.fullmatch(data.strip()) if isinstance(data, str) else None
+    match = _MARK.fullmatch(data.strip()) if isinstance(data, str) else None
     if data is None or (isinstance(data, str) and not data.strip(" .…")):
         return {"mark": "◎", "name": NAME}
-    return {"mark": said["mark"], "name": said["name"]} if said else {"mark": data, "name": NAME}
+    return {"mark": match["mark"], "name": match["name"]} if match else {"mark": data, "name": NAME}
 
 
-def when(found: Misplaced) -> Data:
+def when(misplaced: Misplaced) -> Data:
     """Return a condition that asks for the fact that is named."""
-    named = found.data if isinstance(found.data, str) else ""
+    named = misplaced.data if isinstance(misplaced.data, str) else ""
     return {named: "true"} if named in FACTS and FACTS[named].type == "flag" else None

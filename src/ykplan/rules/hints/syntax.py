@@ -54,10 +54,10 @@ def _odd_letter(source: Source, flaw: Flaw) -> LikelyCause | None:
         return LikelyCause(odd[0], f"字下げに{called(odd[0].excerpt[odd[0].column - 1])}が使われています", odd[1])
     for number in (flaw.span.line, flaw.span.line - 1):
         line = source.lines.line(number)
-        for found in _AT_SIGN.finditer(line):
-            letter = found["after"] or found["before"]
+        for match in _AT_SIGN.finditer(line):
+            letter = match["after"] or match["before"]
             if is_hidden(letter):
-                at = found.start("after") if found["after"] else found.start("before")
+                at = match.start("after") if match["after"] else match.start("before")
                 message = f"記号のとなりに{named(letter)}があります"
                 return LikelyCause(_on(flaw, number, line, at, at + 1), message, "半角の空白に替えてください")
     return None
@@ -101,11 +101,11 @@ def _second_colon(span: Span) -> LikelyCause | None:
 
 
 def _no_colon(span: Span) -> LikelyCause:
-    said = "「:」がありません"
+    message = "「:」がありません"
     if "：" in span.excerpt:
-        return LikelyCause(span, said, "「：」は半角で書き、後ろに半角の空白を入れてください")
+        return LikelyCause(span, message, "「：」は半角で書き、後ろに半角の空白を入れてください")
     hint = "「名前: 値」の形になっているか確かめてください。上の行の文の続きなら、字下げを深くしてください"
-    return LikelyCause(span, said, hint)
+    return LikelyCause(span, message, hint)
 
 
 def _in_brackets(span: Span) -> LikelyCause | None:

@@ -49,8 +49,8 @@ def near(source: Source, path: Path, typed: str, known: Iterable[str], *, on_key
         return Near(name, how_it_differs(source, path, typed, name, on_key=on_key), fix, differs=True)
     if (before := _before_comment(typed)) is not None and before in known:
         return Near(before, _no_comment(source, path, typed, before), differs=True)
-    found = nearest(typed, known)
-    return None if found is None else Near(found, f"「{found}」ではありませんか")
+    guess = nearest(typed, known)
+    return None if guess is None else Near(guess, f"「{guess}」ではありませんか")
 
 
 class Guesses:
@@ -71,11 +71,11 @@ class Guesses:
         return near(source, path, typed, known, on_key=on_key) if self.left >= 0 else None
 
 
-def with_near(listed: str, found: Near | None) -> str:
+def with_near(listed: str, guess: Near | None) -> str:
     """Return what may stand somewhere, with what was most likely meant; how that differs comes first."""
-    if found is None:
+    if guess is None:
         return listed
-    return f"{found.told}。{listed}" if found.differs else f"{listed}（{found.told}）"
+    return f"{guess.told}。{listed}" if guess.differs else f"{listed}（{guess.told}）"
 
 
 def read_when_seen(
@@ -107,18 +107,18 @@ def how_it_differs(source: Source, path: Path, text: str, name: str, *, on_key: 
     differing = list(dict.fromkeys(letter for letter, other in _paired(text, name) if letter != other))
     # A letter in two parts differs as a whole from the whole one: the mark alone is what is odd.
     odd = [letter for letter in differing if is_hidden(letter)] or [letter for letter in differing if letter in _DASHES]
-    said = "、".join(f"{_at(source, path, letter, on_key=on_key)}{named(letter)}があります" for letter in odd)
-    if said:
-        return f"{said}。{name} と書いてください"
+    places = "、".join(f"{_at(source, path, letter, on_key=on_key)}{named(letter)}があります" for letter in odd)
+    if places:
+        return f"{places}。{name} と書いてください"
     how = "空白を取り、" if "".join(text.split()) == name else "半角で " if name.isascii() else ""
     return f"{how}{name} と書いてください"
 
 
-def unseen_told(source: Source, path: Path, text: str, *, on_key: bool = False) -> str | None:
+def unseen_letters(source: Source, path: Path, text: str, *, on_key: bool = False) -> str | None:
     """Say which letters of a text cannot be seen, and where they stand; None where there is none."""
     hidden = [letter for letter in dict.fromkeys(text) if is_hidden(letter)]
-    said = [f"{_at(source, path, letter, on_key=on_key)}{named(letter)}があります" for letter in hidden]
-    return "、".join(said) or None
+    places = [f"{_at(source, path, letter, on_key=on_key)}{named(letter)}があります" for letter in hidden]
+    return "、".join(places) or None
 
 
 def indented_oddly(source: Source, lines: Iterable[int]) -> tuple[Span, str] | None:
@@ -162,10 +162,10 @@ def _no_comment(source: Source, path: Path, text: str, before: str) -> str:
 def _at(source: Source, path: Path, letter: str, *, on_key: bool) -> str:
     """Return where a letter stands; nothing where it is written as an escape."""
     start, end = source.key_position(path) if on_key else source.position(path)
-    found = source.text.find(letter, start, end)
-    if found < 0:
+    index = source.text.find(letter, start, end)
+    if index < 0:
         return ""
-    span = source.stretch(found, found + 1)
+    span = source.stretch(index, index + 1)
     return f"{span.line}行目の{span.column}列に"
 
 

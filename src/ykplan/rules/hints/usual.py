@@ -44,8 +44,8 @@ def _year(text: str) -> str | None:
 
 
 def _day(text: str) -> str | None:
-    found = readable_day(text)
-    return None if found is None else found.isoformat()
+    day = readable_day(text)
+    return None if day is None else day.isoformat()
 
 
 def _as_year(short: str) -> str:
