@@ -18,7 +18,7 @@ from ykplan.form.merging import WantedEntry, together
 from ykplan.form.read.form import read_form
 from ykplan.form.returned import against
 from ykplan.form.value import forms
-from ykplan.rules.checking import told
+from ykplan.rules.checking import form_diagnostics
 from ykplan.terms.diagnostic import Diagnostic
 
 EXAMPLES: Final = Path(__file__).parent.parent / "examples"
@@ -46,7 +46,7 @@ def imported(data: Path, workbooks: dict[str, bytes]) -> tuple[WantedEntry, tupl
     """Return what forms want written, and what is found in them, in the data as they are."""
     loaded = load(data)
     wanted = together(against(loaded, [read_form(name, raw) for name, raw in workbooks.items()]))
-    return wanted, told(wanted.troubles, list(workbooks))
+    return wanted, form_diagnostics(wanted.troubles, list(workbooks))
 
 
 def findings(example: str, tmp_path: Path) -> tuple[Diagnostic, ...]:

@@ -13,7 +13,7 @@ from ykplan.form.merging import WantedEntry, together
 from ykplan.form.read.form import Filled
 from ykplan.form.read.row import Answer
 from ykplan.form.value import FormRow
-from ykplan.rules.checking import told
+from ykplan.rules.checking import form_diagnostics
 from ykplan.terms.diagnostic import Span
 
 New = Mapping[str, str | None]
@@ -48,7 +48,7 @@ def test_two_contradict_of_which_the_first_says_nothing() -> None:
 
 def test_each_is_told_what_the_others_say() -> None:
     forms = [filled(name, (ROW, {"value": value})) for name, value in zip("abcde", "34456", strict=True)]
-    messages = [found.message for found in told(together(forms).troubles, list("abcde"))]
+    messages = [found.message for found in form_diagnostics(together(forms).troubles, list("abcde"))]
     assert messages == [
         "指標 1-1-1 の記入「3」が、ほかの記入票と違います（b!実績!G5「4」、c!実績!G5「4」、d!実績!G5「5」 ほか1件）",
         "指標 1-1-1 の記入「4」が、ほかの記入票と違います（a!実績!G5「3」、d!実績!G5「5」、e!実績!G5「6」）",
@@ -144,8 +144,8 @@ def test_the_order_changes_nothing(forms: Sequence[Filled], order: Random) -> No
     order.shuffle(shuffled)
     one, other = together(forms), together(shuffled)
     assert (one.year, one.entries) == (other.year, other.entries)
-    first = told(one.troubles, [each.file for each in forms])
-    second = told(other.troubles, [each.file for each in shuffled])
+    first = form_diagnostics(one.troubles, [each.file for each in forms])
+    second = form_diagnostics(other.troubles, [each.file for each in shuffled])
     assert set(first) == set(second)
     files = [each.file for each in shuffled]
     assert [files.index(found.span.file) for found in second] == sorted(files.index(d.span.file) for d in first)

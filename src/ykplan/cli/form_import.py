@@ -146,11 +146,11 @@ def import_(
 def _outcome(data: "Desk", filled: "Sequence[Filled]", *, partial: bool) -> _Outcome:
     from ykplan.form.merging import together
     from ykplan.form.returned import against
-    from ykplan.rules.checking import told
+    from ykplan.rules.checking import form_diagnostics
     from ykplan.terms.diagnostic import Severity
 
     wanted = together(against(data.checked.loaded, filled))
-    found = told(wanted.troubles, [each.file for each in filled])
+    found = form_diagnostics(wanted.troubles, [each.file for each in filled])
     errors = sum(each.severity is Severity.ERROR for each in found)
     if (errors and not partial) or wanted.year is None or not wanted.entries:
         return _Outcome(wanted, None, found, errors)

@@ -23,27 +23,29 @@ def checked(loaded: Loaded) -> Checked:
     """Run every rule over what was loaded. Findings come in the order of files, lines and codes."""
     order = {source.file: position for position, source in enumerate(loaded.sources)}
     torn = torn_values(loaded)
-    found = [diagnostic for rule in RULES if not _across_years(rule) for diagnostic in rule.run(loaded)]
-    found = [diagnostic for diagnostic in found if (diagnostic.span.file, diagnostic.path) not in torn]
+    diagnostics = [diagnostic for rule in RULES if not _across_years(rule) for diagnostic in rule.run(loaded)]
+    diagnostics = [diagnostic for diagnostic in diagnostics if (diagnostic.span.file, diagnostic.path) not in torn]
     # What is in error cannot be compared with other years, and is told already.
-    clean = _less(loaded, Checked(loaded, tuple(found)))
-    found += [diagnostic for rule in RULES if _across_years(rule) for diagnostic in rule.run(clean)]
-    found.sort(key=lambda d: (order[d.span.file], d.span.line, d.span.column, d.code, d.message))
-    return Checked(loaded, tuple(found))
+    clean = _without(loaded, Checked(loaded, tuple(diagnostics)))
+    diagnostics += [diagnostic for rule in RULES if _across_years(rule) for diagnostic in rule.run(clean)]
+    diagnostics.sort(key=lambda d: (order[d.span.file], d.span.line, d.span.column, d.code, d.message))
+    return Checked(loaded, tuple(diagnostics))
 
 
-def told(troubles: Sequence[Trouble], files: Sequence[str]) -> tuple[Diagnostic, ...]:
+def form_diagnostics(troubles: Sequence[Trouble], files: Sequence[str]) -> tuple[Diagnostic, ...]:
     """Return what is wrong with filled-in forms, worded, in the order of the files, sheets and cells."""
     order = {file: position for position, file in enumerate(files)}
-    found = {diagnostic for rule in FORM_RULES for diagnostic in rule.run(troubles)}
-    return tuple(sorted(found, key=lambda d: (order[d.span.file], d.span.sheet or "", d.span[1:3], d.code, d.message)))
+    diagnostics = {diagnostic for rule in FORM_RULES for diagnostic in rule.run(troubles)}
+    return tuple(
+        sorted(diagnostics, key=lambda d: (order[d.span.file], d.span.sheet or "", d.span[1:3], d.code, d.message))
+    )
 
 
 def _across_years(rule: Rule[Loaded]) -> bool:
     return rule.code.startswith("YK3")
 
 
-def _less(loaded: Loaded, wrong: Checked) -> Loaded:
+def _without(loaded: Loaded, wrong: Checked) -> Loaded:
     """Return what was loaded less the entries in error."""
     return replace(loaded, years=tuple(_usable(file, wrong) for file in loaded.years)) if wrong.failed else loaded
 

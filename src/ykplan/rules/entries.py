@@ -63,10 +63,10 @@ def unknown_stage(loaded: Loaded) -> Iterator[Finding]:
         stages = in_force(indicator, year).stages
         if stage not in stages and not one_stage(indicator):
             path = (*reported.path, "stage")
-            found = guesses.near(reported.file.source, path, stage, stages)
-            hint = with_near(f"段階は {enumerated(stages)} のどれかです", found)
+            guess = guesses.near(reported.file.source, path, stage, stages)
+            hint = with_near(f"段階は {enumerated(stages)} のどれかです", guess)
             message = f"「{shown_text(stage)}」は指標 {indicator.id} の段階にありません"
-            yield Finding(reported.file.source, path, message, hint, fix=found.fix if found else None)
+            yield Finding(reported.file.source, path, message, hint, fix=guess.fix if guess else None)
 
 
 @rule("YK206", Severity.ERROR)
@@ -77,18 +77,18 @@ def entry_wrong_kind(loaded: Loaded) -> Iterator[Finding]:
     """
     for reported in loaded.saying["stage"]:
         if reported.entry.stage is not None and isinstance(reported.indicator, NumberIndicator):
-            said = "数値の指標ですが、段階が書かれています"
-            yield _finding(reported, "stage", said, "value: に数値を書いてください")
+            problem = "数値の指標ですが、段階が書かれています"
+            yield _finding(reported, "stage", problem, "value: に数値を書いてください")
     for reported in loaded.saying["value"]:
         if reported.entry.value is not None and isinstance(reported.indicator, StageIndicator):
-            said = "段階の指標ですが、数値が書かれています"
-            yield _finding(reported, "value", said, "stage: に段階の名前を書いてください")
+            problem = "段階の指標ですが、数値が書かれています"
+            yield _finding(reported, "value", problem, "stage: に段階の名前を書いてください")
 
 
-def _finding(reported: Reported, field: str, said: str, hint: str) -> Finding:
+def _finding(reported: Reported, field: str, problem: str, hint: str) -> Finding:
     if reported.entry.value is not None and reported.entry.stage is not None:
         hint = f"{field} を消してください"
-    message = f"指標 {reported.indicator.id} は{said}"
+    message = f"指標 {reported.indicator.id} は{problem}"
     return Finding(reported.file.source, (*reported.path, field), message, hint, on_key=True)
 
 
@@ -106,10 +106,10 @@ def own_grade_unknown(loaded: Loaded) -> Iterator[Finding]:
         own = reported.entry.grade
         if own is not None and own.grade not in known:
             path = (*reported.path, "grade", "grade")
-            found = guesses.near(reported.file.source, path, own.grade, known)
-            hint = found.told if found else f"使えるのは {enumerated(known)} です"
+            guess = guesses.near(reported.file.source, path, own.grade, known)
+            hint = guess.told if guess else f"使えるのは {enumerated(known)} です"
             message = f"「{shown_text(own.grade)}」はこの計画の判定にありません"
-            yield Finding(reported.file.source, path, message, hint, fix=found.fix if found else None)
+            yield Finding(reported.file.source, path, message, hint, fix=guess.fix if guess else None)
 
 
 @rule("YK213", Severity.WARNING)

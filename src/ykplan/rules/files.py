@@ -13,26 +13,26 @@ from ykplan.terms.diagnostic import Severity
 _TAG: Final = "tag:yaml.org,2002:"
 
 
-def flaw(code: str, severity: Severity, said: tuple[str, str, str], page: str) -> Rule[Loaded]:
-    """Return a rule that words every flaw of a kind: `said` is the kind, the message and the hint.
+def flaw_rule(code: str, severity: Severity, words: tuple[str, str, str], page: str) -> Rule[Loaded]:
+    """Return a rule that words every flaw of a kind: `words` are the kind, the message and the hint.
 
     `{detail}` in the texts is what the flaw is about.
     """
-    kind, message, hint = said
+    kind, message, hint = words
 
     def check(loaded: Loaded) -> Iterator[Finding]:
         for source in loaded.sources:
-            for found in source.flaws:
-                if found.kind == kind:
-                    detail = found.detail.replace(_TAG, "!!", 1)
+            for flaw in source.flaws:
+                if flaw.kind == kind:
+                    detail = flaw.detail.replace(_TAG, "!!", 1)
                     texts = message.format(detail=detail), hint.format(detail=detail)
-                    yield Finding(source, found.path, *texts, span=found.span)
+                    yield Finding(source, flaw.path, *texts, span=flaw.span)
 
     return Rule(code, severity, check, cleandoc(page))
 
 
 RULES: Final = (
-    flaw(
+    flaw_rule(
         "YK003",
         Severity.ERROR,
         ("duplicate key", "項目「{detail}」が二度書かれています", "正しいほうを一つだけ残してください"),
@@ -41,7 +41,7 @@ RULES: Final = (
         どちらの値が正しいのか、あとから誰にも分からない。多くの道具は後のほうを黙って採るが、ykplan は先のほうだけを読み、
         誤りとして知らせる。正しいほうを残して、もう一方を消す。""",
     ),
-    flaw(
+    flaw_rule(
         "YK005",
         Severity.ERROR,
         (
@@ -54,7 +54,7 @@ RULES: Final = (
         タグは値の種類を変えたり、道具によっては命令を動かしたりする。ykplan は値を書かれた文字のまま読むので、タグは要らない。
         文の初めに ! を置きたいときは、その文を引用符で囲む。""",
     ),
-    flaw(
+    flaw_rule(
         "YK006",
         Severity.ERROR,
         (
@@ -67,7 +67,7 @@ RULES: Final = (
         行の初めの --- は文書の区切りである。ykplan が読むのは一つ目だけなので、その後ろの数値はどこにも出ない。
         一つのファイルには一つの計画、または一つの年度だけを書く。""",
     ),
-    flaw(
+    flaw_rule(
         "YK007",
         Severity.ERROR,
         (
@@ -80,7 +80,7 @@ RULES: Final = (
         計画や実績のデータが 32 段より深くなることはない。括弧の閉じ忘れか、壊れたファイルであることが多い。
         そこから先は読まれない。""",
     ),
-    flaw(
+    flaw_rule(
         "YK008",
         Severity.ERROR,
         ("too large", "ファイルが{detail}を超えるため読みません", "別の種類のファイルを置いていないか確かめてください"),
@@ -89,7 +89,7 @@ RULES: Final = (
         計画と一年度の実績は、指標が数百あっても 1 MiB に届かない。8 MiB を超えるファイルは読まない。
         別のデータ（画像や表計算の書き出しなど）を置いていないか確かめる。""",
     ),
-    flaw(
+    flaw_rule(
         "YK009",
         Severity.ERROR,
         (
@@ -102,7 +102,7 @@ RULES: Final = (
         表計算ソフトや PDF から写した文に、画面には見えない文字が混じることがある。報告書の組版を壊すことがあるので、
         その文字を消すか、文を打ち直す。""",
     ),
-    flaw(
+    flaw_rule(
         "YK010",
         Severity.ERROR,
         ("key is not text", "項目の名前が文字ではありません", "「名前: 値」の形で書いてください"),
@@ -110,7 +110,7 @@ RULES: Final = (
 
         「:」の左に置けるのは文字だけで、[ ] や { } や「? 」で始まる書き方は読めない。""",
     ),
-    flaw(
+    flaw_rule(
         "YK011",
         Severity.ERROR,
         ("empty", "ファイルに何も書かれていません", "保存に失敗していないか、git の履歴を確かめてください"),
@@ -118,7 +118,7 @@ RULES: Final = (
 
         空のファイル、または注釈（#）だけのファイルである。保存に失敗していることが多いので、git の履歴から元に戻せる。""",
     ),
-    flaw(
+    flaw_rule(
         "YK012",
         Severity.ERROR,
         ("unreadable", "ファイルを開けません（{detail}）", "ファイルの有無と、読む権限を確かめてください"),

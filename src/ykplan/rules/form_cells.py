@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from ykplan.rules.forms import trouble
+from ykplan.rules.forms import trouble_rule
 from ykplan.terms.diagnostic import Severity
 
 MINUS = (
@@ -11,7 +11,7 @@ MINUS = (
 )
 
 RULES: Final = (
-    trouble(
+    trouble_rule(
         "YK420",
         Severity.ERROR,
         {
@@ -30,7 +30,7 @@ RULES: Final = (
         △3、▲3、(3)、-3 はどれも負の数である。「約20」「20〜25」「1.2万」「2割減」のように、いくつか決められないものは読まない。
         もとの数値を確かめて書き、補足は備考に書く。""",
     ),
-    trouble(
+    trouble_rule(
         "YK421",
         Severity.ERROR,
         {
@@ -49,7 +49,7 @@ RULES: Final = (
         じである。単位の欄が書き換えられていると、その単位の数値かもしれないので、その行は読まない。その指標の単位は付けても付けなくてもよい。
         か所・ヶ所・箇所、％・パーセント、㎡・平米のような書き方の違いは、同じ単位として読む。""",
     ),
-    trouble(
+    trouble_rule(
         "YK422",
         Severity.ERROR,
         {
@@ -67,7 +67,7 @@ RULES: Final = (
         1-3 や 4/1 のように打つと、Excel が日付に変える。令和7年度、R7.3.31 のような年月日も数値ではない。セルの書式を「標準」に
         戻して、数値を書き直す。時点は備考に書く。""",
     ),
-    trouble(
+    trouble_rule(
         "YK423",
         Severity.ERROR,
         {
@@ -89,7 +89,7 @@ RULES: Final = (
         数式は計算せず、Excel が最後に保存した結果を読む。結果が #REF! や #N/A のときと、結果が保存されていないときは読めない。
         別のブックから貼りつけたときは、「値として貼り付け」を使う。結果を読めたときも、数式だったことを警告で示す。""",
     ),
-    trouble(
+    trouble_rule(
         "YK424",
         Severity.ERROR,
         {"minus": MINUS},
@@ -98,7 +98,7 @@ RULES: Final = (
         「△」「▲」「−」は、マイナスのことも、減ったことや目印のこともある。件数や割合は負にならないので、打ち間違いか、
         前年度との差を書いていることが多い。増減のように負になりうる指標には、plan.yaml に signed: true と書く。""",
     ),
-    trouble(
+    trouble_rule(
         "YK425",
         Severity.ERROR,
         {
@@ -112,7 +112,7 @@ RULES: Final = (
         18.9% は、18.9 と書いても、18.9% と書いてもよい。パーセントの書式のセルに 18.9 と入れると、1890% になることがある。
         市民アンケートでない割合（執行率、前年度比など）は 100% を超えることがあるので、警告にとどめて取り込む。""",
     ),
-    trouble(
+    trouble_rule(
         "YK426",
         Severity.ERROR,
         {
@@ -125,7 +125,7 @@ RULES: Final = (
 
         実績がないことと、実績が 0 であることは違う。実績がないときは、「実績がない理由」の一覧から理由を選ぶ。0 なら 0 と書く。""",
     ),
-    trouble(
+    trouble_rule(
         "YK427",
         Severity.ERROR,
         {
@@ -138,7 +138,7 @@ RULES: Final = (
 
         どちらが正しいか決められない。実績があるなら理由を消し、ないなら実績を消す。""",
     ),
-    trouble(
+    trouble_rule(
         "YK428",
         Severity.ERROR,
         {
@@ -151,7 +151,7 @@ RULES: Final = (
 
         理由は一覧から選ぶ。事情は備考に書く。""",
     ),
-    trouble(
+    trouble_rule(
         "YK429",
         Severity.ERROR,
         {
@@ -164,7 +164,7 @@ RULES: Final = (
 
         段階は一覧から選ぶ。前後の空白や、全角と半角の違いは読む。一覧にない状況は、備考に書く。""",
     ),
-    trouble(
+    trouble_rule(
         "YK430",
         Severity.ERROR,
         {
@@ -177,7 +177,7 @@ RULES: Final = (
 
         回答数は 812 や 1,024人 のように書く。割合や「約」のときは、もとの人数を確かめて書く。""",
     ),
-    trouble(
+    trouble_rule(
         "YK431",
         Severity.ERROR,
         {
@@ -195,7 +195,7 @@ RULES: Final = (
         目に見えない制御文字は、ほかのソフトから写したときに入ることがある。データのファイルに書けないので、書き直す。
         Excel のセルに入る 32,767 字より長い文章は、Excel で書いたものではない。""",
     ),
-    trouble(
+    trouble_rule(
         "YK432",
         Severity.ERROR,
         {
@@ -209,7 +209,7 @@ RULES: Final = (
         同じ担当課から二度届いたときや、古い記入票が混じったときに起こる。どちらが正しいか分からないので、
         その指標は取り込まない。同じ内容なら何度あってもよい。""",
     ),
-    trouble(
+    trouble_rule(
         "YK433",
         Severity.ERROR,
         {

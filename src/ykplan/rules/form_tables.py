@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from ykplan.rules.forms import trouble
+from ykplan.rules.forms import trouble_rule
 from ykplan.terms.diagnostic import Severity
 
 RULES: Final = (
-    trouble(
+    trouble_rule(
         "YK411",
         Severity.ERROR,
         {
@@ -24,7 +24,7 @@ RULES: Final = (
         表は、シートの名前ではなく「番号」「指標」「実績」などの見出しで探す。見出しの行が消えているか、書き換えられている。
         同じ表のあるシートが何枚もあり、記入が違うときも、どれが正しいか分からないので読まない。""",
     ),
-    trouble(
+    trouble_rule(
         "YK412",
         Severity.ERROR,
         {
@@ -38,7 +38,7 @@ RULES: Final = (
         列は見出しで探すので、動かしても、隠してもよい。しかし列を消したり見出しを書き換えたりすると、空欄にしたのか、消したのか
         分からない。書き出した記入票と同じ見出しの列に戻す。""",
     ),
-    trouble(
+    trouble_rule(
         "YK413",
         Severity.ERROR,
         {
@@ -51,7 +51,7 @@ RULES: Final = (
 
         列を写したときに起こる。どちらに書いたものが正しいか分からないので、一つだけを残す。""",
     ),
-    trouble(
+    trouble_rule(
         "YK414",
         Severity.ERROR,
         {
@@ -73,7 +73,7 @@ RULES: Final = (
         番号が書き換えられているか、記入票にない行に記入されている。番号 1-3-1 を打ち直すと、Excel が日付に変えることがある。
         行は番号で探すので、順を変えても、間に空の行を入れてもよい。""",
     ),
-    trouble(
+    trouble_rule(
         "YK415",
         Severity.ERROR,
         {
@@ -86,7 +86,7 @@ RULES: Final = (
 
         行を写したときに起こる。どちらに書いたものが正しいか分からないので、その指標は取り込まない。正しいほうだけを残す。""",
     ),
-    trouble(
+    trouble_rule(
         "YK416",
         Severity.WARNING,
         {
@@ -99,7 +99,7 @@ RULES: Final = (
 
         その指標については何も取り込まず、データは今のまま残る。誤って消したのなら、書き出した記入票に記入し直す。""",
     ),
-    trouble(
+    trouble_rule(
         "YK417",
         Severity.ERROR,
         {
@@ -112,7 +112,7 @@ RULES: Final = (
 
         一部の列だけを並べ替えると、番号と名前と記入の組がずれる。どの指標の記入か分からないので、その行は取り込まない。""",
     ),
-    trouble(
+    trouble_rule(
         "YK418",
         Severity.ERROR,
         {

@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from ykplan.rules.forms import trouble
+from ykplan.rules.forms import trouble_rule
 from ykplan.terms.diagnostic import Severity
 
 RULES: Final = (
-    trouble(
+    trouble_rule(
         "YK401",
         Severity.ERROR,
         {
@@ -41,7 +41,7 @@ RULES: Final = (
         フォルダーは読まない。マクロは決して動かさない。Excel で開き、「名前を付けて保存」で種類に「Excel ブック (*.xlsx)」
         を選んで保存し直す。名前が ~$ で始まるファイルは、Excel で開いている間だけできるもので、記入票ではない。""",
     ),
-    trouble(
+    trouble_rule(
         "YK402",
         Severity.ERROR,
         {
@@ -55,7 +55,7 @@ RULES: Final = (
         パスワードのかかったブックは中身が暗号になっていて読めない。Excel で開き、「ファイル」「情報」「ブックの保護」から
         「パスワードを使用して暗号化」を選び、パスワードを空にして保存し直す。""",
     ),
-    trouble(
+    trouble_rule(
         "YK403",
         Severity.ERROR,
         {
@@ -69,7 +69,7 @@ RULES: Final = (
         途中で切れているか、中身が崩れている。メールやコピーの途中で壊れたことが多い。もとのファイルを送り直してもらう。
         Excel で開けるなら、開いて別の名前の .xlsx で保存し直す。""",
     ),
-    trouble(
+    trouble_rule(
         "YK404",
         Severity.ERROR,
         {
@@ -103,7 +103,7 @@ RULES: Final = (
         ひらくと極端に大きくなるファイル、何万行もある表、ほかのファイルを読みこませる指定などは、記入票にはない。誤って
         何万行にも書式を付けたか、大きな写真を貼ったときにも起こる。そのようなものを取り、書き出した記入票に記入し直す。""",
     ),
-    trouble(
+    trouble_rule(
         "YK405",
         Severity.ERROR,
         {
@@ -118,7 +118,7 @@ RULES: Final = (
         シートだけを新しいブックに移したもの、隠しシートを消したものは、どの計画のどの年度か分からないので読まない。
         `ykplan form export` で書き出した記入票に記入する。""",
     ),
-    trouble(
+    trouble_rule(
         "YK406",
         Severity.ERROR,
         {
@@ -132,7 +132,7 @@ RULES: Final = (
         記入票の計画の名前か市の名前が、取り込む先の plan.yaml と違う。別の計画の記入票を混ぜたか、--data の指定が違う。
         計画の名前を直したあとなら、記入票を書き出し直す。""",
     ),
-    trouble(
+    trouble_rule(
         "YK407",
         Severity.ERROR,
         {
@@ -154,7 +154,7 @@ RULES: Final = (
         その年度のファイルがまだないか、読めない。または、一度に取り込む記入票に別の年度のものが混じっている。
         一度に取り込むのは一つの年度だけである。""",
     ),
-    trouble(
+    trouble_rule(
         "YK408",
         Severity.ERROR,
         {
@@ -168,7 +168,7 @@ RULES: Final = (
         年度のファイルに state: final とある。公表した数値を記入票で書きかえることはできない。訂正は、
         ykplan record に --correct と理由を付けて、指標ごとに行う。""",
     ),
-    trouble(
+    trouble_rule(
         "YK409",
         Severity.ERROR,
         {
@@ -190,7 +190,7 @@ RULES: Final = (
         指標の名前、単位、現状値、目標値などが変わっていると、担当課は違うことを聞かれて答えたことになる。記入票を書き出し直し、
         もう一度記入してもらう。基本施策の名前や前の年度の実績が変わったときと、指標が加わったときは、警告にとどめて取り込む。""",
     ),
-    trouble(
+    trouble_rule(
         "YK410",
         Severity.ERROR,
         {

@@ -27,17 +27,19 @@ class CellFinding(NamedTuple):
         return Diagnostic(code, Severity.WARNING if self.warns else severity, self.message, self.span, self.hint)
 
 
-def trouble(code: str, severity: Severity, said: Mapping[str, tuple[str, str]], page: str) -> Rule[Sequence[Trouble]]:
+def trouble_rule(
+    code: str, severity: Severity, words: Mapping[str, tuple[str, str]], page: str
+) -> Rule[Sequence[Trouble]]:
     """Return a rule that words every trouble of some kinds, each by a message and a hint.
 
     `{content}` in them is what the cell shows, `{meant}` the nearest known word; other names are the trouble's facts.
     """
 
     def check(troubles: Sequence[Trouble]) -> Iterator[CellFinding]:
-        for found in troubles:
-            if found.kind in said:
-                message, hint = (text.format_map(_facts(found)) for text in said[found.kind])
-                yield CellFinding(found.span, message, hint, found.warns)
+        for trouble in troubles:
+            if trouble.kind in words:
+                message, hint = (text.format_map(_facts(trouble)) for text in words[trouble.kind])
+                yield CellFinding(trouble.span, message, hint, trouble.warns)
 
     return Rule(code, severity, check, cleandoc(page))
 

@@ -21,8 +21,8 @@ def unknown_rubric(loaded: Loaded) -> Iterator[Finding]:
     """
     if loaded.plan and isinstance(loaded.plan.rubric, str) and loaded.rubric is None:
         name, known = loaded.plan.rubric, shipped_rubrics()
-        found = near(loaded.plan_source, ("rubric",), name, known)
-        hint, fix = with_near(f"備わっているのは {'、'.join(known)} です", found), found.fix if found else None
+        guess = near(loaded.plan_source, ("rubric",), name, known)
+        hint, fix = with_near(f"備わっているのは {'、'.join(known)} です", guess), guess.fix if guess else None
         message = f"「{shown_text(name)}」という判定基準はありません"
         yield Finding(loaded.plan_source, ("rubric",), message, hint, fix=fix)
 
@@ -32,26 +32,26 @@ _LOWEST, _HIGHEST = Decimal("-Infinity"), Decimal("Infinity")
 
 def possible(condition: Condition) -> bool:
     """Tell whether any fact at all can meet a condition: no empty stretch of numbers, no empty list of names."""
-    return all(_possible(asked) for asked in asked_for(condition).values())
+    return all(_possible(value) for value in asked_for(condition).values())
 
 
 def covers(wide: Condition, narrow: Condition) -> bool:
     """Tell whether `wide` holds wherever `narrow` does: it asks nothing that `narrow` does not ask at least as much."""
-    asked = asked_for(narrow)
-    return all(name in asked and _covers(bound, asked[name]) for name, bound in asked_for(wide).items())
+    narrow_fields = asked_for(narrow)
+    return all(name in narrow_fields and _covers(bound, narrow_fields[name]) for name, bound in asked_for(wide).items())
 
 
 def asked_for(condition: Condition) -> dict[str, Any]:
     """Return the fields of a condition that ask for something."""
     fields = {name: getattr(condition, name) for name in type(condition).model_fields}
-    return {name: asked for name, asked in fields.items() if asked is not None}
+    return {name: value for name, value in fields.items() if value is not None}
 
 
-def _possible(asked: Any) -> bool:
-    if isinstance(asked, Bounds):
-        (low, low_open), (high, high_open) = _ends(asked)
+def _possible(value: Any) -> bool:
+    if isinstance(value, Bounds):
+        (low, low_open), (high, high_open) = _ends(value)
         return low < high or (low == high and not (low_open or high_open))
-    return not isinstance(asked, tuple) or len(asked) > 0
+    return not isinstance(value, tuple) or len(value) > 0
 
 
 def _covers(wide: Any, narrow: Any) -> bool:

@@ -21,10 +21,10 @@ def unknown_stage_in_plan(loaded: Loaded) -> Iterator[Finding]:
     for place in loaded.indicators:
         for stages, path, stage in _used(place):
             if stage is not None and stage not in stages:
-                found = guesses.near(loaded.plan_source, path, stage, stages)
-                hint = with_near(f"段階は {enumerated(stages)} です", found)
+                guess = guesses.near(loaded.plan_source, path, stage, stages)
+                hint = with_near(f"段階は {enumerated(stages)} です", guess)
                 # Where an amendment renamed the stages, the path is that of the new ones.
-                fix = found.fix if found and path[-1] == "stage" else None
+                fix = guess.fix if guess and path[-1] == "stage" else None
                 message = f"「{stage}」は指標 {place.indicator.id} の段階にありません"
                 yield Finding(loaded.plan_source, path, message, hint, fix=fix)
 

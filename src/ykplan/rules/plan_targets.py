@@ -85,8 +85,8 @@ def target_form(loaded: Loaded) -> Iterator[Finding]:
     範囲には min と max の両方が要る。「以上」「以下」だけなら、better と value で表せる。
     """
     for path, indicator, target in loaded.number_goals:
-        if (found := _wrong(target)) and not _explained(loaded, path):
-            message, hint = found
+        if (problem := _wrong(target)) and not _explained(loaded, path):
+            message, hint = problem
             yield Finding(loaded.plan_source, path, f"指標 {indicator.id} の目標値{message}", hint)
 
 
@@ -150,10 +150,10 @@ def total_without_baseline(loaded: Loaded) -> Iterator[Finding]:
     if not totals or loaded.period is None:
         return
     known = {start.indicator.id for start in loaded.starts if getattr(start.baseline, "value", None) is not None}
-    asked = {indicator.id for _, indicator, target in loaded.number_goals if target.kind in ("value", "range")}
+    targeted = {indicator.id for _, indicator, target in loaded.number_goals if target.kind in ("value", "range")}
     year = fiscal.short(loaded.period.start - 1)
     for place in totals:
-        if place.indicator.id in asked - known:
+        if place.indicator.id in targeted - known:
             message = f"指標 {place.indicator.id} は累計ですが、現状値がないので進みを判定できません"
             hint = f"計画とともに0から数えるなら baseline: {{year: {year}, value: 0}} と書いてください"
             yield Finding(loaded.plan_source, (*place.path, "baseline"), message, hint)

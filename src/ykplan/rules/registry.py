@@ -42,9 +42,9 @@ from ykplan.rules.rule import Rule
 
 def _rules_of(*modules: ModuleType) -> tuple[Rule[Any], ...]:
     """Return the rules of some modules: each that is defined in them, and those of their tables."""
-    found = [each for module in modules for each in vars(module).values() if isinstance(each, Rule)]
-    tables = [each for module in modules for each in getattr(module, "RULES", ())]
-    return tuple(sorted((*found, *tables), key=lambda rule: rule.code))
+    rules = [value for module in modules for value in vars(module).values() if isinstance(value, Rule)]
+    tables = [rule for module in modules for rule in getattr(module, "RULES", ())]
+    return tuple(sorted((*rules, *tables), key=lambda rule: rule.code))
 
 
 RULES: Final = _rules_of(

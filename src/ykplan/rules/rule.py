@@ -50,8 +50,8 @@ class Rule(NamedTuple, Generic[T]):
 
     def run(self, subject: T) -> Iterator[Diagnostic]:
         """Yield a diagnostic for everything that the rule finds."""
-        for found in self.check(subject):
-            yield found.diagnostic(self.code, self.severity)
+        for finding in self.check(subject):
+            yield finding.diagnostic(self.code, self.severity)
 
 
 def rule(code: str, severity: Severity) -> Callable[[Callable[[T], Iterator[Told]]], Rule[T]]:

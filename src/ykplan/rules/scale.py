@@ -21,7 +21,7 @@ _FEW: Final = 10
 UNIT: Final = 3
 _NAMES: Final = (
     *("10", "100", "1000"),
-    *(each + unit for unit in "万億" for each in ("1", "10", "100", "1000")),
+    *(number + unit for unit in "万億" for number in ("1", "10", "100", "1000")),
     "1兆",
 )
 _POWERS: Final = range(1, len(_NAMES) + 1)
@@ -45,17 +45,17 @@ def scale_slip(
     Zero says nothing of how large figures are, but that a small one is no wonder. Of figures of the other sign only
     another, larger unit is told: what goes below zero may well be ten times as large, and passes every small figure.
     """
-    sizes = [abs(each) for each in near if each]
+    sizes = [abs(number) for number in near if number]
     if not figure or not sizes or not known:
         return None
-    alike = [abs(each) for each in near if each and (each < 0) == (figure < 0)]
+    alike = [abs(number) for number in near if number and (number < 0) == (figure < 0)]
     size, whole = abs(figure), not share and all(map(_is_whole, (figure, *known)))
     large = size > _highest(known, whole=whole)
     small = bool(alike) and size < _lowest(known, whole=whole)
     if not (large or small):
         return None
-    found = next(_powers(size, alike, large=large, whole=whole), None) if alike else None
-    return found or _other_unit(size, sizes, large=large, whole=whole)
+    slip = next(_powers(size, alike, large=large, whole=whole), None) if alike else None
+    return slip or _other_unit(size, sizes, large=large, whole=whole)
 
 
 def scale_words(slipped: ScaleSlip, known: Decimal) -> str:
@@ -82,7 +82,7 @@ def scale_hint(unit: str, slipped: ScaleSlip) -> str:
 
 def far_apart(figures: Iterable[Decimal]) -> bool:
     """Tell whether some figures are so far apart that one of them may have slipped: a quick look at many."""
-    sizes = [abs(each) for each in figures if each]
+    sizes = [abs(number) for number in figures if number]
     return len(sizes) > 1 and max(sizes) > FAR * min(sizes)
 
 

@@ -102,10 +102,10 @@ def _has_issues(row: Reported, measure: str) -> bool:
     return bool(row.entry.issues or (words and words.issues))
 
 
-def _wrong(found: Standing) -> str | None:
-    if found.due and found.facts.met is False:
+def _wrong(judged: Standing) -> str | None:
+    if judged.due and judged.facts.met is False:
         return "目標の年度に目標に届いていません"
-    return "現状値より悪くなっています" if found.facts.moved == "worse" else None
+    return "現状値より悪くなっています" if judged.facts.moved == "worse" else None
 
 
 @rule("YK306", Severity.HINT)

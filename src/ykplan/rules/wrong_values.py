@@ -34,13 +34,15 @@ def not_a_figure(loaded: Loaded) -> Iterator[Finding]:
         if not isinstance(text, str):
             yield Finding(source, path, "ここには数値を一つだけ書きます", "値を一つの数値にしてください")
         elif torn_value(source, path) is None:
-            said = f"「{shown_text(text)}」は数値として読めません" if shown_text(text) else "空白は数値として読めません"
+            message = (
+                f"「{shown_text(text)}」は数値として読めません" if shown_text(text) else "空白は数値として読めません"
+            )
             if (alike := read_when_seen(source, path, text, FIGURE.usually)) is not None:
-                yield Finding(source, path, said, alike.told, fix=alike.fix)
+                yield Finding(source, path, message, alike.told, fix=alike.fix)
             else:
                 hidden = unseen_letters(source, path, text.strip()) if shown_text(text) else None
-                told = figure_advice(text, slot_at(loaded, source, path))
-                yield Finding(source, path, said, f"{hidden}。{told}" if hidden else told)
+                advice = figure_advice(text, slot_at(loaded, source, path))
+                yield Finding(source, path, message, f"{hidden}。{advice}" if hidden else advice)
 
 
 @rule("YK024", Severity.ERROR)
@@ -56,10 +58,10 @@ def not_a_year(loaded: Loaded) -> Iterator[Finding]:
         suggestion = misfit.facts.get("suggestion")
         hint = f"{suggestion} のことではありませんか" if suggestion else _advice(misfit)
         text = f"「{shown_text(misfit.value)}」は" if isinstance(misfit.value, str) else "ここは"
-        said = f"{text}年度として読めません"
-        why = "" if reason in said else f"（{reason}）"
-        told, fix = (alike.told, alike.fix) if alike else (hint, None)
-        yield Finding(misfit.source, misfit.path, said + why, told, fix=fix)
+        message = f"{text}年度として読めません"
+        why = "" if reason in message else f"（{reason}）"
+        advice, fix = (alike.told, alike.fix) if alike else (hint, None)
+        yield Finding(misfit.source, misfit.path, message + why, advice, fix=fix)
 
 
 def _advice(misfit: Misfit) -> str:
@@ -93,17 +95,17 @@ def not_a_day(loaded: Loaded) -> Iterator[Finding]:
         alike = None
         if isinstance(misfit.value, str):
             alike = read_when_seen(misfit.source, misfit.path, misfit.value, DAY.usually, blanks=True)
-        told, fix = (alike.told, alike.fix) if alike else (hint, None)
-        yield Finding(misfit.source, misfit.path, f"{text}日付として読めません", told, fix=fix)
+        advice, fix = (alike.told, alike.fix) if alike else (hint, None)
+        yield Finding(misfit.source, misfit.path, f"{text}日付として読めません", advice, fix=fix)
 
 
 def _day_advice(text: object) -> str:
-    found = fiscal.parse_day(text) if isinstance(text, str) else None
-    if isinstance(found, date):
-        return f"{found} と書いてください"
-    why = f"{found.reason}。" if found and found.reason != fiscal.NO_DAY else ""
-    if found and found.suggestion:
-        return f"{why}{found.suggestion} のことではありませんか"
+    day = fiscal.parse_day(text) if isinstance(text, str) else None
+    if isinstance(day, date):
+        return f"{day} と書いてください"
+    why = f"{day.reason}。" if day and day.reason != fiscal.NO_DAY else ""
+    if day and day.suggestion:
+        return f"{why}{day.suggestion} のことではありませんか"
     return f"{why}2026-03-31 のように書いてください"
 
 
@@ -130,10 +132,10 @@ def _tolerance(misfit: Misfit) -> str | None:
     text = misfit.value
     if misfit.path[-1:] != ("survey",) or not isinstance(text, str):
         return None
-    found = quantity(plainly(text).removeprefix("±").strip())
-    if found is None or found.about or found.bound or found.sign or found.unit not in ("", "ポイント", "pt", "%"):
+    amount = quantity(plainly(text).removeprefix("±").strip())
+    if amount is None or amount.about or amount.bound or amount.sign or amount.unit not in ("", "ポイント", "pt", "%"):
         return None
-    return f"変化なしとみなす幅なら survey: {{tolerance: {plain(found.number)}}} と書いてください"
+    return f"変化なしとみなす幅なら survey: {{tolerance: {plain(amount.number)}}} と書いてください"
 
 
 @rule("YK028", Severity.ERROR)
@@ -147,11 +149,11 @@ def not_a_count(loaded: Loaded) -> Iterator[Finding]:
         if not isinstance(text, str):
             yield Finding(source, path, "ここは0以上の整数として読めません", ANYHOW)
         elif torn_value(source, path) is None:
-            said = f"「{shown_text(text)}」は0以上の整数として読めません"
+            message = f"「{shown_text(text)}」は0以上の整数として読めません"
             if (alike := read_when_seen(source, path, text, COUNT.usually)) is not None:
-                yield Finding(source, path, said, alike.told, fix=alike.fix)
+                yield Finding(source, path, message, alike.told, fix=alike.fix)
             else:
-                yield Finding(source, path, said, count_advice(text, slot_at(loaded, source, path)))
+                yield Finding(source, path, message, count_advice(text, slot_at(loaded, source, path)))
 
 
 @rule("YK029", Severity.ERROR)
@@ -162,10 +164,10 @@ def nothing_in_it(loaded: Loaded) -> Iterator[Finding]:
     何も書かれていないのと同じである。
     """
     for misfit in of_kind(loaded, "too_short", "string_too_short", BLANK):
-        yield Finding(misfit.source, misfit.path, _said(misfit), "書き足してください", on_key=True)
+        yield Finding(misfit.source, misfit.path, _message(misfit), "書き足してください", on_key=True)
 
 
-def _said(misfit: Misfit) -> str:
+def _message(misfit: Misfit) -> str:
     if misfit.kind == BLANK:
         return f"ここには文字が要りますが、{enumerated(map(named, dict.fromkeys(misfit.value)))}しかありません"
     what = "文字" if misfit.kind == "string_too_short" else "一つ以上の項目"

@@ -68,9 +68,9 @@ def syntax(loaded: Loaded) -> Iterator[Finding]:
                     message = f"YAML として読めません: {cause.message}"
                     yield Finding(source, (), message, cause.hint, span=cause.span)
                     continue
-                said = _SAID.get(_TAB if _at_tab(flaw.span) else flaw.detail)
-                message = said[0] if said else f"書き方が崩れています（{flaw.detail}）"
-                hint = said[1] if said else "この行と前の行の、字下げ・コロン・括弧・引用符を確かめてください"
+                words = _SAID.get(_TAB if _at_tab(flaw.span) else flaw.detail)
+                message = words[0] if words else f"書き方が崩れています（{flaw.detail}）"
+                hint = words[1] if words else "この行と前の行の、字下げ・コロン・括弧・引用符を確かめてください"
                 yield Finding(source, (), f"YAML として読めません: {message}", hint, span=flaw.span)
 
 

@@ -49,10 +49,10 @@ def picture(loaded: Loaded) -> Iterator[Finding]:
     """
     if loaded.logo is None or loaded.logo.fault is None or loaded.settings_source is None:
         return
-    said, hint = _worded(loaded.logo.fault)
-    yield Finding(loaded.settings_source, ("logo",), f"画像「{one_line(loaded.logo.name)}」は{said}", hint)
+    problem, hint = _worded(loaded.logo.fault)
+    yield Finding(loaded.settings_source, ("logo",), f"画像「{one_line(loaded.logo.name)}」は{problem}", hint)
 
 
 def _worded(fault: Fault) -> tuple[str, str]:
-    said, hint = SAID[fault.kind]
-    return said.format(detail=one_line(fault.detail)), hint
+    message, hint = SAID[fault.kind]
+    return message.format(detail=one_line(fault.detail)), hint

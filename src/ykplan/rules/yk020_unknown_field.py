@@ -66,9 +66,9 @@ def _advice(loaded: Loaded, misfit: Misfit, field: str) -> tuple[str, str | None
 
 def _torn(loaded: Loaded, misfit: Misfit, torn: Torn) -> str:
     field, text = str(torn.path[-1]), torn.text
-    said = f"「{shown_text(text)}」が「,」で切れています。"
+    message = f"「{shown_text(text)}」が「,」で切れています。"
     if field in FIGURES or field in COUNTS:
-        asked = slot_at(loaded, misfit.source, torn.path)
-        return said + (count_advice(text, asked) if field in COUNTS else figure_advice(text, asked))
+        slot = slot_at(loaded, misfit.source, torn.path)
+        return message + (count_advice(text, slot) if field in COUNTS else figure_advice(text, slot))
     quoted = scalar(" ".join(text.split()), "'")
-    return f"{said}文を引用符で囲んでください" + (f"（{field}: {quoted}）" if shown_text(text) == text else "")
+    return f"{message}文を引用符で囲んでください" + (f"（{field}: {quoted}）" if shown_text(text) == text else "")

@@ -28,8 +28,8 @@ def wrong_structure(loaded: Loaded) -> Iterator[Finding]:
         wanted = f"判定基準の名前か、{_MAPPING}" if misfit.path == ("rubric",) else wanted
         empty = misfit.value is None
         hint = (None if empty else _no_space(misfit)) or _form(loaded, misfit) or (_EMPTY if empty else _INDENT)
-        said = f"ここには{wanted}を書きますが、{_found(misfit.value)}"
-        yield Finding(misfit.source, misfit.path, said, hint, on_key=empty)
+        message = f"ここには{wanted}を書きますが、{_what_stands(misfit.value)}"
+        yield Finding(misfit.source, misfit.path, message, hint, on_key=empty)
 
 
 def _form(loaded: Loaded, misfit: Misfit) -> str | None:
@@ -46,7 +46,7 @@ def _no_space(misfit: Misfit) -> str | None:
     return key or no_space(source, path, misfit.value)
 
 
-def _found(value: object) -> str:
+def _what_stands(value: object) -> str:
     if value is None:
         return "何も書かれていません"
     kind = "項目の集まり" if isinstance(value, dict) else "一覧" if isinstance(value, (list, tuple)) else "文字"

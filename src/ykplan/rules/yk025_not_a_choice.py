@@ -39,16 +39,16 @@ def not_a_choice(loaded: Loaded) -> Iterator[Finding]:
         tagged = misfit.kind == "union_tag_invalid"
         path = (*misfit.path, "kind") if tagged else misfit.path
         text = str(misfit.facts.get("tag")) if tagged else misfit.value
-        said = f"「{shown_text(text)}」は使えません" if isinstance(text, str) else "決まった語のどれかを書きます"
-        found = _meant(misfit.source, path, text, choices) if isinstance(text, str) else None
+        message = f"「{shown_text(text)}」は使えません" if isinstance(text, str) else "決まった語のどれかを書きます"
+        guess = _meant(misfit.source, path, text, choices) if isinstance(text, str) else None
         listed = f"使えるのは {'、'.join(choices)} です"
-        yield Finding(misfit.source, path, said, with_near(listed, found), fix=found.fix if found else None)
+        yield Finding(misfit.source, path, message, with_near(listed, guess), fix=guess.fix if guess else None)
 
 
 def _meant(source: Source, path: Path, text: str, choices: list[str]) -> Near | None:
     by_meaning = {meant[choice]: choice for meant in (_MEANINGS, ARROWS) for choice in choices if choice in meant}
     plain = seen(text).strip()
-    said = next((choice for choice in choices if plain in _SAID.get(choice, ())), None)
-    if (name := by_meaning.get(plain) or said) is not None:
+    synonym = next((choice for choice in choices if plain in _SAID.get(choice, ())), None)
+    if (name := by_meaning.get(plain) or synonym) is not None:
         return Near(name, f"「{name}」ではありませんか")
     return near(source, path, text, choices)

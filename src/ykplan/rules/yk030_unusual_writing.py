@@ -52,7 +52,7 @@ def unusual_writing(loaded: Loaded) -> Iterator[Finding]:
         text = source.text
         wide = any(map(text.__contains__, _WIDE))
         if wide or any(letters in text and sign.search(text) for letters, sign in signs):
-            yield from _found(source, source.data, ())
+            yield from _scalars(source, source.data, ())
 
 
 def _keys(source: Source) -> Iterator[Finding]:
@@ -61,9 +61,9 @@ def _keys(source: Source) -> Iterator[Finding]:
         for key, name in names.items():
             if folded(key) == key:
                 continue  # it is the plan that writes it unusually
-            told = how_it_differs(source, (field, name), key, name, on_key=True)
+            hint = how_it_differs(source, (field, name), key, name, on_key=True)
             yield Finding(
-                source, (field, name), f"「{shown_text(key)}」を {name} と読みました", told, on_key=True, fix=name
+                source, (field, name), f"「{shown_text(key)}」を {name} と読みました", hint, on_key=True, fix=name
             )
 
 
@@ -75,14 +75,14 @@ def _sections(loaded: Loaded) -> Iterator[Finding]:
             yield from _section(loaded.plan_source, (*place.path, "amendments", at), amendment.section)
 
 
-def _section(source: Source, way: Path, name: str | None) -> Iterator[Finding]:
+def _section(source: Source, owner: Path, name: str | None) -> Iterator[Finding]:
     if name is None:
         return
-    path = (*way, "section")
+    path = (*owner, "section")
     text = source.at(path)
     if isinstance(text, str) and text.strip() != name:
-        told = how_it_differs(source, path, text, name)
-        yield Finding(source, path, f"担当課「{shown_text(text)}」を「{name}」と読みました", told, fix=name)
+        hint = how_it_differs(source, path, text, name)
+        yield Finding(source, path, f"担当課「{shown_text(text)}」を「{name}」と読みました", hint, fix=name)
 
 
 def _usual_year(data: Data) -> bool:
@@ -91,18 +91,18 @@ def _usual_year(data: Data) -> bool:
     return isinstance(year, str) and fiscal.canonical(year)
 
 
-def _found(source: Source, data: Data, path: Path) -> Iterator[Finding]:
+def _scalars(source: Source, data: Data, path: Path) -> Iterator[Finding]:
     if isinstance(data, dict):
         for key, value in data.items():
             if type(value) is str:
                 if key in KINDS and not KINDS[key].is_usual(value):
                     yield from _scalar(source, (*path, key), KINDS[key], value)
             elif value and (path or key not in _TEXTS):
-                yield from _found(source, value, (*path, key))
+                yield from _scalars(source, value, (*path, key))
     elif isinstance(data, list):
         for position, value in enumerate(data):
             if value and type(value) is not str:
-                yield from _found(source, value, (*path, position))
+                yield from _scalars(source, value, (*path, position))
 
 
 def _scalar(source: Source, path: Path, kind: Kind, text: str) -> Iterator[Finding]:
@@ -110,7 +110,7 @@ def _scalar(source: Source, path: Path, kind: Kind, text: str) -> Iterator[Findi
     if written is not None and written != text:
         shown = text.rstrip(_BREAKS)
         block = shown == written  # the line end is part of what is written below `|`
-        said = f"「{shown}」{'と改行' if block else ''}を{kind.said(written)}と読みました"
+        message = f"「{shown}」{'と改行' if block else ''}を{kind.said(written)}と読みました"
         hidden = unseen_letters(source, path, text.strip(" \r\n"))
-        told = f"{'一行に' if block else '半角で'} {written} と書けます"
-        yield Finding(source, path, said, f"{hidden}。{told}" if hidden else told, fix=written)
+        hint = f"{'一行に' if block else '半角で'} {written} と書けます"
+        yield Finding(source, path, message, f"{hidden}。{hint}" if hidden else hint, fix=written)

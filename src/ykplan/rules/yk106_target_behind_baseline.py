@@ -27,11 +27,11 @@ def target_behind_baseline(loaded: Loaded) -> Iterator[Finding]:
     そのときは現状値とは比べず、計画の前の年度の0から数えて判定する。
     """
     for path, indicator, target in loaded.number_goals:
-        if found := _against(indicator, target):
-            field, message = found
+        if problem := _against(indicator, target):
+            field, message = problem
             hint = _TOTAL if field != "trend" and _is_total(indicator) else _USUAL
-            said = f"指標 {indicator.id} は{BETTER[indicator.better]}指標ですが、{message}"
-            yield Finding(loaded.plan_source, (*path, field), said, hint)
+            text = f"指標 {indicator.id} は{BETTER[indicator.better]}指標ですが、{message}"
+            yield Finding(loaded.plan_source, (*path, field), text, hint)
 
 
 def _is_total(indicator: NumberIndicator) -> bool:

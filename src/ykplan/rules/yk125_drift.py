@@ -34,9 +34,9 @@ def drifted(loaded: Loaded) -> Iterator[Finding]:
     # What cannot be read has an error of its own, and is neither gone nor new.
     places = {place.indicator.id: place.path for place in loaded.indicators}
     unread = {identity for _, identity in loaded.written} - places.keys() | _unread(loaded)
-    for found in drift(loaded.approved, (place.indicator for place in loaded.indicators)):
-        if found.identity not in unread:
-            yield _finding(loaded, found)
+    for difference in drift(loaded.approved, (place.indicator for place in loaded.indicators)):
+        if difference.identity not in unread:
+            yield _finding(loaded, difference)
 
 
 def _hint(decided: str, identity: str) -> str:
@@ -45,19 +45,21 @@ def _hint(decided: str, identity: str) -> str:
     return f'{decided}。写しのほうが打ち間違いなら ykplan approve --correct {named} --reason "理由" で写しを直せます'
 
 
-def _finding(loaded: Loaded, found: Drift) -> Finding:
-    identity = found.identity
-    if found.path is None and loaded.approved_source is not None:
+def _finding(loaded: Loaded, difference: Drift) -> Finding:
+    identity = difference.identity
+    if difference.path is None and loaded.approved_source is not None:
         position = _approved_ids(loaded).index(identity)
-        message = f"指標 {identity}{found.before}が plan.yaml にありません。廃止の記録がありません"
+        message = f"指標 {identity}{difference.before}が plan.yaml にありません。廃止の記録がありません"
         return Finding(loaded.approved_source, ("indicators", position, "id"), message, _hint(_DROPPED, identity))
     place = next(place for place in loaded.indicators if place.indicator.id == identity)
-    path = (*place.path, *(found.path or ("id",)))
-    if found.what == "指標":
-        message = f"指標 {identity}{found.after}は策定された計画にありません。追加の記録がありません"
+    path = (*place.path, *(difference.path or ("id",)))
+    if difference.what == "指標":
+        message = f"指標 {identity}{difference.after}は策定された計画にありません。追加の記録がありません"
         return Finding(loaded.plan_source, path, message, _hint(_ADDED, identity))
-    said = f"指標 {identity} の{found.what}が、策定された計画と違います: {found.before} → {found.after}"
-    return Finding(loaded.plan_source, path, f"{said}。改定の記録がありません", _hint(_RESTORE, identity))
+    message = (
+        f"指標 {identity} の{difference.what}が、策定された計画と違います: {difference.before} → {difference.after}"
+    )
+    return Finding(loaded.plan_source, path, f"{message}。改定の記録がありません", _hint(_RESTORE, identity))
 
 
 def _unread(loaded: Loaded) -> set[str]:

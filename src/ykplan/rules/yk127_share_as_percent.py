@@ -38,10 +38,10 @@ def _bounds(loaded: Loaded) -> Iterator[tuple[Path, str, Decimal]]:
         return
     for at, grade in enumerate(loaded.rubric.grades):
         for number, condition in enumerate(grade.when or ()):
-            for fact, asked in asked_for(condition).items():
-                if fact in _SHARES and isinstance(asked, Bounds):
+            for fact, bounds in asked_for(condition).items():
+                if fact in _SHARES and isinstance(bounds, Bounds):
                     for name in Bounds.model_fields:
-                        if (bound := getattr(asked, name)) is not None:
+                        if (bound := getattr(bounds, name)) is not None:
                             yield (*_way(loaded.plan_source.data, at, number), fact, name), fact, bound
 
 

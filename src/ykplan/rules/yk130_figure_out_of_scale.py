@@ -47,36 +47,38 @@ def figure_out_of_scale(loaded: Loaded) -> Iterator[Finding]:
     for place in loaded.indicators:
         if isinstance(place.indicator, NumberIndicator):
             for unit, written in _of_one_definition(place.path, place.indicator):
-                if far_apart(each.number for each in written):
+                if far_apart(item.number for item in written):
                     yield from _slipped(loaded, place.indicator, unit, written)
     for path, indicator, target in loaded.number_goals:
         if (times := target.of_baseline) is not None and abs(times) >= _PERCENT:
-            said = f"指標 {indicator.id} の目標値（{fiscal.show_year(target.by)}）が、現状値の{figure(times)}倍です"
+            message = f"指標 {indicator.id} の目標値（{fiscal.show_year(target.by)}）が、現状値の{figure(times)}倍です"
             meant = f"{figure(times)}% なら of_baseline: {plain((times / _HUNDRED).normalize())} と書いてください"
-            yield Finding(loaded.plan_source, (*path, "of_baseline"), said, f"{meant}。正しければこのままで構いません")
+            yield Finding(
+                loaded.plan_source, (*path, "of_baseline"), message, f"{meant}。正しければこのままで構いません"
+            )
 
 
 def _slipped(loaded: Loaded, indicator: NumberIndicator, unit: str, written: list[_Written]) -> Iterator[Finding]:
-    found: list[tuple[_Written, ScaleSlip, _Written]] = []
+    slips: list[tuple[_Written, ScaleSlip, _Written]] = []
     compared = _compared(written)
-    for each in written:
-        others = [other for other in compared if other.path != each.path]
+    for item in written:
+        others = [other for other in compared if other.path != item.path]
         numbers = [other.number for other in others]
-        slipped = scale_slip(each.number, numbers, numbers, share=is_percent(unit))
-        if slipped is not None and not _may_be_meant(slipped, each, numbers, share=is_percent(unit)):
-            found.append((each, slipped, _nearest(slipped, others)))
+        slipped = scale_slip(item.number, numbers, numbers, share=is_percent(unit))
+        if slipped is not None and not _may_be_meant(slipped, item, numbers, share=is_percent(unit)):
+            slips.append((item, slipped, _nearest(slipped, others)))
     # Of two figures either may be wrong: the later one is told of.
-    for each, slipped, other in found[-1:] if len(written) == 2 else found:  # noqa: PLR2004  # a pair
+    for item, slipped, other in slips[-1:] if len(written) == 2 else slips:  # noqa: PLR2004  # a pair
         against = f"{other.name} {figure(other.number)} の{scale_words(slipped, other.number)}"
-        message = f"指標 {indicator.id} の{each.name} {figure(each.number)} が、{against}です"
-        yield Finding(loaded.plan_source, each.path, message, scale_hint(unit, slipped))
+        message = f"指標 {indicator.id} の{item.name} {figure(item.number)} が、{against}です"
+        yield Finding(loaded.plan_source, item.path, message, scale_hint(unit, slipped))
 
 
 def _compared(written: list[_Written]) -> list[_Written]:
     """Return the figures with which each is compared: of very many the smallest and the largest, which decide."""
     if len(written) <= _MANY:
         return written
-    by_size = sorted(written, key=lambda each: abs(each.number))
+    by_size = sorted(written, key=lambda item: abs(item.number))
     return [*by_size[:2], *by_size[-2:]]
 
 
@@ -84,9 +86,9 @@ def _nearest(slipped: ScaleSlip, others: list[_Written]) -> _Written:
     return min(others, key=lambda other: times_off(slipped, other.number))
 
 
-def _may_be_meant(slipped: ScaleSlip, each: _Written, others: list[Decimal], *, share: bool) -> bool:
+def _may_be_meant(slipped: ScaleSlip, item: _Written, others: list[Decimal], *, share: bool) -> bool:
     """Tell whether so many may be aimed at: ten or a hundred times very few, or not quite ten times as many."""
-    small = min(map(abs, others)) if slipped.large else abs(each.number)
+    small = min(map(abs, others)) if slipped.large else abs(item.number)
     close = min(times_off(slipped, other) for other in others) <= _CLOSE
     return (slipped.power < UNIT and small < _FEW and not share) or (slipped.power == 1 and not close)
 

@@ -52,10 +52,10 @@ def _explained(loaded: Loaded, file: YearFile) -> Container[str]:
     """
     wrong = [misfit.path for misfit in loaded.misfits if misfit.source is file.source]
     wrong += [flaw.path for flaw in file.source.flaws]
-    found = {str(path[1]) if len(path) > 1 else "" for path in wrong if path[:1] == ("entries",)}
-    found |= {str(path[-1]) for path in wrong if path[:1] == ("entries",)}
+    ids = {str(path[1]) if len(path) > 1 else "" for path in wrong if path[:1] == ("entries",)}
+    ids |= {str(path[-1]) for path in wrong if path[:1] == ("entries",)}
     # Where a field at the head is unknown and there are no entries, that field holds them.
     if isinstance(file.source.data, dict) and "entries" not in file.source.data and any(len(p) == 1 for p in wrong):
-        found.add("")
+        ids.add("")
     known = dict.fromkeys(place.indicator.id for place in loaded.indicators)
-    return found | {near.name for _, near in unknown_ids(file.source, "entries", known) if near is not None}
+    return ids | {near.name for _, near in unknown_ids(file.source, "entries", known) if near is not None}

@@ -44,8 +44,8 @@ def _of(indicator: NumberIndicator, seen: list[Reported]) -> Iterator[Finding]:
     for position, row in enumerate(seen):
         now, value = in_force(indicator, row.year), row.entry.value
         fixed = _fixed(now) if comparable(indicator, row.year) else _goals(now)
-        before = [each for each in trusted if _same_definition(indicator, each.year, row.year)]
-        later = [each for each in seen[position + 1 :] if _same_definition(indicator, row.year, each.year)]
+        before = [other for other in trusted if _same_definition(indicator, other.year, row.year)]
+        later = [other for other in seen[position + 1 :] if _same_definition(indicator, row.year, other.year)]
         after = _values(later)
         # Of two figures alone either may be wrong: the later one is told of.
         named = [*_named(before[-1:]), *fixed] or _named(later[: len(later) - 1][:1])
@@ -61,13 +61,13 @@ def _slip(
     value: Decimal, near: list[Decimal], known: list[Decimal], after: list[Decimal], *, share: bool
 ) -> ScaleSlip | None:
     """Return how a figure slipped. Later ones of its size show that it grew, but not that it grew a hundredfold."""
-    found = scale_slip(value, near, known or after, share=share)
-    grew = found is not None and found.power == 1 and scale_slip(value, near, [*known, *after], share=share) is None
-    return None if grew else found
+    slip = scale_slip(value, near, known or after, share=share)
+    grew = slip is not None and slip.power == 1 and scale_slip(value, near, [*known, *after], share=share) is None
+    return None if grew else slip
 
 
 def _finding(row: Reported, now: NumberIndicator, slipped: ScaleSlip, named: list[tuple[str, Decimal]]) -> Finding:
-    name, nearest = min(named, key=lambda each: times_off(slipped, each[1]))
+    name, nearest = min(named, key=lambda pair: times_off(slipped, pair[1]))
     number = figure(row.entry.value) if row.entry.value is not None else ""
     against = f"{name} {figure(nearest)} の{scale_words(slipped, nearest)}"
     message = f"指標 {row.indicator.id} の実績が、{against}の {number} です"

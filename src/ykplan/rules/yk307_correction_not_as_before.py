@@ -28,7 +28,7 @@ def _of(loaded: Loaded, reported: Reported) -> Iterator[Finding]:
     earlier = loaded.earlier.get((source.file, reported.indicator.id), ())
     for position, correction in enumerate(reported.entry.corrected):
         # A revision that has this correction already does not tell what was before it.
-        before = [_in_words(each.said) for each in earlier if each.corrections <= position]
+        before = [_in_words(revision.said) for revision in earlier if revision.corrections <= position]
         if before and _in_words(correction.was) not in before:
             message = f"指標 {reported.indicator.id} の訂正前の値は、git の記録では{_shown(before[0])}です"
             path = (*reported.path, "corrected", position, "was")
@@ -37,13 +37,13 @@ def _of(loaded: Loaded, reported: Reported) -> Iterator[Finding]:
             yield Finding(source, path, message, hint)
 
 
-def _in_words(said: Decimal | str) -> Decimal | str:
+def _in_words(value: Decimal | str) -> Decimal | str:
     """Return a figure as a number, however it is written, and the reason for having none as people write it."""
-    if isinstance(said, Decimal):
-        return said
-    number = readable_figure(said)
-    return ABSENT.get(said, said) if number is None else number
+    if isinstance(value, Decimal):
+        return value
+    number = readable_figure(value)
+    return ABSENT.get(value, value) if number is None else number
 
 
-def _shown(said: Decimal | str) -> str:
-    return f" {figure(said)} " if isinstance(said, Decimal) else f"「{one_line(said)}」"
+def _shown(value: Decimal | str) -> str:
+    return f" {figure(value)} " if isinstance(value, Decimal) else f"「{one_line(value)}」"
