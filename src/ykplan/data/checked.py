@@ -24,7 +24,7 @@ class Checked:
     @property
     def failed(self) -> bool:
         """Tell whether any finding is an error."""
-        return any(found.severity is Severity.ERROR for found in self.diagnostics)
+        return any(diagnostic.severity is Severity.ERROR for diagnostic in self.diagnostics)
 
     def of(self, file: str) -> tuple[Diagnostic, ...]:
         """Return the errors found in one file."""
@@ -53,12 +53,12 @@ class Checked:
     @cached_property
     def _errors(self) -> dict[str, frozenset[str]]:
         """Return, by file, the indicators in error; "" stands for all of them."""
-        found: dict[str, set[str]] = {}
+        indicators: dict[str, set[str]] = {}
         for diagnostic in self.diagnostics:
             # What was not reported has no figure that could mislead: it is shown as 未報告, even in a final year.
             if diagnostic.severity is Severity.ERROR and diagnostic.code != "YK209":
-                found.setdefault(diagnostic.span.file, set()).update(self._about(diagnostic))
-        return {file: frozenset(about) for file, about in found.items()}
+                indicators.setdefault(diagnostic.span.file, set()).update(self._about(diagnostic))
+        return {file: frozenset(about) for file, about in indicators.items()}
 
     def _about(self, diagnostic: Diagnostic) -> Collection[str]:
         path = diagnostic.path

@@ -180,23 +180,23 @@ class Loaded:
     def reported(self) -> tuple[Reported, ...]:
         """Return every entry that is about an indicator of the plan, in file order."""
         known = {place.indicator.id: place.indicator for place in self.indicators}
-        found: list[Reported] = []
+        rows: list[Reported] = []
         for file in self.years:
             year = file.year
             if file.progress and year is not None:
                 for identity, entry in file.progress.entries.items():
                     if identity in known:
-                        found.append(Reported(file, ("entries", identity), known[identity], entry, year))
-        return tuple(found)
+                        rows.append(Reported(file, ("entries", identity), known[identity], entry, year))
+        return tuple(rows)
 
     @cached_property
     def saying(self) -> Mapping[str, list[Reported]]:
         """Return the entries in which a field is written, by field and in file order: most fields are in few."""
-        found: dict[str, list[Reported]] = {name: [] for name in Entry.model_fields}
+        rows: dict[str, list[Reported]] = {name: [] for name in Entry.model_fields}
         for row in self.reported:
             for name in row.entry.model_fields_set:
-                found[name].append(row)
-        return found
+                rows[name].append(row)
+        return rows
 
     @cached_property
     def goals(self) -> tuple[TargetAt, ...]:
@@ -231,22 +231,22 @@ class Loaded:
     @cached_property
     def by_indicator(self) -> Mapping[str, list[Reported]]:
         """Return the entries of each indicator that has any, by fiscal year."""
-        found: dict[str, list[Reported]] = {}
+        by_id: dict[str, list[Reported]] = {}
         for row in sorted(self.reported, key=_year):
-            found.setdefault(row.indicator.id, []).append(row)
-        return found
+            by_id.setdefault(row.indicator.id, []).append(row)
+        return by_id
 
     @cached_property
     def steps(self) -> tuple[tuple[Reported, Reported], ...]:
         """Return each observation of an indicator with the one of an earlier year before it, of the same definition."""
-        found: list[tuple[Reported, Reported]] = []
+        pairs: list[tuple[Reported, Reported]] = []
         for rows in self.by_indicator.values():
             seen = [row for row in rows if row.entry.value is not None or row.entry.stage is not None]
             for before, after in pairwise(seen):
                 redefined = redefined_in(after.indicator, after.year) if after.indicator.amendments else None
                 if before.year < after.year and (redefined is None or before.year >= redefined):
-                    found.append((before, after))
-        return tuple(found)
+                    pairs.append((before, after))
+        return tuple(pairs)
 
 
 _year = attrgetter("year")

@@ -27,7 +27,7 @@ FIELDS: Final = {
 READING: Final = ("survey", "accumulation")
 """Fields that only say how to read a figure: learned later, they change nothing that was decided."""
 
-DECIDED: Final = {field: said for field, said in FIELDS.items() if field not in READING}
+DECIDED: Final = {field: label for field, label in FIELDS.items() if field not in READING}
 """What may not change without an amendment, by field, and how it is called."""
 
 SPELLED: Final = ("name", "unit", "definition")
@@ -42,7 +42,7 @@ def decided(record: NumberBaseline | StageBaseline | NumberTarget | StageTarget)
     By name, with the name in YAML.
     """
     names = {name: info.alias or name for name, info in type(record).model_fields.items()}
-    return {name: said for name, said in names.items() if name in record.model_fields_set - _REMARKS}
+    return {name: alias for name, alias in names.items() if name in record.model_fields_set - _REMARKS}
 
 
 _Baseline: TypeAlias = NumberBaseline | StageBaseline
@@ -97,8 +97,11 @@ def _of_indicator(old: Indicator, new: Indicator) -> Iterator[Drift]:
         if position >= len(after):
             yield Drift(old.id, (), "改定", _when(amendment), "なし")
         else:
-            found = _of_amendment(old, new, position)
-            yield from (each._replace(path=("amendments", position, *(each.path or ()))) for each in found)
+            differences = _of_amendment(old, new, position)
+            yield from (
+                difference._replace(path=("amendments", position, *(difference.path or ())))
+                for difference in differences
+            )
 
 
 def _of_amendment(old: Indicator, new: Indicator, position: int) -> Iterator[Drift]:
@@ -108,20 +111,21 @@ def _of_amendment(old: Indicator, new: Indicator, position: int) -> Iterator[Dri
         yield Drift(old.id, (), "改定", _turn(before), _turn(after))
         return
     if before.reason != after.reason:
-        said_before, said_after = (f"「{inert.one_line(each.reason)}」" for each in (before, after))
+        said_before, said_after = (f"「{inert.one_line(amendment.reason)}」" for amendment in (before, after))
         yield Drift(old.id, ("reason",), f"{when}の理由", said_before, said_after)
     was, now = in_force(old, before.start), in_force(new, after.start)
     for field, called in DECIDED.items():
         written, still = field in before.changes(), field in after.changes()
         if written or still:
-            found = list(_of_field(was, now, field))
-            if written != still and not found:
+            differences = list(_of_field(was, now, field))
+            if written != still and not differences:
                 # Said once more it reads the same, and yet begins a new definition, or a new line.
                 named = (
-                    drift_words(each, field) if there else "なし" for each, there in ((was, written), (now, still))
+                    drift_words(indicator, field) if there else "なし"
+                    for indicator, there in ((was, written), (now, still))
                 )
-                found = [Drift(old.id, (field,), called, *named)]
-            yield from (each._replace(what=f"{when}の{each.what}") for each in found)
+                differences = [Drift(old.id, (field,), called, *named)]
+            yield from (difference._replace(what=f"{when}の{difference.what}") for difference in differences)
 
 
 def _of_field(old: Indicator, new: Indicator, field: str) -> Iterator[Drift]:
@@ -175,7 +179,7 @@ def _differing(before: _Baseline | _Target | None, after: _Baseline | _Target | 
     """Return the way to the first field of a baseline or a target that differs and is written."""
     if before is None or after is None:
         return ()
-    differing = (said for name, said in decided(after).items() if getattr(before, name, None) != getattr(after, name))
+    differing = (alias for name, alias in decided(after).items() if getattr(before, name, None) != getattr(after, name))
     return tuple(differing)[:1]
 
 
@@ -202,8 +206,8 @@ def drift_words(indicator: Indicator, field: str) -> str:
 
 def _taken(start: _Baseline, indicator: Indicator) -> str:
     """Return when a baseline was taken, and from how many answers where that is written."""
-    asked = start.sample_size if isinstance(start, NumberBaseline) else None
-    return printing.baseline(indicator).taken_short + ("" if asked is None else f"、回答数{asked}")
+    answers = start.sample_size if isinstance(start, NumberBaseline) else None
+    return printing.baseline(indicator).taken_short + ("" if answers is None else f"、回答数{answers}")
 
 
 def _goals(indicator: Indicator) -> str:
@@ -212,9 +216,9 @@ def _goals(indicator: Indicator) -> str:
 
 
 def _goal(target: _Target, indicator: Indicator) -> str:
-    asked = printing.target_text(target.model_copy(update={"label": None}), indicator)
+    text = printing.target_text(target.model_copy(update={"label": None}), indicator)
     label = "" if target.label is None else f"{inert.one_line(target.label)}＝"
-    return f"{label}{asked}（{printing.target_years(target)}）"
+    return f"{label}{text}（{printing.target_years(target)}）"
 
 
 def _when(amendment: Amendment) -> str:

@@ -85,20 +85,20 @@ def why(refusal: Refusal) -> tuple[str, str | None]:
     return _WHY.get(refusal.kind) or _failed(refusal.said)
 
 
-def _failed(said: str) -> tuple[str, str | None]:
+def _failed(message: str) -> tuple[str, str | None]:
     """Return why git failed, in words where that is a known reason; git's own words stand last, named as such."""
-    asked = "git で調べられませんでした"
+    problem = "git で調べられませんでした"
     for starts, (reason, hint) in _OURS.items():
-        if said.startswith(starts):
-            return f"{asked}。{reason}", hint
-    known, hint = next((told for sign, told in _GITS.items() if re.search(sign, said)), ("", None))
-    quoted = f"gitの説明: {one_line(said)}" if said else None
-    return "。".join(filter(None, (asked, known))), "。".join(filter(None, (hint, quoted))) or None
+        if message.startswith(starts):
+            return f"{problem}。{reason}", hint
+    known, hint = next((words for sign, words in _GITS.items() if re.search(sign, message)), ("", None))
+    quoted = f"gitの説明: {one_line(message)}" if message else None
+    return "。".join(filter(None, (problem, known))), "。".join(filter(None, (hint, quoted))) or None
 
 
 def recalled(loaded: Loaded) -> Loaded:
     """Return what was loaded with what git knows of the corrected entries; git is asked only where there are any."""
-    found: dict[tuple[str, str], tuple[Earlier, ...]] = {}
+    by_entry: dict[tuple[str, str], tuple[Earlier, ...]] = {}
     untold: list[Refusal] = []
     names = names_of(loaded.plan_source)
     for file in loaded.years:
@@ -110,12 +110,12 @@ def recalled(loaded: Loaded) -> Loaded:
         sources = (parse_bytes(content, file.source.file) for content in history.contents)
         revisions = [with_ids_of(names, source).data for source in sources]
         for identity, entry in corrected.items():
-            said = tuple(earlier for data in revisions if (earlier := _earlier(data, identity)) is not None)
-            found[file.source.file, identity] = said
-            if history.shallow and not all(_is_told(position, said) for position in range(len(entry.corrected))):
+            versions = tuple(earlier for data in revisions if (earlier := _earlier(data, identity)) is not None)
+            by_entry[file.source.file, identity] = versions
+            if history.shallow and not all(_is_known(position, versions) for position in range(len(entry.corrected))):
                 untold.append(Refusal("shallow"))
     missed = dict.fromkeys(refusal for refusal in untold if refusal.kind not in NOTHING_TO_ASK)
-    return replace(loaded, earlier=found, untold=tuple(missed)) if found or missed else loaded
+    return replace(loaded, earlier=by_entry, untold=tuple(missed)) if by_entry or missed else loaded
 
 
 def version(loaded: Loaded, beside: Mapping[str, bytes]) -> str | Refusal:
@@ -154,9 +154,9 @@ def _entries(file: YearFile) -> Iterator[tuple[str, Entry]]:
     yield from file.progress.entries.items() if file.progress else ()
 
 
-def _is_told(position: int, said: tuple[Earlier, ...]) -> bool:
+def _is_known(position: int, versions: tuple[Earlier, ...]) -> bool:
     """Tell whether an earlier revision is known that did not have a correction yet."""
-    return any(earlier.corrections <= position for earlier in said)
+    return any(earlier.corrections <= position for earlier in versions)
 
 
 def _earlier(data: Any, identity: str) -> Earlier | None:
@@ -166,6 +166,10 @@ def _earlier(data: Any, identity: str) -> Earlier | None:
     if not isinstance(entry, dict):
         return None
     texts = (text for field in RESULT if isinstance(text := entry.get(field), str) and 0 < len(text) <= _LONGEST)
-    said = next(texts, None)
+    result = next(texts, None)
     corrected = entry.get("corrected")
-    return None if said is None else Earlier(len(corrected) if isinstance(corrected, list) else 0, figure_or_text(said))
+    return (
+        None
+        if result is None
+        else Earlier(len(corrected) if isinstance(corrected, list) else 0, figure_or_text(result))
+    )

@@ -114,16 +114,16 @@ def load_files(files: Files) -> Loaded:
     """Return what the files of a data folder hold, as records."""
     plan, misfits = fit(files.plan, Plan, _PLAN_STAND_INS)
     plan = with_one_name_each(plan) if plan else None
-    approved, found = fit(files.approved, Approved, {}) if files.approved else (None, [])
-    misfits += found
-    settings, found = fit(files.settings, Settings, {}) if files.settings else (None, [])
-    misfits += found
+    approved, more_misfits = fit(files.approved, Approved, {}) if files.approved else (None, [])
+    misfits += more_misfits
+    settings, more_misfits = fit(files.settings, Settings, {}) if files.settings else (None, [])
+    misfits += more_misfits
     years = []
     names = names_of(files.plan)
     for source in files.years:
-        file, found = _year_file(with_ids_of(names, source))
+        file, more_misfits = _year_file(with_ids_of(names, source))
         years.append(file)
-        misfits += found
+        misfits += more_misfits
     return Loaded(
         folder=files.folder,
         plan_source=files.plan,
@@ -144,11 +144,11 @@ def progress_files(folder: FilePath) -> list[FilePath]:
     """Return the progress files of a data folder by name; hidden files and other kinds are passed over."""
     inside = folder / PROGRESS_FOLDER
     try:
-        found = sorted(inside.iterdir())
+        paths = sorted(inside.iterdir())
     except OSError:
         # Reading it says why it cannot be read: it is closed, no folder, or a link to nothing.
         return [inside] if _named(inside) else []
-    return [path for path in found if _is_year_file(path.name)]
+    return [path for path in paths if _is_year_file(path.name)]
 
 
 def stray_files(folder: FilePath, read_ones: Iterable[FilePath]) -> list[tuple[FilePath, int]]:
@@ -156,10 +156,10 @@ def stray_files(folder: FilePath, read_ones: Iterable[FilePath]) -> list[tuple[F
     top = [path for path in _inside(folder) if path.name[0] not in ".~"]
     near = [inner for path in top for inner in _inside(path)]
     below = [inner for path in near if path.parent.name == PROGRESS_FOLDER for inner in _inside(path)]
-    found = (
+    candidates = (
         (path, _year_of_name(path.name)) for path in sorted({*top, *near, *below} - set(read_ones)) if is_file(path)
     )
-    return [(path, year) for path, year in found if year is not None]
+    return [(path, year) for path, year in candidates if year is not None]
 
 
 @cache
@@ -250,12 +250,12 @@ def names_of(plan: Source) -> Names:
 
 
 def _folded(identities: Iterable[str | None]) -> Mapping[str, str | None]:
-    found: dict[str, str | None] = {}
+    ids: dict[str, str | None] = {}
     for identity in identities:
         if identity is not None:
             alike = folded(identity)
-            found[alike] = identity if found.get(alike, identity) == identity else None
-    return found
+            ids[alike] = identity if ids.get(alike, identity) == identity else None
+    return ids
 
 
 def with_ids_of(names: Names, source: Source) -> Source:
@@ -268,21 +268,21 @@ def _read_as(data: Data, names: Names) -> Mapping[str, Mapping[str, str]]:
 
     What the file writes in the plan's way, too, or twice, stays as it is written: it is one too many.
     """
-    found = (
+    renamings = (
         {field: _otherwise(data.get(field), known) for field, known in names.items()} if isinstance(data, dict) else {}
     )
-    return {field: otherwise for field, otherwise in found.items() if otherwise}
+    return {field: otherwise for field, otherwise in renamings.items() if otherwise}
 
 
 def _otherwise(written: Data, known: Mapping[str, str | None]) -> Mapping[str, str]:
     if not isinstance(written, dict):
         return {}
     ids = set(known.values())
-    found: dict[str, str] = {}
+    keys: dict[str, str] = {}
     for key in written:
         if key not in ids and (name := known.get(folded(key))) and name not in written:
-            found.setdefault(name, key)
-    return {key: name for name, key in found.items()}
+            keys.setdefault(name, key)
+    return {key: name for name, key in keys.items()}
 
 
 def _year_file(source: Source) -> tuple[YearFile, list[Misfit]]:

@@ -108,14 +108,14 @@ class _Reader:
 
     def drawn(self) -> int:
         """Return how many elements there are once every reference is followed, or more than may be."""
-        asked = [[self._named[name] for name in names if name in self._named] for names in self._asked]
+        references = [[self._named[name] for name in names if name in self._named] for names in self._asked]
         counted = [0] * len(self._parts)
         # Each round follows one more reference; what still grows after as many as may be is a circle, or too much.
         for _ in range(_MAX_DEPTH):
             before = list(counted)
             for at in reversed(range(len(self._parts))):
                 inside = sum(counted[part] for part in self._parts[at])
-                counted[at] = 1 + inside + sum(before[name] for name in asked[at])
+                counted[at] = 1 + inside + sum(before[name] for name in references[at])
             if counted == before:
                 return counted[0]
             if counted[0] > _MAX_DRAWN:
@@ -160,7 +160,7 @@ class _Reader:
             if kind in ("translate", "matrix"):
                 moved = max(moved, *figures[len(stretching) :], 0.0)
         written_at = max(
-            (each for name in _POINTS & attributes.keys() for each in _figures(attributes[name])), default=0
+            (coordinate for name in _POINTS & attributes.keys() for coordinate in _figures(attributes[name])), default=0
         )
         if max(scale * written_at, around * moved) > self._farthest:
             raise _StopError("far")
@@ -211,12 +211,12 @@ def _refuse_outside(text: str) -> list[str]:
     """Return the parts that style names; anything else that it names stops the reading."""
     if _IMPORT.search(text):
         raise _StopError("outside", text.strip()[:40])
-    found = []
+    parts = []
     for link in _URL.findall(text):
         if not link.startswith("#"):
             raise _StopError("outside", link[:40])
-        found.append(link[1:])
-    return found
+        parts.append(link[1:])
+    return parts
 
 
 def _refuse_entity(*_: object) -> None:
@@ -247,10 +247,10 @@ def _box(attributes: Mapping[str, str]) -> tuple[float, float] | None:
 
 
 def _figures(text: str) -> Iterator[float]:
-    return (abs(float(each)) for each in _FIGURE.findall(text) if each)
+    return (abs(float(figure)) for figure in _FIGURE.findall(text) if figure)
 
 
 def _length(text: str | None) -> float | None:
     """Return a length in pixels; None where there is none, or it is a share of something else."""
-    found = _LENGTH.fullmatch((text or "")[:_LONGEST])
-    return float(found[1]) * _PIXELS[(found[2] or "px").lower()] if found else None
+    match = _LENGTH.fullmatch((text or "")[:_LONGEST])
+    return float(match[1]) * _PIXELS[(match[2] or "px").lower()] if match else None

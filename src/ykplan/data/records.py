@@ -17,16 +17,16 @@ def fields_at(model: type[BaseModel], path: Path, variant: str | None) -> tuple[
 
     `variant` (number or stage) chooses between the two kinds of indicator. Nothing where no record belongs there.
     """
-    found: Any = model
+    current: Any = model
     for step in path:
-        record = _record(found, variant)
+        record = _record(current, variant)
         if record is None:
-            found = _inside(found)
+            current = _inside(current)
         elif (annotation := _annotations(record).get(str(step))) is not None:
-            found = annotation
+            current = annotation
         else:
             return ()
-    record = _record(found, variant) or _record(_inside(found), variant)
+    record = _record(current, variant) or _record(_inside(current), variant)
     return tuple(_annotations(record)) if record else ()
 
 
@@ -76,9 +76,9 @@ def fit(source: Source, model: type[_M], stand_ins: Mapping[str, Data]) -> tuple
     try:
         return model.model_validate(source.data), []
     except ValidationError as error:
-        found = error.errors(include_url=False)
-        misfits = _less_followers([_misfit(source, each) for each in found[:MAX_MISFITS]])
-        if len(found) > MAX_MISFITS:
+        errors = error.errors(include_url=False)
+        misfits = _less_followers([_misfit(source, finding) for finding in errors[:MAX_MISFITS]])
+        if len(errors) > MAX_MISFITS:
             return None, [*misfits, Misfit(source, misfits[-1].path, "too_many", {}, None)]
     data = dict(source.data)
     for field_name in {str(misfit.path[0]) for misfit in misfits if misfit.path and not _part(misfit)}:

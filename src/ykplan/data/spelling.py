@@ -91,15 +91,15 @@ def figure_typed(text: str, unit: str) -> str | Unclear:
     before, behind = map(half_width, figures.unit_around(unit))
     if before and text.startswith(before):
         text, unit = text.removeprefix(before).lstrip(), behind  # as it is printed: 人口10万対92.4
-    found = _FIGURE.fullmatch(text)
-    if found is None:
+    match = _FIGURE.fullmatch(text)
+    if match is None:
         return Unclear("day" if _DAY.fullmatch(text) else "not a figure")
-    rest, signs = found["rest"].strip(), [sign for sign in (found["sign"], found["later"]) if sign]
-    if found["money"]:
+    rest, signs = match["rest"].strip(), [sign for sign in (match["sign"], match["later"]) if sign]
+    if match["money"]:
         rest = rest or "円"
     if rest and not (same_unit(rest, unit) or same_unit(_BRACKETED.sub(r"\1", rest), unit)):
         return Unclear("day") if _DAY.fullmatch(text) else _unclear(rest)
-    digits = found["digits"].replace(",", "")
+    digits = match["digits"].replace(",", "")
     if len(signs) + brackets > 1 or not is_short(digits):
         return Unclear("not a figure")
     return plain_figure(f"-{digits}" if brackets or (signs and signs != ["+"]) else digits)
@@ -107,16 +107,16 @@ def figure_typed(text: str, unit: str) -> str | Unclear:
 
 def count_typed(text: str) -> str | None:
     """Return how many answered, as text in digits, from 812, 1,024 or 1,024人; None where that is not clear."""
-    found = _COUNT.fullmatch(half_width(text))
-    if found is None or unit(found["rest"]) not in ANSWERS:
+    match = _COUNT.fullmatch(half_width(text))
+    if match is None or unit(match["rest"]) not in ANSWERS:
         return None
-    return str(int(found["digits"].replace(",", "")))
+    return str(int(match["digits"].replace(",", "")))
 
 
 def reason_typed(text: str) -> str | None:
     """Return the word in the data for a reason for having no figure, in English or as it is printed; else None."""
     wanted = folded_spelling(text).replace("-", "_")
-    return next((name for name, said in absence.LABELS.items() if wanted in (name, folded_spelling(said))), None)
+    return next((name for name, label in absence.LABELS.items() if wanted in (name, folded_spelling(label))), None)
 
 
 def stage_typed(text: str, stages: Iterable[str]) -> str | None:
@@ -124,7 +124,7 @@ def stage_typed(text: str, stages: Iterable[str]) -> str | None:
     known = list(stages)
     if (exactly := text.strip()) in known:
         return exactly  # 第①期 and 第1期 are two stages, and one name folded
-    named = [each for each in known if folded_spelling(each) == folded_spelling(text)]
+    named = [stage for stage in known if folded_spelling(stage) == folded_spelling(text)]
     return named[0] if len(named) == 1 else None
 
 
@@ -172,10 +172,10 @@ def name(text: str) -> str:
 def section_typed(text: str, known: Iterable[str]) -> str:
     """Return the section that a text names in other widths or with blanks; the name as it is kept where it is none."""
     sections = list(known)
-    found = likeness.alike(name(text), sections) or [
-        each for each in sections if folded_spelling(each) == folded_spelling(text)
+    matches = likeness.alike(name(text), sections) or [
+        section for section in sections if folded_spelling(section) == folded_spelling(text)
     ]
-    return found[0] if len(found) == 1 else name(text)
+    return matches[0] if len(matches) == 1 else name(text)
 
 
 def half_width(text: str) -> str:
@@ -187,14 +187,14 @@ def plain_figure(text: str) -> str:
     """Return a figure as it is usually written: no zeros before it, and 0 for −0."""
     sign, digits = ("-", text[1:]) if text.startswith("-") else ("", text)
     whole, point, places = digits.partition(".")
-    said = (whole.lstrip("0") or "0") + point + places
-    return sign + said if said.strip("0.") else said
+    number = (whole.lstrip("0") or "0") + point + places
+    return sign + number if number.strip("0.") else number
 
 
 def _without_brackets(text: str) -> tuple[str, bool]:
     """Return a text less the brackets that make it negative in accounts, and whether there were any."""
-    found = _BRACKETS.fullmatch(text)
-    return (found["inside"].strip() + found["rest"], True) if found else (text, False)
+    match = _BRACKETS.fullmatch(text)
+    return (match["inside"].strip() + match["rest"], True) if match else (text, False)
 
 
 def _unclear(rest: str) -> Unclear:

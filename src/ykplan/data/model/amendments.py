@@ -95,7 +95,7 @@ def with_one_name_each(plan: Plan) -> Plan:
     if not other:
         return plan
     measures = (
-        measure.model_copy(update={"indicators": tuple(_renamed(each, names) for each in measure.indicators)})
+        measure.model_copy(update={"indicators": tuple(_renamed(indicator, names) for indicator in measure.indicators)})
         for measure in plan.measures
     )
     return plan.model_copy(update={"measures": tuple(measures)})
@@ -111,8 +111,10 @@ def _named(plan: Plan) -> Iterator[str]:
 
 def _renamed(indicator: Indicator, names: dict[str, str]) -> Indicator:
     amendments = tuple(
-        each.model_copy(update={"section": names[folded(each.section)]}) if each.section is not None else each
-        for each in indicator.amendments
+        amendment.model_copy(update={"section": names[folded(amendment.section)]})
+        if amendment.section is not None
+        else amendment
+        for amendment in indicator.amendments
     )
     section = names[folded(indicator.section)] if indicator.section is not None else None
     return indicator.model_copy(update={"section": section, "amendments": amendments})

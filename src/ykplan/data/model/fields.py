@@ -74,10 +74,10 @@ def read_fiscal_year(text: Any) -> int:
 
 def day(text: Any) -> date:
     """Read a day written as 2026-03-31."""
-    found = readable_day(text) if isinstance(text, str) else None
-    if found is None:
+    parsed = readable_day(text) if isinstance(text, str) else None
+    if parsed is None:
         raise PydanticCustomError("day", "not a day")
-    return found
+    return parsed
 
 
 def flag(text: Any) -> bool:

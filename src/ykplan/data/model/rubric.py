@@ -77,9 +77,9 @@ class Rubric(FrozenRecord):
     @cached_property
     def thresholds(self) -> Mapping[str, frozenset[Fraction]]:
         """Return the bounds that its conditions set to each fact in numbers: what a printed number must not blur."""
-        found: dict[str, set[Fraction]] = {}
-        for condition in (each for rule in self.grades for each in rule.when or ()):
-            for fact, asked in condition:
-                if isinstance(asked, Bounds):
-                    found.setdefault(fact, set()).update(Fraction(bound) for _, bound in asked if bound is not None)
-        return {fact: frozenset(bounds) for fact, bounds in found.items()}
+        by_fact: dict[str, set[Fraction]] = {}
+        for condition in (condition for rule in self.grades for condition in rule.when or ()):
+            for fact, value in condition:
+                if isinstance(value, Bounds):
+                    by_fact.setdefault(fact, set()).update(Fraction(bound) for _, bound in value if bound is not None)
+        return {fact: frozenset(bounds) for fact, bounds in by_fact.items()}

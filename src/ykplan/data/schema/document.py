@@ -27,7 +27,7 @@ def description(record: type[BaseModel]) -> str:
 def field_descriptions(record: type[BaseModel]) -> dict[str, str]:
     """Return what is said of a record's fields, by their names in YAML."""
     bases = [ABOUT[base.__name__] for base in reversed(record.__mro__) if base.__name__ in ABOUT]
-    return {name: said for about in bases for name, said in about.fields.items()}
+    return {name: text for about in bases for name, text in about.fields.items()}
 
 
 _ROWS: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
@@ -71,15 +71,15 @@ def say_where_used(made: Schema) -> None:
             _say_inside(field, field["description"], about)
 
 
-def _say_inside(part: Schema, said: str, about: Mapping[str, str | None]) -> None:
+def _say_inside(part: Schema, text: str, about: Mapping[str, str | None]) -> None:
     for key in _INSIDE:
         inside = part.get(key)
         if isinstance(inside, dict):
             records = (about.get(reference) for reference in _references(inside))
-            part[key] = {**inside, "description": next(filter(None, records), said)}
-            _say_inside(part[key], said, about)
+            part[key] = {**inside, "description": next(filter(None, records), text)}
+            _say_inside(part[key], text, about)
     for member in _members(part):
-        _say_inside(member, said, about)
+        _say_inside(member, text, about)
 
 
 def _references(part: Schema) -> Iterator[str]:
@@ -162,13 +162,13 @@ class _Generator(GenerateJsonSchema):
         """Return a record with what is said of it and of its fields."""
         record: Any = schema["cls"]
         made = super().model_schema(schema)
-        said = field_descriptions(record)
-        properties = {name: {**inside, "description": said[name]} for name, inside in made["properties"].items()}
+        texts = field_descriptions(record)
+        properties = {name: {**inside, "description": texts[name]} for name, inside in made["properties"].items()}
         kept = {key: value for key, value in made.items() if key not in ("title", "description")}
-        said_of_it = description(record)
-        title = said_of_it.partition("。")[0]  # else an editor offers the record under its name in English
-        offered = {"defaultSnippets": found} if (found := rows_offered(record.__name__)) else {}
-        return {"title": title, "description": said_of_it, **kept, "properties": properties, **offered}
+        about = description(record)
+        title = about.partition("。")[0]  # else an editor offers the record under its name in English
+        offered = {"defaultSnippets": rows} if (rows := rows_offered(record.__name__)) else {}
+        return {"title": title, "description": about, **kept, "properties": properties, **offered}
 
     def default_schema(self, schema: "core_schema.WithDefaultSchema") -> Schema:
         """Return a field without its default where that is nothing or a record: editors would write it out."""

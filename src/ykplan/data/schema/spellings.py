@@ -32,10 +32,10 @@ def _whole(pattern: str) -> str:
     return f"^{_BLANKS}(?:{_DIGITS.sub(_either_width, pattern)}){_BLANKS}$"
 
 
-def _either_width(found: re.Match[str]) -> str:
-    if found["kept"]:
-        return found["kept"]
-    low, high = ("0", "9") if found["any"] else (found["low"] or found["one"], found["high"] or found["one"])
+def _either_width(match: re.Match[str]) -> str:
+    if match["kept"]:
+        return match["kept"]
+    low, high = ("0", "9") if match["any"] else (match["low"] or match["one"], match["high"] or match["one"])
     half, full = (low, low.translate(_FULL_WIDTH)) if low == high else (f"{low}-{high}", _full_range(low, high))
     return f"[{half}{full}]"
 
@@ -61,7 +61,7 @@ def _year() -> str:
 def _letters(letter: str) -> str:
     """Return an era's letter as it may be typed: small too, and full-width."""
     both = letter + letter.lower()
-    return both + "".join(chr(ord(each) + 0xFEE0) for each in both)
+    return both + "".join(chr(ord(character) + 0xFEE0) for character in both)
 
 
 def _day() -> str:

@@ -228,8 +228,8 @@ class _Builder:
             self._flaw("anchor", event, event.anchor)
         if event.tag is not None:
             self._flaw("tag", event, event.tag)
-        if type(event) is ScalarEvent and (found := CONTROL.search(event.value)):
-            self._flaw("control character", event, f"U+{ord(found[0]):04X}")
+        if type(event) is ScalarEvent and (control := CONTROL.search(event.value)):
+            self._flaw("control character", event, f"U+{ord(control[0]):04X}")
 
     def _flaw(self, kind: str, event: Any, detail: str = "") -> None:
         start, end = event.start_mark.index, event.end_mark.index
@@ -259,8 +259,12 @@ def _syntax(error: YAMLError) -> RawFlaw:
     ):
         mark = opened
     at = mark.index if mark else getattr(error, "position", 0)
-    said = str(getattr(error, "problem", None) or getattr(error, "reason", "") or "")
-    return RawFlaw("too deep", at, at + 1, str(MAX_DEPTH)) if said == _NESTED else RawFlaw("syntax", at, at + 1, said)
+    problem = str(getattr(error, "problem", None) or getattr(error, "reason", "") or "")
+    return (
+        RawFlaw("too deep", at, at + 1, str(MAX_DEPTH))
+        if problem == _NESTED
+        else RawFlaw("syntax", at, at + 1, problem)
+    )
 
 
 def _began_before(problem: str) -> bool:

@@ -27,7 +27,7 @@ class Lines:
         self.file = file
         self.text = text
         self.shown: dict[int, str] = {}
-        self.starts = (0, *(found.end() for found in _LINE_END.finditer(text)))
+        self.starts = (0, *(match.end() for match in _LINE_END.finditer(text)))
 
     def span(self, start: int, end: int) -> Span:
         """Return the stretch from position `start` to before `end` (from 0) as a place, without blanks at its end.
@@ -135,15 +135,15 @@ class Source:
 
     def at(self, path: Path) -> Data:
         """Return the data at `path`; None where there is none."""
-        found = self.data
+        node = self.data
         for step in path:
-            if isinstance(found, dict) and isinstance(step, str):
-                found = found.get(step)
-            elif isinstance(found, list) and isinstance(step, int) and 0 <= step < len(found):
-                found = found[step]
+            if isinstance(node, dict) and isinstance(step, str):
+                node = node.get(step)
+            elif isinstance(node, list) and isinstance(step, int) and 0 <= step < len(node):
+                node = node[step]
             else:
                 return None
-        return found
+        return node
 
     def place(self, path: Path) -> NodePlace | None:
         """Return where a value and its key stand, counted in characters from 0; None where nothing is at `path`."""
@@ -230,9 +230,9 @@ def parse(text: str, name: str) -> Source:
 
 def _parsed(text: str, raw: bytes, name: str) -> Source:
     """Parse a text that is also given as bytes, which are looked through ten times faster."""
-    if _may_hold_controls(raw) and (found := CONTROL.search(text)):
-        code = f"U+{ord(found[0]):04X}"
-        return Source(name, text, flaws=_placed(name, text, [RawFlaw("control character", *found.span(), code)]))
+    if _may_hold_controls(raw) and (control := CONTROL.search(text)):
+        code = f"U+{ord(control[0]):04X}"
+        return Source(name, text, flaws=_placed(name, text, [RawFlaw("control character", *control.span(), code)]))
     if (many := too_many_tags(text)) is not None:
         return Source(name, text, flaws=_placed(name, text, [many]))
     if (ordinary := read_ordinary(text)) is not None:
