@@ -80,11 +80,11 @@ def _no_file(folder: Path) -> Unread:
 
 
 def _read(handle: int, limit: int) -> bytes | Unread:
-    found = os.fstat(handle)
-    if not stat.S_ISREG(found.st_mode):
+    status = os.fstat(handle)
+    if not stat.S_ISREG(status.st_mode):
         return Unread(_NO_FILE)
     # The size is only a first guess: a file may grow meanwhile, and some have none.
-    whole, step = b"", min(found.st_size, limit) + 1
+    whole, step = b"", min(status.st_size, limit) + 1
     while len(whole) <= limit and (part := os.read(handle, min(step, limit + 1 - len(whole)))):
         whole += part
         step = max(step, len(whole))

@@ -30,8 +30,8 @@ def workbook(file: BinaryIO) -> Any:
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
     class Sheet(Worksheet):  # type: ignore[misc]  # its base has no types
-        def write_string(self, row: int, column: int, said: str, look: Any = None) -> Any:
-            clean = cell_text(said)
+        def write_string(self, row: int, column: int, text: str, look: Any = None) -> Any:
+            clean = cell_text(text)
             if clean.startswith("<r>") and clean.endswith("</r>"):
                 return self.write_rich_string(
                     row, column, clean[0], look or plain, clean[1:], *([look] if look else [])
@@ -53,22 +53,22 @@ def workbook(file: BinaryIO) -> Any:
     return book
 
 
-def cell_text(said: str, longest: int = LONGEST) -> str:
+def cell_text(text: str, longest: int = LONGEST) -> str:
     """Return a text as Excel takes it: what is too long for its place is cut, and ends in …."""
-    clean = inert.in_xml(said)
+    clean = inert.in_xml(text)
     if size(clean) <= longest:
         return clean
     return clean.encode("utf-16-le")[: 2 * (longest - 1)].decode("utf-16-le", "ignore") + "…"
 
 
-def size(said: str) -> int:
+def size(text: str) -> int:
     """Return how many letters Excel counts in a text."""
-    return len(said.encode("utf-16-le", "surrogatepass")) // 2
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def side_by_side(said: str) -> str:
+def side_by_side(text: str) -> str:
     """Return a text for the head or foot of a printed page, where & begins a code."""
-    return inert.in_xml(said)[:_AROUND].replace("&", "&&")
+    return inert.in_xml(text)[:_AROUND].replace("&", "&&")
 
 
 def is_kept(number: Decimal) -> bool:
@@ -76,9 +76,9 @@ def is_kept(number: Decimal) -> bool:
     return len(number.normalize().as_tuple().digits) <= _DIGITS and Decimal(repr(float(number))) == number
 
 
-def lines(said: str, width: float) -> int:
+def lines(text: str, width: float) -> int:
     """Return how many lines a text takes in a column, less a letter for its edges."""
-    return sum(max(-(-widths.width(line) // max(int(width) - 1, 2)), 1) for line in said[:LONGEST].split("\n"))
+    return sum(max(-(-widths.width(line) // max(int(width) - 1, 2)), 1) for line in text[:LONGEST].split("\n"))
 
 
 def height(needed: int) -> int:

@@ -80,8 +80,8 @@ def without_shape(text: str, fonts: Sequence[Font]) -> list[str]:
 
 def _path(package: str) -> Path:
     folder = files(package)
-    (found,) = (each for each in folder.iterdir() if each.name.endswith(".otf"))
-    with as_file(found) as path:
+    (font_file,) = (entry for entry in folder.iterdir() if entry.name.endswith(".otf"))
+    with as_file(font_file) as path:
         return path
 
 

@@ -41,7 +41,7 @@ def looked_up(folder: Path, names: Sequence[bytes]) -> list[Blob | None] | Refus
     answer = run_git(folder, "cat-file", "--batch-check", "--follow-symlinks", given=_lines(names))
     if isinstance(answer, Refusal):
         return lacking(folder, answer)
-    found: list[Blob | None] = []
+    blobs: list[Blob | None] = []
     at = 0
     while at < len(answer):
         end = answer.index(b"\n", at)
@@ -51,9 +51,9 @@ def looked_up(folder: Path, names: Sequence[bytes]) -> list[Blob | None] | Refus
             return lacking(folder, Refusal("failed", line.decode("utf-8", "replace")))
         if nowhere := _NOWHERE.fullmatch(line):
             at += int(nowhere[1]) + 1
-        said = _ANSWER.fullmatch(line)
-        found.append(Blob(said[1], int(said[3])) if said and said[2] == b"blob" else None)
-    return found
+        match = _ANSWER.fullmatch(line)
+        blobs.append(Blob(match[1], int(match[3])) if match and match[2] == b"blob" else None)
+    return blobs
 
 
 def blob_contents(folder: Path, blobs: Iterable[Blob]) -> dict[bytes, bytes] | Refusal:
@@ -66,19 +66,19 @@ def blob_contents(folder: Path, blobs: Iterable[Blob]) -> dict[bytes, bytes] | R
     if isinstance(answer, Refusal):
         return lacking(folder, answer)
     beyond = b"" if small == distinct else bytes(LARGEST + 1)
-    found = dict.fromkeys(distinct, beyond)
+    contents = dict.fromkeys(distinct, beyond)
     at = 0
     for name, size in small.items():
         start = answer.find(b"\n", at) + 1
-        found[name] = answer[start : start + size]
+        contents[name] = answer[start : start + size]
         at = start + size + 1
-    return found if at == len(answer) else Refusal("failed", "git cat-file")
+    return contents if at == len(answer) else Refusal("failed", "git cat-file")
 
 
 def lacking(folder: Path, refusal: Refusal) -> Refusal:
     """Return a refusal as what it is in a clone that leaves its objects to a server: they are not fetched."""
-    asked = run_git(folder, "config", "--get-regexp", r"^(extensions\.partialclone|remote\..*\.promisor)$")
-    return refusal if isinstance(asked, Refusal) or refusal.kind != "failed" else refusal._replace(kind="partial")
+    answer = run_git(folder, "config", "--get-regexp", r"^(extensions\.partialclone|remote\..*\.promisor)$")
+    return refusal if isinstance(answer, Refusal) or refusal.kind != "failed" else refusal._replace(kind="partial")
 
 
 def _lines(names: Iterable[bytes]) -> bytes:
@@ -124,18 +124,18 @@ def files_at(folder: Path, commit: str, wanted: Callable[[str], bool]) -> dict[s
     listed = run_git(folder, "ls-tree", "-r", "-z", "--full-tree", commit, "--", where.inside or b".")
     if isinstance(listed, Refusal):
         return lacking(folder, listed)
-    found: dict[str, bytes] = {}
+    names: dict[str, bytes] = {}
     for line in listed.split(b"\0"):
         head, _, path = line.partition(b"\t")
         name = path.removeprefix(where.inside).decode("utf-8", "surrogateescape")
         mode, kind, identity = (*head.split(), b"", b"", b"")[:3]
         linked = mode == _LINK
         if kind == b"blob" and wanted(name) and not (linked and b"\n" in path):
-            found[name] = commit.encode() + b":" + path if linked else identity
-    blobs = looked_up(folder, list(found.values()))
+            names[name] = commit.encode() + b":" + path if linked else identity
+    blobs = looked_up(folder, list(names.values()))
     if isinstance(blobs, Refusal):
         return blobs
-    held = {name: blob for name, blob in zip(found, blobs, strict=True) if blob is not None}
+    held = {name: blob for name, blob in zip(names, blobs, strict=True) if blob is not None}
     read = blob_contents(folder, held.values())
     return read if isinstance(read, Refusal) else {name: read[blob.name] for name, blob in held.items()}
 
@@ -154,7 +154,7 @@ def history_of(path: Path) -> History | Refusal:
     if isinstance(listed, Refusal):
         return lacking(path.parent, listed)
     lines = (line.partition(b" ") for line in listed.split(b"\n"))
-    blobs = looked_up(path.parent, [identity for identity, _, said in lines if said == name])
+    blobs = looked_up(path.parent, [identity for identity, _, object_path in lines if object_path == name])
     if isinstance(blobs, Refusal):
         return blobs
     latest = _latest([blob for blob in blobs if blob is not None])
@@ -169,9 +169,9 @@ def _latest(blobs: list[Blob]) -> list[Blob]:
 
 
 def _commit(folder: Path, where: _Where, revision: str) -> str | Refusal:
-    found = _named(folder, f"{revision}^{{commit}}")
-    if not isinstance(found, Refusal):
-        return found
+    commit = _named(folder, f"{revision}^{{commit}}")
+    if not isinstance(commit, Refusal):
+        return commit
     if revision == "HEAD" and not isinstance(_named(folder, revision), Refusal):
         return lacking(folder, Refusal("failed", "the commit of HEAD is missing"))
     if revision == "HEAD" and _has_damaged_branch(folder):
@@ -190,15 +190,15 @@ def _has_damaged_branch(folder: Path) -> bool:
 
 def _inside(folder: Path, name: str) -> Path | None:
     """Return where git keeps a file of its own for the repository that a folder is in."""
-    said = run_git(folder, "rev-parse", "--git-path", name)
-    return None if isinstance(said, Refusal) else folder / os.fsdecode(said.rstrip(b"\n"))
+    answer = run_git(folder, "rev-parse", "--git-path", name)
+    return None if isinstance(answer, Refusal) else folder / os.fsdecode(answer.rstrip(b"\n"))
 
 
 def _where(folder: Path) -> _Where | Refusal:
-    said = run_git(folder, "rev-parse", "--is-inside-work-tree", "--is-shallow-repository", "--show-prefix")
-    if isinstance(said, Refusal):
-        return said
-    inside, shallow, prefix = said.split(b"\n", 2)
+    answer = run_git(folder, "rev-parse", "--is-inside-work-tree", "--is-shallow-repository", "--show-prefix")
+    if isinstance(answer, Refusal):
+        return answer
+    inside, shallow, prefix = answer.split(b"\n", 2)
     return (
         _Where(prefix[:-1], shallow == b"true") if inside == b"true" else Refusal("failed", "outside of the work tree")
     )
@@ -206,5 +206,5 @@ def _where(folder: Path) -> _Where | Refusal:
 
 def _named(folder: Path, revision: str) -> str | Refusal:
     """Return the full name of the object that a revision names; where there is none, git gives no reason."""
-    found = run_git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", revision)
-    return found if isinstance(found, Refusal) else found.decode("ascii", "replace").strip()
+    answer = run_git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", revision)
+    return answer if isinstance(answer, Refusal) else answer.decode("ascii", "replace").strip()

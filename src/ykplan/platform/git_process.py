@@ -69,9 +69,9 @@ def run_git(folder: Path, *words: str | bytes, given: bytes = b"") -> bytes | Re
         return Refusal("failed", error.strerror or type(error).__name__)
     if done.returncode == 0:
         return done.stdout
-    said = done.stderr.decode("utf-8", "replace").splitlines()
+    messages = done.stderr.decode("utf-8", "replace").splitlines()
     # Its advice is about how to use git, and not about why it failed.
-    return _refusal(folder, "\n".join(line for line in said if not line.startswith("hint:")).strip())
+    return _refusal(folder, "\n".join(line for line in messages if not line.startswith("hint:")).strip())
 
 
 def _found() -> str | None:
@@ -89,15 +89,15 @@ def _environment() -> dict[str, str]:
     return kept | _CLOSED
 
 
-def _refusal(folder: Path, said: str) -> Refusal:
-    if "dubious ownership" in said or "unsafe repository" in said:
-        return Refusal("owner", said)
-    if "cannot use bare repository" in said:
-        return Refusal("bare", said)
-    if "not a git repository (or any" in said:
+def _refusal(folder: Path, message: str) -> Refusal:
+    if "dubious ownership" in message or "unsafe repository" in message:
+        return Refusal("owner", message)
+    if "cannot use bare repository" in message:
+        return Refusal("bare", message)
+    if "not a git repository (or any" in message:
         # Git passes over a damaged one as if it were none.
-        return Refusal("failed", said) if _looks_like_one(folder) else Refusal("no repository", said)
-    return Refusal("failed", said)
+        return Refusal("failed", message) if _looks_like_one(folder) else Refusal("no repository", message)
+    return Refusal("failed", message)
 
 
 def _without_git(folder: Path) -> Refusal:
@@ -107,4 +107,4 @@ def _without_git(folder: Path) -> Refusal:
 def _looks_like_one(folder: Path) -> bool:
     """Tell whether a folder is inside something that was made as a git repository."""
     here = os.path.realpath(folder)
-    return any(os.path.lexists(os.path.join(each, ".git")) for each in (here, *map(str, Path(here).parents)))  # noqa: PTH118
+    return any(os.path.lexists(os.path.join(parent, ".git")) for parent in (here, *map(str, Path(here).parents)))  # noqa: PTH118

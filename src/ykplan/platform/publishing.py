@@ -48,7 +48,7 @@ def _kept(folder: Path, ours: Callable[[str], bool], under: str = "") -> tuple[l
     """
     kept: list[str] = []
     any_ours = False
-    for entry in sorted(os.scandir(folder), key=lambda each: each.name):
+    for entry in sorted(os.scandir(folder), key=lambda item: item.name):
         name = f"{under}{entry.name}"
         if entry.is_dir(follow_symlinks=False):
             inside, some_ours = _kept(Path(entry), ours, f"{name}/")

@@ -169,15 +169,15 @@ def _remove(folder: Path) -> None:
 def _replaceable(target: Path) -> os.stat_result | None:
     """Return what is known of a file that may be replaced, None where there is none; raises OSError otherwise."""
     try:
-        found = target.stat()
+        status = target.stat()
     except FileNotFoundError:
         return None
-    if stat.S_ISDIR(found.st_mode):
+    if stat.S_ISDIR(status.st_mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     # Its folder alone decides whether a file can be replaced; whoever made it read-only meant its words to stay.
-    if not found.st_mode & stat.S_IWUSR or not os.access(target, os.W_OK):
+    if not status.st_mode & stat.S_IWUSR or not os.access(target, os.W_OK):
         raise OSError(errno.EROFS, os.strerror(errno.EROFS))
-    return found
+    return status
 
 
 def _own_handle(path: Path) -> int | None:
