@@ -70,12 +70,12 @@ def _anchors(before: Sequence[str], after: Sequence[str]) -> list[tuple[int, int
         above.append(rows[length - 1] if length else None)
         ends[length : length + 1] = [new_at]
         rows[length : length + 1] = [number]
-    found: list[tuple[int, int]] = []
+    anchors: list[tuple[int, int]] = []
     at: int | None = rows[-1] if rows else None
     while at is not None:
-        found.append(pairs[at])
+        anchors.append(pairs[at])
         at = above[at]
-    return found[::-1]
+    return anchors[::-1]
 
 
 def _range(start: int, end: int) -> str:

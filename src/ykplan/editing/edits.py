@@ -40,10 +40,10 @@ def edited(source: Source, edits: Iterable[Edit]) -> Edited:
     Of several edits of one place the first is made, and so of several that cannot be made together. One that asks for
     what is there already is neither done nor left.
     """
-    asked: dict[tuple[Path, bool], Edit] = {}
+    by_place: dict[tuple[Path, bool], Edit] = {}
     for edit in edits:
-        asked.setdefault((edit.path, edit.on_key), edit)
-    wanted = [edit for edit in asked.values() if _now(source, edit) != edit.text]
+        by_place.setdefault((edit.path, edit.on_key), edit)
+    wanted = [edit for edit in by_place.values() if _now(source, edit) != edit.text]
     there = [edit for edit in wanted if _now(source, edit) is not None]
     misfits = set(unfit(there, lambda some: _put(source, some) is not None))
     done = tuple(edit for edit in there if edit not in misfits)

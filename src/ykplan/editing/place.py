@@ -14,24 +14,24 @@ _BREAK: Final = re.compile(rf"\r\n|[{BREAK}]")
 
 def line_end(text: str, position: int) -> int:
     """Return where the line of a position ends, before what ends it."""
-    found = _BREAK.search(text, position)
-    return found.start() if found else len(text)
+    match = _BREAK.search(text, position)
+    return match.start() if match else len(text)
 
 
 def line_start(text: str, position: int) -> int:
     """Return where the line of a position starts."""
-    start, reach, found = position, _NEAR, -1
+    start, reach, last = position, _NEAR, -1
     # Step by step: most of these letters are nowhere in a file, and would be looked for up to its start each time.
-    while found < 0 and start > 0:
+    while last < 0 and start > 0:
         start, reach = max(position - reach, 0), 2 * reach
-        found = max(text.rfind(letter, start, position) for letter in BREAK)
-    return found + 1
+        last = max(text.rfind(letter, start, position) for letter in BREAK)
+    return last + 1
 
 
 def newline(text: str) -> str:
     """Return what ends the lines of a text: what ends its first one."""
-    found = _BREAK.search(text)
-    return found[0] if found and found[0] in ("\r\n", "\n", "\r") else "\n"
+    match = _BREAK.search(text)
+    return match[0] if match and match[0] in ("\r\n", "\n", "\r") else "\n"
 
 
 _BLANK: Final = f" \t{BREAK}"
@@ -76,7 +76,7 @@ def open_ended(text: str, place: NodePlace) -> bool:
 
 def comments(between: str) -> str:
     """Return what is left of the text between two values when one of them goes: its comments, on their lines."""
-    return _COMMENT_OR_SIGN.sub(lambda found: found[1] or "", between) if "#" in between else ""
+    return _COMMENT_OR_SIGN.sub(lambda match: match[1] or "", between) if "#" in between else ""
 
 
 def header_comment(text: str, place: NodePlace) -> str:

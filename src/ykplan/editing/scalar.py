@@ -48,7 +48,7 @@ def scalar(text: str | None, quote: str = "") -> str:
         return "'" + text.replace("'", "''") + "'"
     if not quote and _is_plain(text) and (isinstance(text, Bare) or not _NOT_TEXT.fullmatch(text)):
         return str(text)
-    return '"' + _ESCAPED.sub(lambda found: _escaped(found[0]), text) + '"'
+    return '"' + _ESCAPED.sub(lambda match: _escaped(match[0]), text) + '"'
 
 
 def key_of(text: str) -> str:

@@ -86,8 +86,8 @@ class Findings(NamedTuple):
 
 def letters(column: int) -> str:
     """Return the letters by which a workbook's column is known: 6 → F, 28 → AB."""
-    found = ""
+    name = ""
     while column > 0:
         column, rest = divmod(column - 1, 26)
-        found = chr(ord("A") + rest) + found
-    return found
+        name = chr(ord("A") + rest) + name
+    return name

@@ -134,28 +134,28 @@ def parse_day(text: str) -> date | Misread:
     plain = unicodedata.normalize("NFKC", text).strip().translate(_DASHES)
     if any(letter.isdigit() and not letter.isdecimal() for letter in text):
         return Misread(NO_DAY)  # ① or ², as for years
-    if (found := _DAY.fullmatch(plain)) is None:
+    if (match := _DAY.fullmatch(plain)) is None:
         return _almost_a_day(plain)
-    era = _era(found) if found["letter"] or found["name"] else None
-    count = 1 if found["count"] == "元" else int(found["count"])
-    if era is None and (found["count"] == "元" or len(found["count"]) < 4):  # noqa: PLR2004  # 21/5/31 may be any year
+    era = _era(match) if match["letter"] or match["name"] else None
+    count = 1 if match["count"] == "元" else int(match["count"])
+    if era is None and (match["count"] == "元" or len(match["count"]) < 4):  # noqa: PLR2004  # 21/5/31 may be any year
         return Misread(NO_DAY)
     if era and not 1 <= count <= _MOST:
         return Misread(f"{era.name}{count}年はありません")
     year = era.zero + count if era else count
-    return _day_of(year, int(found["month"]), int(found["day"]), era)
+    return _day_of(year, int(match["month"]), int(match["day"]), era)
 
 
 def _day_of(year: int, month: int, day: int, era: Era | None) -> date | Misread:
     if not FIRST <= year <= LAST:
         return Misread(f"{FIRST}〜{LAST}年の外です")
     try:
-        found = date(year, month, day)
+        result = date(year, month, day)
     except ValueError:
         return Misread(f"暦に{month}月{day}日はありません")
-    if era and _era_on(found) != era:
-        return Misread(f"その日は{era.name}ではありません", f"{show_day(found)}（{found}）")
-    return found
+    if era and _era_on(result) != era:
+        return Misread(f"その日は{era.name}ではありません", f"{show_day(result)}（{result}）")
+    return result
 
 
 def _almost_a_day(plain: str) -> Misread:

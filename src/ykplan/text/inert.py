@@ -16,7 +16,7 @@ def inert(text: str) -> str:
 
     Control characters become ␛ and the like, bidirectional ones their code. Line feeds and tabs stay.
     """
-    return _ACTIVE.sub(lambda found: _visible(found[0]), text)
+    return _ACTIVE.sub(lambda match: _visible(match[0]), text)
 
 
 def inert_line(text: str) -> str:
@@ -32,7 +32,7 @@ def in_json(document: object) -> str:
     import json
 
     written = json.dumps(document, ensure_ascii=False, indent=2)
-    return _ACTIVE.sub(lambda found: f"\\u{ord(found[0]):04x}", written) + "\n"
+    return _ACTIVE.sub(lambda match: f"\\u{ord(match[0]):04x}", written) + "\n"
 
 
 def one_line(text: str) -> str:

@@ -88,9 +88,9 @@ def nearest(wanted: str, known: Iterable[str]) -> str | None:
     names = {alike: name for alike, name in names.items() if may_mean(target, alike) and is_slip(target, alike)}
     if len(target) > 1:
         for near in (str.startswith, str.__contains__):
-            found = [name for alike, name in names.items() if near(alike, target)]
-            if len(found) == 1:
-                return found[0]
+            matches = [name for alike, name in names.items() if near(alike, target)]
+            if len(matches) == 1:
+                return matches[0]
     close = difflib.get_close_matches(target, names, n=3, cutoff=0.6)
     if not close:
         return None
@@ -187,8 +187,8 @@ def _turns_a_word(typed: str, name: str) -> bool:
 
 
 def _parted(word: str) -> tuple[str, str]:
-    found = _PREFIX.match(word)
-    return (found[0], word[found.end() :]) if found else ("", word)
+    prefix = _PREFIX.match(word)
+    return (prefix[0], word[prefix.end() :]) if prefix else ("", word)
 
 
 def _with_digits(text: str) -> str:
@@ -198,7 +198,7 @@ def _with_digits(text: str) -> str:
 def _same_numbers(one: str, other: str) -> bool:
     """Tell whether two texts count alike: 1-3-01 as 1-3-1, and 1-31 as 1-3-1, but 1-3-2 as neither."""
     numbers, others = _NUMBER.findall(one), _NUMBER.findall(other)
-    if [each.lstrip("0") for each in numbers] == [each.lstrip("0") for each in others]:
+    if [number.lstrip("0") for number in numbers] == [number.lstrip("0") for number in others]:
         return True
     return "".join(numbers) == "".join(others) and len(numbers) < len(others)
 
