@@ -42,7 +42,7 @@ from ykplan.render.status import owed
 from ykplan.render.status import table as status_table
 from ykplan.render.status import text as status_text
 from ykplan.report.build import Making, build
-from ykplan.rules.checking import checked, told
+from ykplan.rules.checking import checked, form_diagnostics
 from ykplan.terms.diagnostic import Findings
 
 SCREENS = (Screen(80), Screen(40, "cp932"))
@@ -192,7 +192,7 @@ def _forms(now: Book, files: Files, filled: list[Filled]) -> None:
 
 def _import(now: Book, files: Files, filled: list[Filled]) -> None:
     wanted = together(against(now.checked.loaded, filled))
-    findings = told(wanted.troubles, [each.file for each in filled])
+    findings = form_diagnostics(wanted.troubles, [each.file for each in filled])
     files_of_year = [each for each in now.checked.loaded.years if wanted.year in (each.year, each.named_year)]
     writable = wanted.year is not None and len(files_of_year) == 1 and _clear(files_of_year[0])
     changed = recorded(files, wanted.year or 0, wanted.entries).changed if writable else ()

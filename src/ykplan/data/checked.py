@@ -1,4 +1,4 @@
-"""A data folder with every finding about it, and what of it may be used."""
+"""A data folder with its findings, and which of its figures may be used."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ _BESIDE: Final = (("deadline",), ("glossary",), ("notes",))
 
 @dataclass(frozen=True)
 class Checked:
-    """A data folder as loaded, with every finding about it in file order."""
+    """A loaded data folder with all its findings, in file order."""
 
     loaded: Loaded
     diagnostics: tuple[Diagnostic, ...]
@@ -33,13 +33,13 @@ class Checked:
     def in_error(self, file: str, identity: str) -> bool:
         """Tell whether the entry for an indicator in a progress file must not be used.
 
-        So it is where the entry has an error, where the indicator has one, and where an error at the head of the
+        That is so where the entry or its indicator has an error, and where an error at the head of the
         file, or of the plan, puts every figure in doubt.
         """
         return self.entry_in_error(file, identity) or self.plan_in_error(identity)
 
     def entry_in_error(self, file: str, identity: str) -> bool:
-        """Tell whether an entry itself, or the head of its file, has an error, whatever the plan has."""
+        """Tell whether an entry itself, or the head of its file, has an error, whatever the plan says."""
         return bool(self._errors.get(file, frozenset()) & {identity, ""})
 
     def all_in_error(self, file: str) -> bool:
@@ -71,7 +71,7 @@ class Checked:
         return () if path[:1] == ("measures",) else ("",)
 
     def _indicators_under(self, path: Path) -> Collection[str]:
-        """Return the ids of the indicators that a place in the plan is part of, or that are part of it."""
+        """Return the ids of the indicators around a path in the plan, or below it."""
         if len(path) >= _INDICATOR:
             return [self._written[path[:_INDICATOR]]] if path[:_INDICATOR] in self._written else []
         return [identity for where, identity in self.loaded.written if where[: len(path)] == path]

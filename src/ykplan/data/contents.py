@@ -1,4 +1,4 @@
-"""What a data folder holds: the plan, its years, everything that did not fit, and the ways to look at them."""
+"""The contents of a data folder: the plan, its years and the misfits, with views of them."""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -32,7 +32,7 @@ from ykplan.terms.labels import State
 
 
 class Misfit(NamedTuple):
-    """Data that is not of the form it should have: where, what kind of error, and what stands there."""
+    """Data that does not fit its record: where, the kind of error, and the data."""
 
     source: Source
     path: Path
@@ -44,7 +44,7 @@ class Misfit(NamedTuple):
 
 
 class YearFile(NamedTuple):
-    """One progress file: the year that its name says, its text, and what could be read of it."""
+    """One progress file: the year in its name, its source, and its record as far as readable."""
 
     source: Source
     named_year: int | None
@@ -52,18 +52,18 @@ class YearFile(NamedTuple):
 
     @property
     def year(self) -> int | None:
-        """Return the fiscal year: what the file says, else what its name says."""
+        """Return the fiscal year written in the file, else the one in its name."""
         return self.progress.year if self.progress else self.named_year
 
     @property
     def state(self) -> State | None:
-        """Return the state that the file itself says; None where it says none that can be read."""
+        """Return the state written in the file; None where there is none or it is unreadable."""
         progress = self.progress
         return progress.state if progress and progress.state == self.source.at(("state",)) else None
 
 
 class IndicatorAt(NamedTuple):
-    """An indicator, with its measure and the way to it in the plan's file."""
+    """An indicator, with its measure and its path in the plan's file."""
 
     path: Path
     measure: Measure
@@ -71,7 +71,7 @@ class IndicatorAt(NamedTuple):
 
 
 class TargetAt(NamedTuple):
-    """A target where it is written, adopted or amended, with the indicator as it then stands."""
+    """A target as adopted or amended, with its path and the indicator at that time."""
 
     path: Path
     indicator: Indicator
@@ -79,7 +79,7 @@ class TargetAt(NamedTuple):
 
 
 class BaselineAt(NamedTuple):
-    """A baseline where it is written, adopted or amended, with the indicator as it then stands."""
+    """A baseline as adopted or amended, with its path and the indicator at that time."""
 
     path: Path
     indicator: Indicator
@@ -87,7 +87,7 @@ class BaselineAt(NamedTuple):
 
 
 class Reported(NamedTuple):
-    """An entry of a progress file, with the indicator that it is about, the way to it in its file, and its year."""
+    """An entry of a progress file, with its indicator, its path in the file, and its year."""
 
     file: YearFile
     path: Path
@@ -97,7 +97,7 @@ class Reported(NamedTuple):
 
 
 class Earlier(NamedTuple):
-    """What an earlier revision said of an entry: its figure, stage or reason, and how many corrections it had."""
+    """An entry in an earlier revision: its figure, stage or reason, and how many corrections it had."""
 
     corrections: int
     said: Decimal | str
@@ -105,7 +105,7 @@ class Earlier(NamedTuple):
 
 @dataclass(frozen=True)
 class Loaded:
-    """What a data folder holds. `plan` and `rubric` are None where they could not be read."""
+    """The contents of a data folder. `plan` and `rubric` are None where they could not be read."""
 
     folder: FilePath
     plan_source: Source
@@ -137,17 +137,17 @@ class Loaded:
 
     @property
     def unseen(self) -> YearFile | None:
-        """Return what stands for all years where their folder cannot be looked into; None where it can."""
+        """Return the source of a progress folder that cannot be listed; None where it can."""
         return next((file for file in self.years if FilePath(file.source.file).parent == self.folder), None)
 
     @cached_property
     def outline(self) -> tuple[WrittenMeasure, ...]:
-        """Return every measure as it stands in the plan's file, with its indicators, readable or not."""
+        """Return every measure in the plan's file with its indicators, readable or not."""
         return tuple(outline(self.plan_source.data))
 
     @cached_property
     def written(self) -> tuple[tuple[Path, str], ...]:
-        """Return the way to every indicator in the plan's file that has an id, and the id, readable or not."""
+        """Return the path and id of every indicator in the plan's file that has an id, readable or not."""
         return tuple(
             (indicator.path, indicator.identity)
             for measure in self.outline
@@ -157,7 +157,7 @@ class Loaded:
 
     @property
     def period(self) -> Period | None:
-        """Return the plan's years; None where they are not known, or end before they start."""
+        """Return the plan's period; None where it is unknown, or ends before it starts."""
         period = self.plan.period if self.plan else None
         return period if period and period.start <= period.end else None
 
@@ -178,7 +178,7 @@ class Loaded:
 
     @cached_property
     def reported(self) -> tuple[Reported, ...]:
-        """Return every entry that is about an indicator of the plan, in file order."""
+        """Return every entry for an indicator of the plan, in file order."""
         known = {place.indicator.id: place.indicator for place in self.indicators}
         rows: list[Reported] = []
         for file in self.years:
@@ -191,7 +191,7 @@ class Loaded:
 
     @cached_property
     def saying(self) -> Mapping[str, list[Reported]]:
-        """Return the entries in which a field is written, by field and in file order: most fields are in few."""
+        """Return the entries that have a field, by field and in file order."""
         rows: dict[str, list[Reported]] = {name: [] for name in Entry.model_fields}
         for row in self.reported:
             for name in row.entry.model_fields_set:
@@ -211,7 +211,7 @@ class Loaded:
 
     @cached_property
     def number_goals(self) -> tuple[tuple[Path, NumberIndicator, NumberTarget], ...]:
-        """Return every target in numbers, with the indicator as it then stands and the way to the target."""
+        """Return every target in numbers, with its path and the indicator at that time."""
         return tuple(
             (path, indicator, target)
             for path, indicator, target in self.goals
@@ -238,7 +238,7 @@ class Loaded:
 
     @cached_property
     def steps(self) -> tuple[tuple[Reported, Reported], ...]:
-        """Return each observation of an indicator with the one of an earlier year before it, of the same definition."""
+        """Return each observation of an indicator with the previous one of the same definition."""
         pairs: list[tuple[Reported, Reported]] = []
         for rows in self.by_indicator.values():
             seen = [row for row in rows if row.entry.value is not None or row.entry.stage is not None]
@@ -258,7 +258,7 @@ def _targets(indicator: Indicator) -> tuple[NumberTarget | StageTarget, ...]:
 
 
 def _versions(place: IndicatorAt) -> Iterator[tuple[Path, Indicator, Collection[str]]]:
-    """Yield an indicator as adopted, then as each amendment leaves it, with what is written there and where."""
+    """Yield an indicator as adopted, then as each amendment leaves it, with its path and the fields written there."""
     yield place.path, place.indicator, _ADOPTED
     amendments: tuple[Amendment, ...] = place.indicator.amendments
     # Of a long list many take effect in one year.

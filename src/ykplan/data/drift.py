@@ -22,13 +22,13 @@ FIELDS: Final = {
     "baseline": "現状値",
     "targets": "目標値",
 }
-"""What the copy holds of an indicator, by field, and how it is called."""
+"""The fields of an indicator in the approved copy, with their Japanese names."""
 
 READING: Final = ("survey", "accumulation")
 """Fields that only say how to read a figure: learned later, they change nothing that was decided."""
 
 DECIDED: Final = {field: label for field, label in FIELDS.items() if field not in READING}
-"""What may not change without an amendment, by field, and how it is called."""
+"""The fields that may not change without an amendment, with their Japanese names."""
 
 SPELLED: Final = ("name", "unit", "definition")
 """Fields that other letters (箇所 for か所) leave what they are. A stage's are not: entries name it by its letters."""
@@ -37,9 +37,9 @@ _REMARKS: Final = frozenset(("note", "items", "source"))
 
 
 def decided(record: NumberBaseline | StageBaseline | NumberTarget | StageTarget) -> dict[str, str]:
-    """Return what was decided of a baseline or a target: the fields that are written, less the remarks on it.
+    """Return the fields of a baseline or a target that were decided: those written, except remarks.
 
-    By name, with the name in YAML.
+    By name, with the name in YAML as the value.
     """
     names = {name: info.alias or name for name, info in type(record).model_fields.items()}
     return {name: alias for name, alias in names.items() if name in record.model_fields_set - _REMARKS}
@@ -51,7 +51,7 @@ _NAMES: Final = labels.BETTER | labels.KINDS | labels.ACCUMULATIONS
 
 
 class Drift(NamedTuple):
-    """One difference between a plan and what was approved of it, of an indicator.
+    """One difference between an indicator and its approved copy.
 
     `path` leads to it inside the plan's indicator; None where the plan has no such indicator. `before` is as approved.
     """
@@ -146,7 +146,7 @@ def _of_field(old: Indicator, new: Indicator, field: str) -> Iterator[Drift]:
 
 
 def respelled(field: str, before: object, after: object) -> bool:
-    """Tell whether a field says the same in other letters: か所 and 箇所, full-width digits, another dash."""
+    """Tell whether a field only changed its spelling: か所 and 箇所, full-width digits, another dash."""
     if field not in SPELLED or before == after or not (isinstance(before, str) and isinstance(after, str)):
         return False
     if field == "unit":
@@ -168,7 +168,7 @@ def _of_targets(old: Indicator, new: Indicator) -> Iterator[Drift]:
 
 
 def _same(before: _Baseline | _Target | None, after: _Baseline | _Target | None) -> bool:
-    """Tell whether two baselines or targets say the same, whatever is remarked on them."""
+    """Tell whether two baselines or targets are equal, apart from remarks."""
     if before is None or after is None:
         return before is after
     names = decided(before).keys() | decided(after).keys()
@@ -176,7 +176,7 @@ def _same(before: _Baseline | _Target | None, after: _Baseline | _Target | None)
 
 
 def _differing(before: _Baseline | _Target | None, after: _Baseline | _Target | None) -> Path:
-    """Return the way to the first field of a baseline or a target that differs and is written."""
+    """Return the path of the first written field of a baseline or a target that differs."""
     if before is None or after is None:
         return ()
     differing = (alias for name, alias in decided(after).items() if getattr(before, name, None) != getattr(after, name))
@@ -184,7 +184,7 @@ def _differing(before: _Baseline | _Target | None, after: _Baseline | _Target | 
 
 
 def drift_words(indicator: Indicator, field: str) -> str:
-    """Return what an indicator has in one of the approved fields, in words."""
+    """Return one of an indicator's approved fields in words."""
     value = getattr(indicator, field, None)
     if field == "targets":
         return _goals(indicator)
@@ -205,7 +205,7 @@ def drift_words(indicator: Indicator, field: str) -> str:
 
 
 def _taken(start: _Baseline, indicator: Indicator) -> str:
-    """Return when a baseline was taken, and from how many answers where that is written."""
+    """Return the time of a baseline, and its sample size if written."""
     answers = start.sample_size if isinstance(start, NumberBaseline) else None
     return printing.baseline(indicator).taken_short + ("" if answers is None else f"、回答数{answers}")
 

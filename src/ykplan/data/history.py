@@ -1,4 +1,4 @@
-"""What git remembers of a data folder: what was said of entries before they were corrected, and the state at hand."""
+"""What git knows of a data folder: its entries before they were corrected, and its version."""
 
 import re
 import shlex
@@ -74,7 +74,7 @@ _PLACE: Final = re.compile(r"repository (?:at )?'([^\n]+)'(?= \(safe\.|$)", re.M
 
 
 def why(refusal: Refusal) -> tuple[str, str | None]:
-    """Return in words why git cannot tell, and what to do about it."""
+    """Return in words why git cannot answer, and a hint."""
     place = _PLACE.search(refusal.said)
     folder = one_line(place[1]) if place else "フォルダー"
     if refusal.kind == "owner":
@@ -86,7 +86,7 @@ def why(refusal: Refusal) -> tuple[str, str | None]:
 
 
 def _failed(message: str) -> tuple[str, str | None]:
-    """Return why git failed, in words where that is a known reason; git's own words stand last, named as such."""
+    """Return why git failed, in Japanese where the reason is known, and a hint that ends in git's own words."""
     problem = "git で調べられませんでした"
     for starts, (reason, hint) in _OURS.items():
         if message.startswith(starts):
@@ -97,7 +97,7 @@ def _failed(message: str) -> tuple[str, str | None]:
 
 
 def recalled(loaded: Loaded) -> Loaded:
-    """Return what was loaded with what git knows of the corrected entries; git is asked only where there are any."""
+    """Add the earlier revisions of corrected entries from git, which is asked only where there are any."""
     by_entry: dict[tuple[str, str], tuple[Earlier, ...]] = {}
     untold: list[Refusal] = []
     names = names_of(loaded.plan_source)
@@ -119,7 +119,7 @@ def recalled(loaded: Loaded) -> Loaded:
 
 
 def version(loaded: Loaded, beside: Mapping[str, bytes]) -> str | Refusal:
-    """Return the commit of a folder's data, and whether what was read is something else.
+    """Return the commit of a folder's data, marked where the files read differ from it.
 
     `beside` are the contents of other files that were used, by their names in the folder. What was read is held against
     what git holds, since to ask for the state of the files would run the filters that a repository names.
@@ -139,14 +139,14 @@ def version(loaded: Loaded, beside: Mapping[str, bytes]) -> str | Refusal:
 
 
 def _read(loaded: Loaded) -> dict[str, str]:
-    """Return the texts that were read, by the names of their files in the folder."""
+    """Return the texts read, by file name in the folder."""
     strays = {source.file for source, _ in loaded.strays}
     start = (loaded.folder / "x").as_posix().removesuffix("x")
     return {source.file.removeprefix(start): source.text for source in loaded.sources if source.file not in strays}
 
 
 def _lines(text: str) -> str:
-    """Return a text whatever ends its lines: on Windows git writes others than it holds."""
+    """Normalise line breaks: on Windows git writes others than it stores."""
     return text.replace("\r\n", "\n")
 
 
@@ -155,12 +155,12 @@ def _entries(file: YearFile) -> Iterator[tuple[str, Entry]]:
 
 
 def _is_known(position: int, versions: tuple[Earlier, ...]) -> bool:
-    """Tell whether an earlier revision is known that did not have a correction yet."""
+    """Tell whether a revision from before a correction is known."""
     return any(earlier.corrections <= position for earlier in versions)
 
 
 def _earlier(data: Any, identity: str) -> Earlier | None:
-    """Return what one revision said of an entry; None where it said nothing. A revision may hold anything."""
+    """Return an entry in the data of a revision, which may be anything; None where it has no result."""
     entries = data.get("entries") if isinstance(data, dict) else None
     entry = entries.get(identity) if isinstance(entries, dict) else None
     if not isinstance(entry, dict):

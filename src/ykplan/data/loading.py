@@ -1,4 +1,4 @@
-"""A data folder → the plan, what was approved of it, and its years, with everything that did not fit."""
+"""A data folder → the plan, its approved copy and its years as records, with the misfits."""
 
 import os
 import re
@@ -76,9 +76,9 @@ def files_of(folder: FilePath) -> Files:
 
 
 def files_from(folder: FilePath, contents: Mapping[str, bytes]) -> Files:
-    """Parse the files of a data folder that is not on the disk, from their bytes by their names inside it.
+    """Parse the files of a data folder given as bytes, by their names in the folder.
 
-    A folder without a plan is one whose plan is empty.
+    Without a plan, the plan is empty.
     """
     sources = {name: parse_bytes(raw, (folder / name).as_posix()) for name, raw in contents.items()}
     years = (source for name, source in sorted(sources.items()) if _is_progress_name(PurePosixPath(name)))
@@ -111,7 +111,7 @@ def is_data_name(name: str) -> bool:
 
 
 def load_files(files: Files) -> Loaded:
-    """Return what the files of a data folder hold, as records."""
+    """Fit the files of a data folder to records."""
     plan, misfits = fit(files.plan, Plan, _PLAN_STAND_INS)
     plan = with_one_name_each(plan) if plan else None
     approved, more_misfits = fit(files.approved, Approved, {}) if files.approved else (None, [])
@@ -141,7 +141,7 @@ def load_files(files: Files) -> Loaded:
 
 
 def progress_files(folder: FilePath) -> list[FilePath]:
-    """Return the progress files of a data folder by name; hidden files and other kinds are passed over."""
+    """Return the progress files of a data folder, sorted by name; hidden and other files are ignored."""
     inside = folder / PROGRESS_FOLDER
     try:
         paths = sorted(inside.iterdir())
@@ -152,7 +152,7 @@ def progress_files(folder: FilePath) -> list[FilePath]:
 
 
 def stray_files(folder: FilePath, read_ones: Iterable[FilePath]) -> list[tuple[FilePath, int]]:
-    """Return the files that are named like a year's YAML file but lie, or end, so that they are not read."""
+    """Return files named like a progress file that are not read because of their folder or ending."""
     top = [path for path in _inside(folder) if path.name[0] not in ".~"]
     near = [inner for path in top for inner in _inside(path)]
     below = [inner for path in near if path.parent.name == PROGRESS_FOLDER for inner in _inside(path)]
@@ -190,7 +190,7 @@ def _read_any(path: FilePath) -> Source | None:
 
 
 def _logo(folder: FilePath, settings: Source | None) -> Logo | None:
-    """Return the picture that report.yaml names, as far as it can be read; None where it names none."""
+    """Return the picture named in report.yaml, as far as readable; None where none is named."""
     name = settings.at(("logo",)) if settings else None
     if not isinstance(name, str) or not name:
         return None
@@ -204,17 +204,17 @@ def _logo(folder: FilePath, settings: Source | None) -> Logo | None:
 
 
 def _named(path: FilePath) -> bool:
-    """Tell whether a folder has a file of that name: one that cannot be reached is there, and is told of."""
+    """Tell whether a folder has a file of that name, reachable or not."""
     return os.path.lexists(path)
 
 
 def _absolute(path: FilePath) -> FilePath:
-    """Return the whole name of a path, without following links: a file is called what its folder calls it."""
+    """Return the absolute path without following links."""
     return FilePath(os.path.abspath(path))  # noqa: PTH100  # resolve() follows links
 
 
 def _is_progress_name(name: PurePosixPath) -> bool:
-    """Tell whether a file of that name inside a data folder is a year's."""
+    """Tell whether a name inside a data folder is that of a progress file."""
     return name.parts[:-1] == (PROGRESS_FOLDER,) and _is_year_file(name.name)
 
 
@@ -223,7 +223,7 @@ def _is_year_file(name: str) -> bool:
 
 
 def _inside(folder: FilePath) -> Iterable[FilePath]:
-    """Return what lies in a folder; nothing where it is none, or is closed to us."""
+    """Return the contents of a folder; empty where it is not a folder or not readable."""
     if folder.suffix.lower() in (".yaml", ".yml"):
         return []
     try:
@@ -240,9 +240,9 @@ def _year_of_name(name: str) -> int | None:
 
 
 def names_of(plan: Source) -> Names:
-    """Return the ids of a plan by what looks like each, under the field of a year's file in which it stands.
+    """Return the plan's ids by their folded spelling, for each field of a progress file that has ids as keys.
 
-    None for what looks like several.
+    A spelling shared by several ids maps to None.
     """
     measures = tuple(outline(plan.data))
     indicators = (indicator.identity for measure in measures for indicator in measure.indicators)
@@ -259,12 +259,12 @@ def _folded(identities: Iterable[str | None]) -> Mapping[str, str | None]:
 
 
 def with_ids_of(names: Names, source: Source) -> Source:
-    """Return a year's file read with the plan's own ids in place of those that only look like them."""
+    """Return a progress file with the plan's ids in place of look-alikes."""
     return source.reading(_read_as(source.data, names))
 
 
 def _read_as(data: Data, names: Names) -> Mapping[str, Mapping[str, str]]:
-    """Return which ids a year's file writes otherwise than the plan does, and what they are there.
+    """Return the ids that a progress file spells differently from the plan, with the plan's.
 
     What the file writes in the plan's way, too, or twice, stays as it is written: it is one too many.
     """

@@ -28,7 +28,7 @@ _FAULTS: Final = {"PNG": fault_of_png, "SVG": fault_of_svg}
 
 
 class Logo(NamedTuple):
-    """The picture as it was found: the name in report.yaml, its bytes, and what is wrong with it, if anything is."""
+    """The picture: its name in report.yaml, its bytes, and its fault, if any."""
 
     name: str
     content: bytes
@@ -41,13 +41,13 @@ class Logo(NamedTuple):
 
 
 def kind_of(name: str) -> str:
-    """Return the kind of picture that a file's name tells: PNG, SVG, or what its ending says; nothing without one."""
+    """Return the kind of picture by a file's ending: PNG, SVG or any other; empty without an ending."""
     _, dot, ending = name.rpartition(".")
     return ending.upper() if dot else ""
 
 
 def fault_of(name: str, content: bytes) -> Fault | None:
-    """Return why the report cannot hold a picture; None where every format of it can."""
+    """Return why a picture cannot be used in the report; None where every format can."""
     named = kind_of(name)
     if named not in _FAULTS:
         return Fault("other kind", named)
@@ -60,7 +60,7 @@ def fault_of(name: str, content: bytes) -> Fault | None:
 
 
 def _held(content: bytes) -> str | None:
-    """Return the kind of picture that the first bytes are of; None where they are of none, as an SVG's are."""
+    """Return the kind of picture by its first bytes; None where unknown, as for an SVG."""
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
         return "WebP"
     if content[4:8] == b"ftyp":

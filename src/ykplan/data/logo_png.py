@@ -12,7 +12,7 @@ _RATIO: Final = 50
 
 
 class Fault(NamedTuple):
-    """What is wrong with a picture: a word that the rule knows, and what it is about."""
+    """A fault of a picture: a kind that the rule knows, and a detail."""
 
     kind: str
     detail: str = ""
@@ -23,7 +23,7 @@ def _said(width: float, height: float) -> str:
 
 
 def fault_of_size(width: float, height: float, *, pixels: bool) -> Fault | None:
-    """Return what is wrong with a picture's size; a drawing has no pixels, and may be of any size."""
+    """Return the fault in a picture's size, if any; a drawing has no pixels and may be any size."""
     if not (width > 0 and height > 0):
         return Fault("no size", _said(width, height))
     if max(width, height) > _RATIO * min(width, height):
@@ -57,7 +57,7 @@ class _Head(NamedTuple):
 
 
 def fault_of_png(content: bytes) -> Fault | None:
-    """Return what is wrong with a file that starts as a PNG does."""
+    """Return the fault of a file that starts like a PNG, if any."""
     chunks = list(_chunks(content))
     if not chunks or chunks[0][0] != b"IHDR" or len(chunks[0][1]) != _HEAD:
         return Fault("broken", "画像の頭がありません")
@@ -72,7 +72,7 @@ def fault_of_png(content: bytes) -> Fault | None:
 
 
 def _fault_of_parts(chunks: list[tuple[bytes, bytes]], head: _Head) -> Fault | None:
-    """Return what is wrong with the parts: one too many, missing, out of its place or unknown."""
+    """Return the fault in the chunks, if any: duplicate, missing, misplaced or unknown."""
     names = [name for name, _ in chunks]
     if b"acTL" in names:
         return Fault("moving")
@@ -94,7 +94,7 @@ def _fault_of_parts(chunks: list[tuple[bytes, bytes]], head: _Head) -> Fault | N
 
 
 def _unpack_too_large(chunks: list[tuple[bytes, bytes]]) -> bool:
-    """Tell whether what is packed beside the pixels would fill the memory; typst unpacks all of it."""
+    """Tell whether compressed metadata would exhaust the memory; typst unpacks all of it."""
     left = _MOST_BESIDE
     for name, data in chunks:
         try:
@@ -107,7 +107,7 @@ def _unpack_too_large(chunks: list[tuple[bytes, bytes]]) -> bool:
 
 
 def _packed(name: bytes, data: bytes) -> bytes:
-    """Return what is packed in a part that is not of the pixels: a profile of colours, words."""
+    """Return the compressed data of a chunk other than the pixels: a colour profile, texts."""
     _, _, rest = data.partition(b"\0")
     if name == b"iTXt":
         return rest[2:].split(b"\0", 2)[-1] if rest[:1] == b"\1" else b""
@@ -115,7 +115,7 @@ def _packed(name: bytes, data: bytes) -> bytes:
 
 
 def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """Yield the parts of the file, up to the first that is not whole."""
+    """Yield the chunks of the file, up to the first incomplete one."""
     at = _START
     while at + 12 <= len(content):
         size = int.from_bytes(content[at : at + 4], "big")
@@ -130,7 +130,7 @@ def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 
 def _fault_of_rows(packed: bytes, head: _Head) -> Fault | None:
-    """Return what is wrong with the pixels: too few or too many of them, or a row of an unknown kind."""
+    """Return the fault in the pixels, if any: too few, too many, or a row with an unknown filter."""
     lengths = [length for length, rows in _rows(head) for _ in range(rows)]
     unpacking, row, at = zlib.decompressobj(), 0, 0
     try:
@@ -151,7 +151,7 @@ def _fault_of_rows(packed: bytes, head: _Head) -> Fault | None:
 
 
 def _rows(head: _Head) -> Iterator[tuple[int, int]]:
-    """Yield the bytes of a row, with its kind before them, and the number of such rows; for each pass."""
+    """Yield, for each pass, the length of a row with its filter byte, and the number of rows."""
     bits = head.depth * _CHANNELS[head.colour]
     for left, top, across, down in _PASSES if head.interlaced else ((0, 0, 1, 1),):
         width, rows = -(-(head.width - left) // across), -(-(head.height - top) // down)

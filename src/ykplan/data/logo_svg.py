@@ -58,7 +58,7 @@ _EMBEDDED: Final = re.compile(r"data:image/(png|jpe?g);base64,", re.IGNORECASE)
 
 
 class _StopError(Exception):
-    """Reading ends: what is wrong is known."""
+    """Stops the reading once a fault is known."""
 
     def __init__(self, kind: str, detail: str = "") -> None:
         super().__init__(kind)
@@ -66,7 +66,7 @@ class _StopError(Exception):
 
 
 def fault_of_svg(content: bytes) -> Fault | None:
-    """Return what is wrong with a file that should be an SVG."""
+    """Return the fault of a file that should be an SVG, if any."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -84,7 +84,7 @@ def fault_of_svg(content: bytes) -> Fault | None:
 
 
 class _Reader:
-    """What is known of an SVG while it is read: how its parts hang together, and what its first element says."""
+    """The state of reading an SVG: how its elements refer to each other, and its size."""
 
     def __init__(self) -> None:
         self.size: tuple[float, float] | None = None
@@ -107,7 +107,7 @@ class _Reader:
         parser.Parse(text.encode("utf-8", "surrogatepass"), True)  # noqa: FBT003  # expat's own
 
     def drawn(self) -> int:
-        """Return how many elements there are once every reference is followed, or more than may be."""
+        """Return the number of elements once every reference is followed, or more than the limit."""
         references = [[self._named[name] for name in names if name in self._named] for names in self._asked]
         counted = [0] * len(self._parts)
         # Each round follows one more reference; what still grows after as many as may be is a circle, or too much.
@@ -150,7 +150,7 @@ class _Reader:
             self._named.setdefault(identity, at)
 
     def _measure(self, attributes: Mapping[str, str]) -> None:
-        """Keep how much larger an element is drawn than written; points that would lie too far out stop the reading."""
+        """Keep the scale at which an element is drawn; points too far out stop the reading."""
         around = scale = self._scales[-1]
         moved = 0.0
         for kind, written in chain.from_iterable(_STEP.findall(attributes.get(name, "")) for name in _TRANSFORMS):
@@ -175,7 +175,7 @@ class _Reader:
 
 
 def _references(name: str, attributes: Mapping[str, str]) -> Iterator[str]:
-    """Yield the parts of the drawing that an element names; what is outside it stops the reading."""
+    """Yield the ids that an element refers to; a reference to anything outside stops the reading."""
     for written, value in attributes.items():
         attribute = written.rpartition(" ")[2]
         if attribute.lower().startswith("on"):
@@ -208,7 +208,7 @@ def _refuse_broken(kind: str, text: str) -> None:
 
 
 def _refuse_outside(text: str) -> list[str]:
-    """Return the parts that style names; anything else that it names stops the reading."""
+    """Return the ids that a style refers to; any other reference stops the reading."""
     if _IMPORT.search(text):
         raise _StopError("outside", text.strip()[:40])
     parts = []
@@ -229,7 +229,7 @@ def _refuse_style_sheet(target: str, data: str) -> None:
 
 
 def _size(attributes: Mapping[str, str]) -> tuple[float, float]:
-    """Return how wide and high a drawing is, in pixels: as its first element says, or else its coordinates."""
+    """Return a drawing's width and height in pixels, from its root element or else its view box."""
     boxed = _box(attributes) or (0.0, 0.0)
     width, height = (_length(attributes.get(side)) for side in ("width", "height"))
     if width is None and height is None:
@@ -241,7 +241,7 @@ def _size(attributes: Mapping[str, str]) -> tuple[float, float]:
 
 
 def _box(attributes: Mapping[str, str]) -> tuple[float, float] | None:
-    """Return how wide and high the coordinates of a drawing are; None where it does not say."""
+    """Return the width and height of a drawing's view box; None without one."""
     box = _BOX.fullmatch(attributes.get("viewBox", "")[:_LONGEST])
     return (float(box[3]), float(box[4])) if box else None
 
@@ -251,6 +251,6 @@ def _figures(text: str) -> Iterator[float]:
 
 
 def _length(text: str | None) -> float | None:
-    """Return a length in pixels; None where there is none, or it is a share of something else."""
+    """Return a length in pixels; None where it is missing or relative."""
     match = _LENGTH.fullmatch((text or "")[:_LONGEST])
     return float(match[1]) * _PIXELS[(match[2] or "px").lower()] if match else None

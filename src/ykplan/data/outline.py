@@ -1,4 +1,4 @@
-"""The plan's file as it is written: its measures and indicators by id and name, whether or not they are valid."""
+"""The outline of the plan's file as written: measures and indicators by id and name, valid or not."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from ykplan.terms.diagnostic import Path
 
 
 class WrittenIndicator(NamedTuple):
-    """An indicator as it stands in the plan's file, readable or not."""
+    """An indicator as written in the plan's file, readable or not."""
 
     path: Path
     identity: str | None
@@ -16,7 +16,7 @@ class WrittenIndicator(NamedTuple):
 
 
 class WrittenMeasure(NamedTuple):
-    """A measure as it stands in the plan's file, readable or not."""
+    """A measure as written in the plan's file, readable or not."""
 
     path: Path
     identity: str | None
@@ -25,7 +25,7 @@ class WrittenMeasure(NamedTuple):
 
 
 def outline(data: Data) -> Iterator[WrittenMeasure]:
-    """Yield every measure of a plan's data with its indicators, readable or not, in file order."""
+    """Yield every measure in the plan's raw data with its indicators, in file order."""
     for path, measure in _listed(data, "measures"):
         inside = (
             WrittenIndicator((*path, *inner), _text(indicator, "id"), _text(indicator, "name"))

@@ -1,4 +1,4 @@
-"""Plain data → a typed record, with what does not fit as misfits; and which fields a record has."""
+"""Plain data → typed records and misfits; and which fields a record has."""
 
 from collections.abc import Mapping
 from typing import Any, Final, TypeVar, get_args, get_origin
@@ -15,7 +15,7 @@ from ykplan.terms.diagnostic import Path
 def fields_at(model: type[BaseModel], path: Path, variant: str | None) -> tuple[str, ...]:
     """Return the names of the fields that the mapping at `path` may have, as written in YAML.
 
-    `variant` (number or stage) chooses between the two kinds of indicator. Nothing where no record belongs there.
+    `variant` (number or stage) chooses between the two kinds of indicator. Empty where no record belongs there.
     """
     current: Any = model
     for step in path:
@@ -35,7 +35,7 @@ def _annotations(record: type[BaseModel]) -> dict[str, Any]:
 
 
 def _record(annotation: Any, variant: str | None) -> type[BaseModel] | None:
-    """Return the record that an annotation stands for, if it is one, with None and the like beside it."""
+    """Return the record in an annotation, if any, also in a union with None."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     if get_origin(annotation) in (tuple, dict, Mapping):
@@ -47,7 +47,7 @@ def _record(annotation: Any, variant: str | None) -> type[BaseModel] | None:
 
 
 def _inside(annotation: Any) -> Any:
-    """Return what a list or a mapping holds."""
+    """Return the type of the items of a list or a mapping."""
     if get_origin(annotation) is tuple:
         return get_args(annotation)[0]
     if get_origin(annotation) in (dict, Mapping):
@@ -66,7 +66,7 @@ _M = TypeVar("_M", bound=BaseModel)
 
 
 def fit(source: Source, model: type[_M], stand_ins: Mapping[str, Data]) -> tuple[_M | None, list[Misfit]]:
-    """Return the data of a file as a record, less the parts that do not fit, and those as misfits.
+    """Return the data of a file as a record, without the parts that do not fit, and those as misfits.
 
     None where the file holds no mapping, or where a field at its head is wrong and has no stand-in.
     """
@@ -92,7 +92,7 @@ def fit(source: Source, model: type[_M], stand_ins: Mapping[str, Data]) -> tuple
 
 
 def _misfit(source: Source, error: Any) -> Misfit:
-    """Return pydantic's finding with the way through the file: union tags are no part of it."""
+    """Convert a pydantic error to a misfit; its path has no union tags."""
     path: list[str | int] = []
     variant = None
     node: Any = source.data
@@ -111,19 +111,19 @@ def _misfit(source: Source, error: Any) -> Misfit:
 
 
 def _is_union(path: list[str | int]) -> bool:
-    """Tell whether pydantic names the chosen form after this way: an indicator's kind, a rubric named or written."""
+    """Tell whether pydantic puts a union tag after this path: an indicator's kind, the form of a rubric."""
     in_plan = path[:1] == ["measures"] and path[2:3] == ["indicators"] and len(path) == _INDICATOR
     return path == ["rubric"] or in_plan or (path[:1] == ["indicators"] and len(path) == _APPROVED)
 
 
 def _less_followers(misfits: list[Misfit]) -> list[Misfit]:
-    """Return misfits less the lists that are too short only because what they hold does not fit."""
+    """Drop misfits of lists that are too short only because their items do not fit."""
     broken = {misfit.path[:depth] for misfit in misfits for depth in range(len(misfit.path))}
     return [misfit for misfit in misfits if misfit.kind != "too_short" or misfit.path not in broken]
 
 
 def _part(misfit: Misfit) -> Path:
-    """Return the smallest part of a file that has to go for the rest to be of use; nothing at a file's head.
+    """Return the smallest part of a file to leave out so that the rest can be used; empty at a file's head.
 
     A field too many goes alone, but for a rubric's: less one condition it would judge otherwise.
     Otherwise the whole indicator, entry or measure goes, since a figure without
@@ -138,7 +138,7 @@ def _part(misfit: Misfit) -> Path:
 
 
 def _without(data: Data, parts: set[Path]) -> Data:
-    """Return `data` less the given parts; what holds none of them is not copied."""
+    """Return `data` without the given parts; branches without any of them are not copied."""
     above = {part[:depth] for part in parts for depth in range(len(part))}
     return _less(data, parts, above, ())
 

@@ -1,4 +1,4 @@
-"""Figures, units and words as people spell them, read alike wherever they are typed: in a form's cell or a command."""
+"""Figures, units and words as people type them, in a form's cell or in a command."""
 
 import re
 import unicodedata
@@ -75,16 +75,16 @@ ANSWERS: Final = frozenset(("", "人", "名", "件", "票", "通", "部", "枚",
 
 
 class Unclear(NamedTuple):
-    """Why a text is not taken for a figure; `unit` is the other unit that stands behind it."""
+    """Why a text is not read as a figure; `unit` is the foreign unit after it."""
 
     kind: Literal["not a figure", "day", "other unit"]
     unit: str = ""
 
 
 def figure_typed(text: str, unit: str) -> str | Unclear:
-    """Return the figure that a text says, as it is written in YAML, or why it says none.
+    """Parse a typed figure into its text for YAML, or return why it is not one.
 
-    Read are full-width letters, grouped thousands, every dash and △, ▲, (3) as a minus, and the indicator's own unit
+    Accepts full-width letters, grouped thousands, every dash and △, ▲, (3) as a minus, and the indicator's own unit
     in any of its spellings. The digits stay as they were typed, so that 18.90 keeps its places.
     """
     text, brackets = _without_brackets(half_width(text))
@@ -106,7 +106,7 @@ def figure_typed(text: str, unit: str) -> str | Unclear:
 
 
 def count_typed(text: str) -> str | None:
-    """Return how many answered, as text in digits, from 812, 1,024 or 1,024人; None where that is not clear."""
+    """Parse a sample size (812, 1,024, 1,024人) into digits; None where it is not clear."""
     match = _COUNT.fullmatch(half_width(text))
     if match is None or unit(match["rest"]) not in ANSWERS:
         return None
@@ -114,13 +114,13 @@ def count_typed(text: str) -> str | None:
 
 
 def reason_typed(text: str) -> str | None:
-    """Return the word in the data for a reason for having no figure, in English or as it is printed; else None."""
+    """Return the reason of absence that a text names, in English or as printed; else None."""
     wanted = folded_spelling(text).replace("-", "_")
     return next((name for name, label in absence.LABELS.items() if wanted in (name, folded_spelling(label))), None)
 
 
 def stage_typed(text: str, stages: Iterable[str]) -> str | None:
-    """Return the stage that a text names, in other widths or with blanks too; None where it is none, or not clear."""
+    """Return the stage that a text names, ignoring widths and blanks; None where it is unknown or not clear."""
     known = list(stages)
     if (exactly := text.strip()) in known:
         return exactly  # 第①期 and 第1期 are two stages, and one name folded
@@ -129,12 +129,12 @@ def stage_typed(text: str, stages: Iterable[str]) -> str | None:
 
 
 def same_unit(one: str, other: str) -> bool:
-    """Tell whether two texts are one unit in two spellings; a figure without a unit has none to be the same as."""
+    """Tell whether two texts are spellings of the same unit; an empty unit equals none."""
     return unit(one) == unit(other) != ""
 
 
 def same_words(one: str, other: str) -> bool:
-    """Tell whether two texts differ in widths, kinds of dashes, blanks and unseen letters alone; ① is not 1."""
+    """Tell whether two texts differ only in widths, kinds of dashes, blanks and invisible letters; ① is not 1."""
     return _plainly(one) == _plainly(other)
 
 
@@ -143,7 +143,7 @@ def _plainly(text: str) -> str:
 
 
 def unit(text: str) -> str:
-    """Return what all spellings of a unit have in common: ヶ所, 箇所 and か所; ％ and パーセント; ㎡, m² and 平米."""
+    """Return the canonical spelling of a unit: one for ヶ所, 箇所 and か所; ％ and パーセント; ㎡, m² and 平米."""
     seen = (letter for letter in unicodedata.normalize("NFKC", text) if not likeness.is_invisible(letter))
     known = _COUNTER.sub("か", "".join("".join(seen).split()).replace("^", ""))
     known = _UNITS.get(known, known)
@@ -151,12 +151,12 @@ def unit(text: str) -> str:
 
 
 def folded_spelling(text: str) -> str:
-    """Return a text for comparing names: full-width and half-width alike, no blanks, no letter that is not seen."""
+    """Fold a text for comparing names: one width, one case, no blanks, no invisible letters."""
     return "".join(likeness.folded(text).split()).casefold()
 
 
 def kept_text(text: str) -> str:
-    """Return a text as it is kept: line breaks as line feeds, no blanks around it nor at the ends of its lines.
+    """Return a text as stored: line feeds for line breaks, no blanks around it or at the ends of its lines.
 
     Nor blanks and hyphens without a width, which only say where a line may break. Nothing where nothing is seen.
     """
@@ -165,12 +165,12 @@ def kept_text(text: str) -> str:
 
 
 def name(text: str) -> str:
-    """Return the name of a person or a section as it is kept: as it is seen, with one blank for several of any kind."""
+    """Return the name of a person or a section as stored: without invisible letters, runs of blanks as one."""
     return "" if likeness.is_blank(text) else " ".join(likeness.seen(text).split())
 
 
 def section_typed(text: str, known: Iterable[str]) -> str:
-    """Return the section that a text names in other widths or with blanks; the name as it is kept where it is none."""
+    """Return the known section that a text names, ignoring widths and blanks; else the name as stored."""
     sections = list(known)
     matches = likeness.alike(name(text), sections) or [
         section for section in sections if folded_spelling(section) == folded_spelling(text)
@@ -179,12 +179,12 @@ def section_typed(text: str, known: Iterable[str]) -> str:
 
 
 def half_width(text: str) -> str:
-    """Return a text with full-width digits, letters and signs made half-width; ① and ³ stay what they are."""
+    """Return a text with full-width digits, letters and signs made half-width; ① and ³ are kept."""
     return "".join(letter for letter in text.translate(_HALF_WIDTH) if not likeness.is_invisible(letter)).strip()
 
 
 def plain_figure(text: str) -> str:
-    """Return a figure as it is usually written: no zeros before it, and 0 for −0."""
+    """Return a figure in its usual writing: no leading zeros, and 0 for −0."""
     sign, digits = ("-", text[1:]) if text.startswith("-") else ("", text)
     whole, point, places = digits.partition(".")
     number = (whole.lstrip("0") or "0") + point + places
@@ -192,13 +192,13 @@ def plain_figure(text: str) -> str:
 
 
 def _without_brackets(text: str) -> tuple[str, bool]:
-    """Return a text less the brackets that make it negative in accounts, and whether there were any."""
+    """Strip the brackets that mark a negative in accounts; also return whether there were any."""
     match = _BRACKETS.fullmatch(text)
     return (match["inside"].strip() + match["rest"], True) if match else (text, False)
 
 
 def _unclear(rest: str) -> Unclear:
-    """Return the doubt about a figure with more behind it: another unit, or what no unit is."""
+    """Classify a figure with trailing text: another unit, or no unit at all."""
     digits = any(letter.isdigit() for letter in rest)
     if digits or not (rest[0].isalpha() or rest[0] in "%¥") or _VAGUE.search(rest):
         return Unclear("not a figure")

@@ -1,4 +1,4 @@
-"""What a new text changes in a file, line by line, for people: found in one pass, however many places there are."""
+"""A line diff of two texts, for people to read: in one pass, however many changes there are."""
 
 from bisect import bisect_left
 from collections import Counter
@@ -44,7 +44,7 @@ def _codes(before: Sequence[str], after: Sequence[str]) -> Iterator[_Code]:
 
 
 def _joined(codes: Sequence[_Code]) -> Iterator[_Code]:
-    """Yield stretches with neighbours of one kind made one."""
+    """Yield the stretches, with neighbours of the same kind joined."""
     last: _Code | None = None
     for code in codes:
         if last is not None and last[0] == code[0] == "equal":
@@ -58,7 +58,7 @@ def _joined(codes: Sequence[_Code]) -> Iterator[_Code]:
 
 
 def _anchors(before: Sequence[str], after: Sequence[str]) -> list[tuple[int, int]]:
-    """Return the longest row of lines that are once in each of two texts and stand in the same order in both."""
+    """Return the longest run of lines that occur once in each text, in the same order in both."""
     times, new_times = Counter(before), Counter(after)
     places = {line: at for at, line in enumerate(after) if new_times[line] == 1}
     pairs = [(at, places[line]) for at, line in enumerate(before) if times[line] == 1 and line in places]

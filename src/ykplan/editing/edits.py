@@ -19,7 +19,7 @@ _T = TypeVar("_T")
 
 
 class Edit(NamedTuple):
-    """A text that is to stand in the place of the scalar at `path`, or of its key."""
+    """A text to replace the scalar at `path`, or its key."""
 
     path: Path
     text: str
@@ -27,7 +27,7 @@ class Edit(NamedTuple):
 
 
 class Edited(NamedTuple):
-    """A file after its edits. `done` are those that changed it, `left` those that could not be made."""
+    """The result of some edits. `done` are those that were made, `left` those that could not be."""
 
     text: str
     done: tuple[Edit, ...]
@@ -79,7 +79,7 @@ def with_splices(source: Source, splices: Iterable[Splice], expected: Data) -> S
 
 
 def holds(text: str, expected: Data) -> bool:
-    """Tell whether a new file's text reads back as the data expected, without a flaw."""
+    """Tell whether the text of a new file reads back as the expected data, without a flaw."""
     source = parse(text, "")
     return not source.flaws and source.data == expected
 
@@ -94,7 +94,7 @@ def _flawed(source: Source) -> bool:
 
 
 def _now(source: Source, edit: Edit) -> str | None:
-    """Return the text that stands where an edit is to be made; None where none does."""
+    """Return the text that an edit would replace; None where there is none."""
     there = source.key_at(edit.path) if edit.on_key else source.at(edit.path)
     return there if isinstance(there, str) else None
 
@@ -115,7 +115,7 @@ def _splices(source: Source, edit: Edit) -> Iterator[Splice]:
 
 
 def _changed(data: Data, path: Path, texts: Mapping[tuple[Path, bool], str]) -> Data:
-    """Return plain data with other texts, by the way to them and whether they are keys."""
+    """Return plain data with the edits made in it."""
     if isinstance(data, dict):
         return {
             texts.get(((*path, key), True), key): _changed(value, (*path, key), texts) for key, value in data.items()

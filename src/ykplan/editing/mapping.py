@@ -1,4 +1,4 @@
-"""Keys put into a mapping of a file, taken out of it and given other values, as splices of the text."""
+"""Keys of a mapping added, removed, renamed and given other values, as splices of the text."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
@@ -25,7 +25,7 @@ from ykplan.terms.diagnostic import Path
 
 
 class Splice(NamedTuple):
-    """What is to stand between two positions of a text; an insertion where they are the same."""
+    """A replacement for the text between two positions; an insertion where they are equal."""
 
     start: int
     end: int
@@ -33,7 +33,7 @@ class Splice(NamedTuple):
 
 
 def spliced(text: str, splices: Iterable[Splice]) -> str | None:
-    """Return a text with splices put in, those at one position in their own order; None where two overlap."""
+    """Apply splices to a text, those at one position in the order given; None where two overlap."""
     parts: list[str] = []
     at = 0
     for splice in sorted(splices, key=lambda splice: (splice.start, splice.end)):
@@ -49,7 +49,7 @@ STEP: Final = 2
 
 
 def set_value(source: Source, path: Path, value: Data) -> Iterator[Splice]:
-    """Yield what gives a key, or a place in a list, another value: a text; where there is nothing yet, anything."""
+    """Yield the splices that set the value of a key or a list item: a text, or any data where there is none yet."""
     place = source.place(path)
     if place is None:
         return
@@ -70,7 +70,7 @@ def set_value(source: Source, path: Path, value: Data) -> Iterator[Splice]:
 
 
 def rename_key(source: Source, path: Path, key: str) -> Iterator[Splice]:
-    """Yield what gives a key another name, in the quotes that stood there."""
+    """Yield the splices that rename a key, keeping its quotes."""
     place = source.place(path)
     if place is not None and place.key is not None:
         written = source.text[slice(*place.key)]
@@ -78,7 +78,7 @@ def rename_key(source: Source, path: Path, key: str) -> Iterator[Splice]:
 
 
 def rename(source: Source, path: Path, key: str, value: Data) -> Iterator[Splice]:
-    """Yield what puts another key, with its value, into the place of the one at `path`."""
+    """Yield the splices that replace the key at `path` and its value."""
     yield from rename_key(source, path, key)
     yield from set_value(source, path, value)
 
@@ -104,7 +104,7 @@ def remove(source: Source, path: Path, keys: Iterable[str]) -> Iterator[Splice]:
 
 
 def add(source: Source, path: Path, fields: Mapping[str, Data], *, first: bool = False) -> Iterator[Splice]:
-    """Yield what puts new keys into the mapping at `path`, which has some, at its end or at its start."""
+    """Yield the splices that add keys to the mapping at `path`, which is not empty, at its end or start."""
     places = list(children(source, path).values())
     if not places or not fields:
         return
@@ -136,7 +136,7 @@ def add_lines(
 
 
 def fill(source: Source, path: Path, fields: Mapping[str, Data], lines: Sequence[str]) -> Iterator[Splice]:
-    """Yield what puts keys into a mapping that is empty, or not written at all, as `lines` or else in braces."""
+    """Yield the splices that fill an empty or missing mapping, as `lines` or else in braces."""
     place, text = source.place(path), source.text
     if place is None or place.key is None:
         return
@@ -153,7 +153,7 @@ def fill(source: Source, path: Path, fields: Mapping[str, Data], lines: Sequence
 
 
 def append(source: Source, path: Path, item: Data) -> Iterator[Splice]:
-    """Yield what puts one more item at the end of a list that has some; in lines it stands on one of its own."""
+    """Yield the splices that append an item to a list that is not empty; in a block list, on its own line."""
     data = source.at(path)
     whole, last = source.place(path), source.place((*path, len(data) - 1)) if isinstance(data, list) else None
     if whole is None or last is None:
@@ -166,7 +166,7 @@ def append(source: Source, path: Path, item: Data) -> Iterator[Splice]:
 
 
 def written_lines(key: str, value: Data) -> list[str]:
-    """Return a key and its value as lines of a block mapping; mappings and lists in it on one line each."""
+    """Return a key and its value as lines of a block mapping; inner mappings and lists take one line each."""
     if isinstance(value, list) and value:
         return [f"{key_of(key)}:", *(" " * STEP + f"- {flow(item)}" for item in value)]
     lines = block_lines(value) if isinstance(value, str) else None
@@ -180,7 +180,7 @@ def _indented(text: str, lines: Iterable[str], indent: int) -> str:
 
 
 def add_in_braces(fields: Mapping[str, Data], *, after: NodePlace | None, before: NodePlace | None) -> Iterator[Splice]:
-    """Yield what puts new keys into braces, after one of the keys there or before another."""
+    """Yield the splices that add keys inside braces, after one of the keys there or before another."""
     written = inside(fields)
     if after is not None:
         yield Splice(after.end, after.end, f", {written}")
@@ -208,5 +208,5 @@ def remove_in_braces(source: Source, path: Path, gone: set[str]) -> Iterator[Spl
 
 
 def inside(fields: Mapping[str, Data]) -> str:
-    """Return keys and values as they stand between braces."""
+    """Return keys and values as written between braces."""
     return flow(dict(fields))[1:-1]

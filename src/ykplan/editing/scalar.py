@@ -1,4 +1,4 @@
-"""How a text is written in YAML: without quotes where no reader could take it for anything else, in quotes otherwise.
+"""Write texts as YAML scalars: without quotes where every reader takes it as text, in quotes otherwise.
 
 Only double quotes, which can hold every letter, are put where there were none.
 """
@@ -32,15 +32,15 @@ _ESCAPED: Final = re.compile('["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\
 
 
 class Bare(str):
-    """A figure or a day: a text that stands without quotes, although other readers take it for no text."""
+    """A text written without quotes although other YAML readers would not read a text: a figure, a day."""
 
     __slots__ = ()
 
 
 def scalar(text: str | None, quote: str = "") -> str:
-    """Return a text as it stands on one line, anywhere in a file; in the quotes that stood there before, where it can.
+    """Return a text as a one-line scalar, in the given quotes where possible.
 
-    Nothing is written as `null`.
+    None becomes `null`.
     """
     if text is None:
         return "null"
@@ -52,12 +52,12 @@ def scalar(text: str | None, quote: str = "") -> str:
 
 
 def key_of(text: str) -> str:
-    """Return a key as it is written: `1-3-1` needs no quotes, since keys are names to every reader of our files."""
+    """Return a key as a scalar: `1-3-1` needs no quotes, since every reader of our files takes keys as names."""
     return scalar(Bare(text))
 
 
 def flow(data: Data) -> str:
-    """Return data as it stands on one line: `{was: 9, reason: …}`."""
+    """Return data in flow style, on one line: `{was: 9, reason: …}`."""
     if isinstance(data, dict):
         return "{" + ", ".join(f"{key_of(key)}: {flow(value)}" for key, value in data.items()) + "}"
     if isinstance(data, list):
@@ -66,9 +66,9 @@ def flow(data: Data) -> str:
 
 
 def block_lines(text: str) -> list[str] | None:
-    """Return a text of several lines as a literal block, its header first; None where it has to be in quotes.
+    """Return a text of several lines as a literal block, header first; None where it needs quotes.
 
-    So it is where a line end would be lost: a block at the end of a file cannot say that there is one.
+    It does where a line break would be lost: a block at the end of a file cannot express one.
     """
     lines = text.split("\n")
     if len(lines) == 1 or any(line != line.strip() for line in lines) or not (lines[0] and lines[-1]):
@@ -79,7 +79,7 @@ def block_lines(text: str) -> list[str] | None:
 
 
 def _is_plain(text: str) -> bool:
-    """Tell whether a text may stand without quotes, in braces too."""
+    """Tell whether a text needs no quotes, even in braces."""
     if text in _NULLS or text != text.strip() or _UNSAFE.search(text):
         return False
     return text.isprintable() and _START.match(text) is not None

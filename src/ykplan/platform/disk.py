@@ -47,14 +47,14 @@ _WRITING: Final = {
 
 
 class Unread(NamedTuple):
-    """Why a file was not read; `kind` is a word for what callers tell apart: large, folder."""
+    """Why a file was not read; `kind` is what callers distinguish: large, folder."""
 
     why: str
     kind: Literal["large", "folder"] | None = None
 
 
 def contents(path: Path, limit: int) -> bytes | Unread:
-    """Return what is in a regular file of at most `limit` bytes, or why it was not read. Nothing raises."""
+    """Return the contents of a regular file of at most `limit` bytes, or why it was not read. Never raises."""
     try:
         # To open a device may already do something to it.
         kind = path.stat().st_mode
@@ -74,7 +74,7 @@ def contents(path: Path, limit: int) -> bytes | Unread:
 
 
 def _no_file(folder: Path) -> Unread:
-    """Return why a folder is not read; one that is closed to us may well be what was looked for."""
+    """Return why a folder is not read as a file: not a file, or no permission."""
     open_to_us = os.access(folder, os.R_OK | os.X_OK)
     return Unread(_NO_FILE if open_to_us else _READING[errno.EACCES], "folder")
 
@@ -92,17 +92,17 @@ def _read(handle: int, limit: int) -> bytes | Unread:
 
 
 def stands(path: Path) -> bool:
-    """Tell whether anything can be reached at `path`; nothing raises, also where its folder is closed to us."""
+    """Tell whether anything can be reached at `path`. Never raises, even without permission."""
     return _kind(path) != 0
 
 
 def is_file(path: Path) -> bool:
-    """Tell whether a regular file can be reached at `path`; nothing raises."""
+    """Tell whether a regular file can be reached at `path`. Never raises."""
     return stat.S_ISREG(_kind(path))
 
 
 def is_folder(path: Path) -> bool:
-    """Tell whether a folder can be reached at `path`; nothing raises."""
+    """Tell whether a folder can be reached at `path`. Never raises."""
     return stat.S_ISDIR(_kind(path))
 
 
@@ -114,10 +114,10 @@ def _kind(path: Path) -> int:
 
 
 def why_not_read(error: OSError) -> str:
-    """Return why something cannot be read, in Japanese where the reason is a usual one."""
+    """Return why something cannot be read, in Japanese for the common reasons."""
     return _READING.get(error.errno or 0, error.strerror or type(error).__name__)
 
 
 def why_not_written(error: OSError) -> str:
-    """Return why something cannot be written, in Japanese where the reason is a usual one."""
+    """Return why something cannot be written, in Japanese for the common reasons."""
     return _WRITING.get(error.errno or 0, error.strerror or type(error).__name__)

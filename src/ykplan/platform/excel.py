@@ -21,7 +21,7 @@ _DIGITS: Final = 15
 
 
 def workbook(file: BinaryIO) -> Any:
-    """Return a new workbook that takes every text for text, whatever it begins with.
+    """Return a new workbook that writes every text as text, whatever it begins with.
 
     Its sheets' `write_string` is the one way in: what no XML holds is shown as �, what is too long is cut, and a text
     that XlsxWriter would write as markup, as it stands, stays the letters that it is.
@@ -54,7 +54,7 @@ def workbook(file: BinaryIO) -> Any:
 
 
 def cell_text(text: str, longest: int = LONGEST) -> str:
-    """Return a text as Excel takes it: what is too long for its place is cut, and ends in …."""
+    """Return a text that Excel accepts: cut, with a final …, where it is too long."""
     clean = inert.in_xml(text)
     if size(clean) <= longest:
         return clean
@@ -62,12 +62,12 @@ def cell_text(text: str, longest: int = LONGEST) -> str:
 
 
 def size(text: str) -> int:
-    """Return how many letters Excel counts in a text."""
+    """Return the length of a text as Excel counts it."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def side_by_side(text: str) -> str:
-    """Return a text for the head or foot of a printed page, where & begins a code."""
+    """Escape a text for the header or footer of a printed page, where & begins a code."""
     return inert.in_xml(text)[:_AROUND].replace("&", "&&")
 
 
@@ -77,10 +77,10 @@ def is_kept(number: Decimal) -> bool:
 
 
 def lines(text: str, width: float) -> int:
-    """Return how many lines a text takes in a column, less a letter for its edges."""
+    """Return how many lines a text takes in a column, allowing one letter for the margins."""
     return sum(max(-(-widths.width(line) // max(int(width) - 1, 2)), 1) for line in text[:LONGEST].split("\n"))
 
 
 def height(needed: int) -> int:
-    """Return how high a row of so many lines is, in points."""
+    """Return the height in points of a row with this many lines."""
     return min(needed * ROW, HIGHEST)

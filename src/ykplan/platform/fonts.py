@@ -24,7 +24,7 @@ _SHAPELESS: Final = re.compile(
 
 
 class Run(NamedTuple):
-    """Letters that follow one another, and whose shapes do: `first` to `last`, the first of them being `glyph`."""
+    """Consecutive letters with consecutive glyphs: `first` to `last`, starting at `glyph`."""
 
     first: int
     last: int
@@ -32,21 +32,21 @@ class Run(NamedTuple):
 
 
 class Font(NamedTuple):
-    """One font: the letters that it holds, in order, and the width of each shape as a share of the font's size."""
+    """One font: its runs of letters, in order, and the width of each glyph relative to the font's size."""
 
     path: Path
     runs: tuple[Run, ...]
     widths: tuple[float, ...]
 
     def glyph(self, letter: str) -> int | None:
-        """Return the number of a letter's shape; None where there is none."""
+        """Return the number of a letter's glyph; None where there is none."""
         at = bisect_right(self.runs, ord(letter), key=lambda run: run.first) - 1
         if at < 0 or ord(letter) > self.runs[at].last:
             return None
         return self.runs[at].glyph + ord(letter) - self.runs[at].first
 
     def width(self, text: str) -> float:
-        """Return how wide `text` is on one line, for a font of size 1."""
+        """Return the width of `text` on one line at font size 1."""
         return sum(self._advance(letter) for letter in text)
 
     def _advance(self, letter: str) -> float:
@@ -58,7 +58,7 @@ class Font(NamedTuple):
 
 @cache
 def shipped() -> tuple[Font, ...]:
-    """Return the regular and the bold font; ModuleNotFoundError where `ykplan[report]` is not installed."""
+    """Return the regular and the bold font. Raises ModuleNotFoundError without `ykplan[report]`."""
     return tuple(_read(_path(package)) for package in PACKAGES)
 
 
@@ -73,7 +73,7 @@ def for_typst() -> "typst.Fonts":
 
 
 def without_shape(text: str, fonts: Sequence[Font]) -> list[str]:
-    """Return the letters of `text` that one of the fonts lacks, each once, in their order."""
+    """Return the letters of `text` that any of the fonts lacks, each once, in order."""
     shown = dict.fromkeys(_SHAPELESS.sub("", text))
     return [letter for letter in shown if any(font.glyph(letter) is None for font in fonts)]
 

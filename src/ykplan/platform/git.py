@@ -32,7 +32,7 @@ class Blob(NamedTuple):
 
 
 def looked_up(folder: Path, names: Sequence[bytes]) -> list[Blob | None] | Refusal:
-    """Return the blob that each name leads to, through links; None for what is no file.
+    """Return the blob that each name leads to, following links; None where it is not a file.
 
     A name is that of an object, or of a commit and a path in it. What the repository lacks is a refusal.
     """
@@ -57,7 +57,7 @@ def looked_up(folder: Path, names: Sequence[bytes]) -> list[Blob | None] | Refus
 
 
 def blob_contents(folder: Path, blobs: Iterable[Blob]) -> dict[bytes, bytes] | Refusal:
-    """Return what is in some blobs, by their names."""
+    """Return the contents of some blobs, by name."""
     distinct = {blob.name: blob.size for blob in blobs}
     small = {name: size for name, size in distinct.items() if size <= LARGEST}
     if sum(small.values()) > MOST:
@@ -76,7 +76,7 @@ def blob_contents(folder: Path, blobs: Iterable[Blob]) -> dict[bytes, bytes] | R
 
 
 def lacking(folder: Path, refusal: Refusal) -> Refusal:
-    """Return a refusal as what it is in a clone that leaves its objects to a server: they are not fetched."""
+    """Return a refusal as `partial` if the clone leaves objects to a server: they are not fetched."""
     answer = run_git(folder, "config", "--get-regexp", r"^(extensions\.partialclone|remote\..*\.promisor)$")
     return refusal if isinstance(answer, Refusal) or refusal.kind != "failed" else refusal._replace(kind="partial")
 
@@ -104,20 +104,20 @@ class History(NamedTuple):
 
 
 class _Where(NamedTuple):
-    """Where a folder is in its repository, as the start of the paths in it, and whether old commits were left out."""
+    """A folder's place in its repository, as a prefix of paths, and whether the clone is shallow."""
 
     inside: bytes
     shallow: bool
 
 
 def commit_at(folder: Path, revision: str) -> str | Refusal:
-    """Return the full name of the commit that `revision` names in the repository that a folder is in."""
+    """Return the full name of the commit that `revision` names in the repository of a folder."""
     where = _where(folder)
     return where if isinstance(where, Refusal) else _commit(folder, where, revision)
 
 
 def files_at(folder: Path, commit: str, wanted: Callable[[str], bool]) -> dict[str, bytes] | Refusal:
-    """Return the files of a folder as they are in a commit, by their path inside the folder, where that is wanted."""
+    """Return the files of a folder in a commit that are `wanted`, by their path inside the folder."""
     where = _where(folder)
     if isinstance(where, Refusal):
         return where
@@ -141,7 +141,7 @@ def files_at(folder: Path, commit: str, wanted: Callable[[str], bool]) -> dict[s
 
 
 def history_of(path: Path) -> History | Refusal:
-    """Return what a file was before; at most its latest 200 forms."""
+    """Return the latest versions of a file, at most 200."""
     where = _where(path.parent)
     if isinstance(where, Refusal):
         return where
@@ -163,7 +163,7 @@ def history_of(path: Path) -> History | Refusal:
 
 
 def _latest(blobs: list[Blob]) -> list[Blob]:
-    """Return the first blobs, as many as may be read at once."""
+    """Return as many of the first blobs as may be read at once."""
     sizes = accumulate(min(blob.size, LARGEST) for blob in blobs)
     return [blob for blob, size in zip(blobs, sizes, strict=True) if size <= MOST]
 
@@ -180,7 +180,7 @@ def _commit(folder: Path, where: _Where, revision: str) -> str | Refusal:
 
 
 def _has_damaged_branch(folder: Path) -> bool:
-    """Tell whether the branch of HEAD has a file, and so had a commit: git takes one that it cannot read for none."""
+    """Tell whether the branch of HEAD has a file, which git could not read and so takes as missing."""
     head = _inside(folder, "HEAD")
     named = contents_of(head, _HEAD_SIZE) if head else b""
     branch = named[len(_BRANCH) :].strip() if isinstance(named, bytes) and named.startswith(_BRANCH) else b""
@@ -189,7 +189,7 @@ def _has_damaged_branch(folder: Path) -> bool:
 
 
 def _inside(folder: Path, name: str) -> Path | None:
-    """Return where git keeps a file of its own for the repository that a folder is in."""
+    """Return the path of one of git's own files in the repository of a folder."""
     answer = run_git(folder, "rev-parse", "--git-path", name)
     return None if isinstance(answer, Refusal) else folder / os.fsdecode(answer.rstrip(b"\n"))
 
@@ -205,6 +205,6 @@ def _where(folder: Path) -> _Where | Refusal:
 
 
 def _named(folder: Path, revision: str) -> str | Refusal:
-    """Return the full name of the object that a revision names; where there is none, git gives no reason."""
+    """Return the full name of the object that a revision names, or a refusal without a reason."""
     answer = run_git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", revision)
     return answer if isinstance(answer, Refusal) else answer.decode("ascii", "replace").strip()

@@ -42,7 +42,7 @@ _OWN: Final = ("GIT_CONFIG_", "GIT_EXEC_PATH", "GIT_CEILING_", "GIT_DISCOVERY_",
 
 
 class Refusal(NamedTuple):
-    """Why git cannot tell: a word, and what git itself said.
+    """Why git cannot answer: a kind, and git's own words.
 
     `no git`, `no repository`, `no revision`; a repository that is not asked or lacks something: `owner` (it belongs to
     somebody else), `bare`, `shallow`, `partial`; else `failed`.
@@ -53,7 +53,7 @@ class Refusal(NamedTuple):
 
 
 def run_git(folder: Path, *words: str | bytes, given: bytes = b"") -> bytes | Refusal:
-    """Return what git answers to `words` in a folder, or why it does not."""
+    """Run git in a folder with some arguments; return its output, or why it failed."""
     program = _found()
     if program is None:
         return _without_git(folder)
@@ -75,7 +75,7 @@ def run_git(folder: Path, *words: str | bytes, given: bytes = b"") -> bytes | Re
 
 
 def _found() -> str | None:
-    """Return git's own path. A relative entry of PATH is passed over: it would run what lies in this very folder."""
+    """Return the path of git. Relative entries of PATH are ignored: they could run a file of the current folder."""
     for entry in os.environ.get("PATH", os.defpath).split(os.pathsep):
         program = os.path.join(entry, _PROGRAM)  # noqa: PTH118  # a Path of nothing is this folder
         if os.path.isabs(entry) and os.path.isfile(program) and os.access(program, os.X_OK):  # noqa: PTH113, PTH117
@@ -105,6 +105,6 @@ def _without_git(folder: Path) -> Refusal:
 
 
 def _looks_like_one(folder: Path) -> bool:
-    """Tell whether a folder is inside something that was made as a git repository."""
+    """Tell whether a folder or one above it has a `.git`."""
     here = os.path.realpath(folder)
     return any(os.path.lexists(os.path.join(parent, ".git")) for parent in (here, *map(str, Path(here).parents)))  # noqa: PTH118

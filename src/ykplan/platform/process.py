@@ -35,7 +35,7 @@ def _end_with_parent() -> None:
 
 
 def apart(work: Callable[..., Made], *given: Any) -> Made:
-    """Return what `work` makes of `given`, or raise what it raises; in a process that begins empty and ends with it."""
+    """Run `work` on `given` in a fresh process of its own; return its result, or raise its exception."""
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context

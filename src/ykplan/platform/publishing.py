@@ -1,4 +1,4 @@
-"""A folder that is published: the new one is made beside the old one, whole, and takes its place in one step."""
+"""Publish a folder: the new one is built beside the old one and replaces it in one step."""
 
 import errno
 import os
@@ -42,9 +42,9 @@ def publish(folder: Path, contents: Mapping[str, bytes], ours: Callable[[str], b
 
 
 def _kept(folder: Path, ours: Callable[[str], bool], under: str = "") -> tuple[list[str], bool]:
-    """Return what in a folder is other people's, and whether anything in it is ours.
+    """Return the paths in a folder that are not ours, and whether any are.
 
-    A folder with nothing of ours in it is kept as one.
+    A folder with nothing of ours in it is kept whole.
     """
     kept: list[str] = []
     any_ours = False
@@ -62,7 +62,7 @@ def _kept(folder: Path, ours: Callable[[str], bool], under: str = "") -> tuple[l
 
 
 def _keep(old: Path, new: Path) -> None:
-    """Give a file or a folder a second place; both are the same files until one place is removed."""
+    """Hard-link a file or the files of a folder to a second place."""
     new.parent.mkdir(parents=True, exist_ok=True)
     if old.is_dir() and not old.is_symlink():
         shutil.copytree(old, new, symlinks=True, copy_function=_link, dirs_exist_ok=True)
@@ -80,7 +80,7 @@ def _link(old: str | Path, new: str | Path) -> None:
 
 
 def _exchanged(one: Path, other: Path) -> bool:
-    """Let two folders change places in one step; False where this system, or the file system, does not know how."""
+    """Swap two folders in one step; return False where the system or file system cannot."""
     if not sys.platform.startswith("linux"):
         return False
     import ctypes

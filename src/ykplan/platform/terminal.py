@@ -1,4 +1,4 @@
-"""What the terminal at hand can show: how wide it is, which letters it has, and whether it has colours."""
+"""What the terminal can show: its width, its letters, and whether it has colours."""
 
 import codecs
 import os
@@ -19,9 +19,9 @@ _TWO_CELLS: Final = ("cp932", "shift_jis", "euc_j", "iso2022_jp")
 
 
 class Screen(NamedTuple):
-    """A terminal, or what stands for it when output is piped: 80 cells wide, without colours.
+    """A terminal; piped output counts as one of 80 cells, without colours.
 
-    `ambiguous`: how many cells ○△↗ and the like take; by the encoding where nobody has said.
+    `ambiguous` is how many cells ○△↗ and the like take, by default judged by the encoding.
     """
 
     width: int = 80
@@ -35,19 +35,19 @@ class Screen(NamedTuple):
 
     @property
     def sign(self) -> int:
-        """Return how many cells a sign takes whose width Unicode leaves open."""
+        """Return how many cells a sign of ambiguous width takes."""
         return self.ambiguous or (2 if _is_japanese(self.encoding) else 1)
 
     def text(self, text: str) -> str:
-        """Return `text` inert, in letters that this screen has."""
+        """Return `text` made inert, in letters that this screen has."""
         return inert.printable(inert.inert(text), self.encoding)
 
     def line(self, text: str) -> str:
-        """Return `text` inert and on one line, in letters that this screen has."""
+        """Return `text` made inert, on one line, in letters that this screen has."""
         return inert.printable(inert.one_line(text), self.encoding)
 
     def wrapped(self, line: str) -> Iterator[str]:
-        """Yield a line, made inert, in pieces that fit; those after the first stand two cells further in."""
+        """Yield a line, made inert, in pieces that fit; those after the first are indented by two cells."""
         line = self.text(line)
         hang = " " * min(len(line) - len(line.lstrip(" ")) + 2, self.width // 2)
         while (fitting := self._fitting(line)) < len(line):
@@ -61,7 +61,7 @@ class Screen(NamedTuple):
         return inert.can_write(self.encoding, letters)
 
     def _fitting(self, line: str) -> int:
-        """Return how many letters of a line, at least one, fit."""
+        """Return how many letters of a line fit, at least one."""
         taken, sign = 0, self.sign
         for position, letter in enumerate(line):
             taken += widths.width(letter, sign)
@@ -71,7 +71,7 @@ class Screen(NamedTuple):
 
 
 def screen() -> Screen:
-    """Return what standard output can show, by its encoding, COLUMNS, NO_COLOR, TERM and YKPLAN_AMBIGUOUS."""
+    """Return the screen of standard output, by its encoding, COLUMNS, NO_COLOR, TERM and YKPLAN_AMBIGUOUS."""
     # A Windows console shows colour codes as letters unless it says that it understands them.
     able = os.name != "nt" or any(name in os.environ for name in ("WT_SESSION", "ANSICON", "TERM"))
     wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
@@ -82,7 +82,7 @@ def screen() -> Screen:
 
 @lru_cache(maxsize=8)
 def _is_japanese(encoding: str) -> bool:
-    """Tell whether an encoding is one of those in which every sign but ASCII is two cells wide."""
+    """Tell whether an encoding is one in which every sign except ASCII is two cells wide."""
     try:
         return codecs.lookup(encoding).name.startswith(_TWO_CELLS)
     except LookupError:
@@ -90,7 +90,7 @@ def _is_japanese(encoding: str) -> bool:
 
 
 def _break(line: str, fitting: int, least: int, width: int) -> int:
-    """Return where to break: after a space or a Japanese comma where one is near the end, never inside a number."""
+    """Return where to break a line: after a space or a Japanese comma near the end, never inside a number."""
     cut = fitting
     for place in range(cut, max(cut - width // 4, least), -1):
         if (line[place - 1] in " 、。／）　" or line[place] == " ") and line[place] not in _NEVER_FIRST:

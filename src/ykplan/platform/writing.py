@@ -28,9 +28,9 @@ MOVED: Final = "old"
 
 
 def put_file(path: Path, content: bytes) -> None:
-    """Write `content` to a place that somebody named: into a device, a pipe or an open file, else as a file.
+    """Write `content` to the place a user named: a device, a pipe, an open file, or else a file.
 
-    A folder that is missing is made. Raises OSError where it cannot be written.
+    Missing folders are created. Raises OSError where it cannot be written.
     """
     if (own := _own_handle(path)) is not None:
         _pour(os.dup(own), content)
@@ -47,7 +47,7 @@ def put_file(path: Path, content: bytes) -> None:
 
 
 def replace(path: Path, content: bytes) -> None:
-    """Put `content` into the place of a file, which keeps its permissions; a link keeps leading to it.
+    """Replace the content of a file; it keeps its permissions, and links to it keep working.
 
     The new file is put in the place of the old one in one step, so that a kill, a full disk or a power cut leaves one
     of the two. Raises OSError where that is not possible, and where the old file is read-only; it is then untouched.
@@ -63,7 +63,7 @@ def replace(path: Path, content: bytes) -> None:
 
 
 def write_through(path: Path, content: bytes) -> None:
-    """Write a file that nobody reads yet, so that it stays even after a power cut."""
+    """Write a file that nobody reads yet and flush it to the disk, so that it survives a power cut."""
     with path.open("xb") as file:
         file.write(content)
         file.flush()
@@ -72,7 +72,7 @@ def write_through(path: Path, content: bytes) -> None:
 
 @contextmanager
 def workshop(parent: Path) -> Iterator[Path]:
-    """Give a hidden folder inside `parent` in which to make what is to be put there; it is gone afterwards."""
+    """Provide a hidden working folder inside `parent`; it is removed afterwards."""
     clear(parent)
     folder, held = _opened(parent)
     try:
@@ -84,7 +84,7 @@ def workshop(parent: Path) -> Iterator[Path]:
 
 
 def clear(parent: Path) -> None:
-    """Remove what killed writes left in a folder, and put back what one of them had moved away."""
+    """Remove what killed writers left in a folder, and restore what they had moved away."""
     try:
         left = [Path(entry) for entry in os.scandir(parent) if _NAME.fullmatch(entry.name) and _is_own(entry)]
     except OSError:
@@ -114,7 +114,7 @@ def _is_own(entry: "os.DirEntry[str]") -> bool:
 
 
 def _opened(parent: Path) -> tuple[Path, int]:
-    """Make a hidden folder and hold it; a clearing at the same moment may take it for one that was left."""
+    """Create a hidden folder and lock it; retry where a concurrent `clear` removed it."""
     for _ in range(_TRIES):
         folder = Path(tempfile.mkdtemp(prefix=".ykplan-", dir=parent))
         mark = folder / _MARK
@@ -136,7 +136,7 @@ def _opened(parent: Path) -> tuple[Path, int]:
 
 
 def _lock(handle: int, *, wait: bool) -> bool:
-    """Lock a file until it is closed, or its process ends; False where that is not possible."""
+    """Lock a file until it is closed or its process ends; return False where that is not possible."""
     try:
         if sys.platform == "win32":
             import msvcrt
@@ -167,7 +167,7 @@ def _remove(folder: Path) -> None:
 
 
 def _replaceable(target: Path) -> os.stat_result | None:
-    """Return what is known of a file that may be replaced, None where there is none; raises OSError otherwise."""
+    """Return the status of a file that may be replaced, None where there is none; raises OSError otherwise."""
     try:
         status = target.stat()
     except FileNotFoundError:
@@ -181,7 +181,7 @@ def _replaceable(target: Path) -> os.stat_result | None:
 
 
 def _own_handle(path: Path) -> int | None:
-    """Return the open file of this process that a name stands for: 1 of /dev/stdout, 3 of /dev/fd/3; else None.
+    """Return the file descriptor that a name stands for (1 for /dev/stdout, 3 for /dev/fd/3), or None.
 
     Opened anew by its name, a file would be written from its start, and a pipe of another user not at all.
     """

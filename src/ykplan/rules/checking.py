@@ -1,4 +1,4 @@
-"""Run the rules over what was loaded, and set what is in error apart from what can be used."""
+"""Run every rule over a loaded folder, or over filled-in forms."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,17 +15,17 @@ from ykplan.terms.diagnostic import Diagnostic
 
 
 def check(folder: FilePath) -> Checked:
-    """Load a data folder and return it with all findings."""
+    """Load a data folder and check it."""
     return checked(load(folder))
 
 
 def checked(loaded: Loaded) -> Checked:
-    """Run every rule over what was loaded. Findings come in the order of files, lines and codes."""
+    """Run every rule over a loaded folder. Findings are sorted by file, line and code."""
     order = {source.file: position for position, source in enumerate(loaded.sources)}
     torn = torn_values(loaded)
     diagnostics = [diagnostic for rule in RULES if not _across_years(rule) for diagnostic in rule.run(loaded)]
     diagnostics = [diagnostic for diagnostic in diagnostics if (diagnostic.span.file, diagnostic.path) not in torn]
-    # What is in error cannot be compared with other years, and is told already.
+    # An entry in error cannot be compared with other years, and has its finding already.
     clean = _without(loaded, Checked(loaded, tuple(diagnostics)))
     diagnostics += [diagnostic for rule in RULES if _across_years(rule) for diagnostic in rule.run(clean)]
     diagnostics.sort(key=lambda d: (order[d.span.file], d.span.line, d.span.column, d.code, d.message))
@@ -33,7 +33,7 @@ def checked(loaded: Loaded) -> Checked:
 
 
 def form_diagnostics(troubles: Sequence[Trouble], files: Sequence[str]) -> tuple[Diagnostic, ...]:
-    """Return what is wrong with filled-in forms, worded, in the order of the files, sheets and cells."""
+    """Return diagnostics for the troubles in filled-in forms, sorted by file, sheet and cell."""
     order = {file: position for position, file in enumerate(files)}
     diagnostics = {diagnostic for rule in FORM_RULES for diagnostic in rule.run(troubles)}
     return tuple(
@@ -46,7 +46,7 @@ def _across_years(rule: Rule[Loaded]) -> bool:
 
 
 def _without(loaded: Loaded, wrong: Checked) -> Loaded:
-    """Return what was loaded less the entries in error."""
+    """Return the loaded folder without the entries in error."""
     return replace(loaded, years=tuple(_usable(file, wrong) for file in loaded.years)) if wrong.failed else loaded
 
 

@@ -13,7 +13,7 @@ _WHOLE = 100
 
 
 def plan_figures(loaded: Loaded) -> Iterator[tuple[NumberIndicator, Path, Decimal]]:
-    """Yield every figure of the plan's baselines and targets, with its indicator and the way to it."""
+    """Yield every figure of the plan's baselines and targets, with its path and indicator."""
     for path, indicator, baseline in loaded.starts:
         figure = baseline.value if isinstance(baseline, NumberBaseline) else None
         if figure is not None and isinstance(indicator, NumberIndicator):
@@ -25,7 +25,7 @@ def plan_figures(loaded: Loaded) -> Iterator[tuple[NumberIndicator, Path, Decima
 
 
 def goals_of(indicator: NumberIndicator) -> Iterator[tuple[NumberTarget, Decimal]]:
-    """Yield every figure that the targets of an indicator ask for; a multiple of the baseline where that is known."""
+    """Yield every figure that an indicator's targets ask for, multiples of a known baseline included."""
     start = indicator.baseline.value if indicator.baseline else None
     for target in indicator.targets:
         for figure in (target.value_from(start), target.min, target.max):
@@ -45,10 +45,10 @@ def reported_figures(
 
 
 def outside_share(indicator: NumberIndicator, figure: Decimal) -> bool:
-    """Tell whether a percentage is below 0 or above 100 although the indicator is not said to be signed."""
+    """Tell whether a percentage is below 0 or above 100 although the indicator is not marked as signed."""
     return not 0 <= figure <= _WHOLE and indicator.is_share and not indicator.signed
 
 
 def below_zero(indicator: NumberIndicator, figure: Decimal) -> bool:
-    """Tell whether a figure is negative although the indicator is not said to be signed."""
+    """Tell whether a figure is negative although the indicator is not marked as signed."""
     return figure < 0 and not indicator.signed and not indicator.is_share

@@ -14,7 +14,7 @@ _TAG: Final = "tag:yaml.org,2002:"
 
 
 def flaw_rule(code: str, severity: Severity, words: tuple[str, str, str], page: str) -> Rule[Loaded]:
-    """Return a rule that words every flaw of a kind: `words` are the kind, the message and the hint.
+    """Return a rule that reports every flaw of one kind; `words` are the kind, the message and the hint.
 
     `{detail}` in the texts is what the flaw is about.
     """

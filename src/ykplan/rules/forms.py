@@ -1,4 +1,4 @@
-"""Filled-in forms: how a table of messages words what reading them found (YK401–433)."""
+"""Filled-in forms: rules made from tables of messages (YK401–433)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from inspect import cleandoc
@@ -15,7 +15,7 @@ _LISTS = ("others", "reasons", "sheets", "stages")
 
 
 class CellFinding(NamedTuple):
-    """What a rule found in a workbook: where, and what to say; `warns` where the rule's own kind is graver."""
+    """A finding in a workbook; `warns` makes it a warning whatever the rule's severity."""
 
     span: Span
     message: str
@@ -30,7 +30,7 @@ class CellFinding(NamedTuple):
 def trouble_rule(
     code: str, severity: Severity, words: Mapping[str, tuple[str, str]], page: str
 ) -> Rule[Sequence[Trouble]]:
-    """Return a rule that words every trouble of some kinds, each by a message and a hint.
+    """Return a rule that reports every trouble of some kinds; `words` gives each kind its message and hint.
 
     `{content}` in them is what the cell shows, `{meant}` the nearest known word; other names are the trouble's facts.
     """

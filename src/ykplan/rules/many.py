@@ -49,7 +49,7 @@ def check_folders(folders: Sequence[Path], jobs: int | None, progress: Callable[
 
 
 def workers_for(folders: Sequence[Path]) -> int:
-    """Return how many processes are worth their start: one for few files, else one for each core."""
+    """Return how many processes to use: one for few files, else one per core."""
     files = 0
     for folder in folders:
         files += 1 + len(progress_files(folder))

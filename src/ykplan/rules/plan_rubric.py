@@ -31,18 +31,18 @@ _LOWEST, _HIGHEST = Decimal("-Infinity"), Decimal("Infinity")
 
 
 def possible(condition: Condition) -> bool:
-    """Tell whether any fact at all can meet a condition: no empty stretch of numbers, no empty list of names."""
+    """Tell whether a condition can be met at all: no empty range, no empty list of names."""
     return all(_possible(value) for value in asked_for(condition).values())
 
 
 def covers(wide: Condition, narrow: Condition) -> bool:
-    """Tell whether `wide` holds wherever `narrow` does: it asks nothing that `narrow` does not ask at least as much."""
+    """Tell whether `wide` holds wherever `narrow` does."""
     narrow_fields = asked_for(narrow)
     return all(name in narrow_fields and _covers(bound, narrow_fields[name]) for name, bound in asked_for(wide).items())
 
 
 def asked_for(condition: Condition) -> dict[str, Any]:
-    """Return the fields of a condition that ask for something."""
+    """Return the fields of a condition that are set."""
     fields = {name: getattr(condition, name) for name in type(condition).model_fields}
     return {name: value for name, value in fields.items() if value is not None}
 
@@ -65,7 +65,7 @@ def _covers(wide: Any, narrow: Any) -> bool:
 
 
 def _ends(bounds: Bounds) -> tuple[tuple[Decimal, bool], tuple[Decimal, bool]]:
-    """Return the lower and the upper end, each with whether it is itself outside."""
+    """Return the lower and the upper bound, each with whether it is exclusive."""
     lower = max(
         (bounds.min if bounds.min is not None else _LOWEST, False),
         (bounds.above if bounds.above is not None else _LOWEST, bounds.above is not None),

@@ -30,7 +30,7 @@ def unknown_stage_in_plan(loaded: Loaded) -> Iterator[Finding]:
 
 
 def _used(place: IndicatorAt) -> Iterator[tuple[dict[str, None], Path, str | None]]:
-    """Yield every stage that the plan uses, with the stages in force and the way to it."""
+    """Yield every stage that the plan uses, with the stages in force and its path."""
     if not isinstance(place.indicator, StageIndicator) or one_stage(place.indicator):
         return
     stages, targets = dict.fromkeys(place.indicator.stages), place.indicator.targets

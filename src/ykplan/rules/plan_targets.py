@@ -104,7 +104,7 @@ def _wrong(target: NumberTarget) -> tuple[str, str] | None:
 
 
 def _explained(loaded: Loaded, where: Path) -> bool:
-    """Tell whether a field too many in the target already says what is wrong."""
+    """Tell whether an extra field in the target has a finding that explains it already."""
     return any(m.source is loaded.plan_source and m.path[: len(where)] == where for m in loaded.misfits)
 
 

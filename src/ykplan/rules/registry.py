@@ -41,7 +41,7 @@ from ykplan.rules.rule import Rule
 
 
 def _rules_of(*modules: ModuleType) -> tuple[Rule[Any], ...]:
-    """Return the rules of some modules: each that is defined in them, and those of their tables."""
+    """Return the rules defined in some modules, singly or in a table, sorted by code."""
     rules = [value for module in modules for value in vars(module).values() if isinstance(value, Rule)]
     tables = [rule for module in modules for rule in getattr(module, "RULES", ())]
     return tuple(sorted((*rules, *tables), key=lambda rule: rule.code))

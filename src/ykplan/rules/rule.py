@@ -11,14 +11,14 @@ T = TypeVar("T")
 
 
 class Told(Protocol):
-    """What a rule found, ready to be told under the rule's code."""
+    """Something a rule found that can be made a diagnostic."""
 
     def diagnostic(self, code: str, severity: Severity) -> Diagnostic:
         """Return it as a diagnostic; `severity` is the rule's own."""
 
 
 class Finding(NamedTuple):
-    """What a rule found in the data: where in a file, and what to say. `on_key` points at the key, not at the value.
+    """A finding in the data: where in a file, and the words for it. `on_key` points at the key, not at the value.
 
     `span` is for what has no node of its own, `severity` for what is graver or lighter than the rule's own, `fix` for
     what may be written instead without changing what is said.
@@ -41,7 +41,7 @@ class Finding(NamedTuple):
 
 
 class Rule(NamedTuple, Generic[T]):
-    """One rule. `page` says what it is about, for `ykplan rules`; `check` yields what it finds in a T, such as all that was loaded."""
+    """One rule. `page` says what it is about, for `ykplan rules`; `check` yields its findings in a T, such as a loaded folder."""
 
     code: str
     severity: Severity
@@ -49,13 +49,13 @@ class Rule(NamedTuple, Generic[T]):
     page: str
 
     def run(self, subject: T) -> Iterator[Diagnostic]:
-        """Yield a diagnostic for everything that the rule finds."""
+        """Yield a diagnostic for each finding."""
         for finding in self.check(subject):
             yield finding.diagnostic(self.code, self.severity)
 
 
 def rule(code: str, severity: Severity) -> Callable[[Callable[[T], Iterator[Told]]], Rule[T]]:
-    """Make a rule of the function below, which yields what it finds in a T; its docstring is the rule's page."""
+    """Decorate a function that yields its findings in a T as a rule; its docstring is the rule's page."""
 
     def made(check: Callable[[T], Iterator[Told]]) -> Rule[T]:
         return Rule(code, severity, check, cleandoc(check.__doc__ or ""))

@@ -30,7 +30,7 @@ _DIGITS: Final = Context(prec=2)
 
 
 class ScaleSlip(NamedTuple):
-    """By which power of ten a figure is too large, or too small, and the figure that it would be."""
+    """A figure that is off by a power of ten, and the figure probably meant."""
 
     power: int
     large: bool
@@ -40,7 +40,7 @@ class ScaleSlip(NamedTuple):
 def scale_slip(
     figure: Decimal, near: Collection[Decimal], known: Collection[Decimal], *, share: bool
 ) -> ScaleSlip | None:
-    """Return how a figure slipped from those that it should be near; None where it is not far from all that are known.
+    """Return the slip of a figure that is off by a power of ten; None where it is near any known figure.
 
     Zero says nothing of how large figures are, but that a small one is no wonder. Of figures of the other sign only
     another, larger unit is told: what goes below zero may well be ten times as large, and passes every small figure.
@@ -59,7 +59,7 @@ def scale_slip(
 
 
 def scale_words(slipped: ScaleSlip, known: Decimal) -> str:
-    """Return by how much a figure that slipped is off a known one, as people say it: およそ1万倍, およそ100分の1."""
+    """Return in words how far a slipped figure is off a known one: およそ1万倍, およそ100分の1."""
     times = _NAMES[slipped.power - 1]
     if (change := times_off(slipped, known)) > _NEAR:  # it may have changed a lot as well
         larger = (slipped.meant > abs(known)) == slipped.large
@@ -69,19 +69,19 @@ def scale_words(slipped: ScaleSlip, known: Decimal) -> str:
 
 
 def times_off(slipped: ScaleSlip, known: Decimal) -> Decimal:
-    """Return how many times the figure that was meant is a known one, or the reverse; zero is far from anything."""
+    """Return the ratio of the figure meant to a known one, at least 1; infinite for zero."""
     size = abs(known)
     return max(size, slipped.meant) / min(size, slipped.meant) if size else Decimal("Infinity")
 
 
 def scale_hint(unit: str, slipped: ScaleSlip) -> str:
-    """Return what to look at: the unit by name, where only another one explains the slip."""
+    """Return the hint for a slip; it names the unit where only another unit explains it."""
     of_unit = f"この指標の単位は「{one_line(unit)}」です。" if slipped.power >= UNIT else ""
     return f"{of_unit}桁、小数点、単位を確かめてください。正しければこのままで構いません"
 
 
 def far_apart(figures: Iterable[Decimal]) -> bool:
-    """Tell whether some figures are so far apart that one of them may have slipped: a quick look at many."""
+    """Tell quickly whether some figures are so far apart that one of them may have slipped."""
     sizes = [abs(number) for number in figures if number]
     return len(sizes) > 1 and max(sizes) > FAR * min(sizes)
 
@@ -97,7 +97,7 @@ def _powers(size: Decimal, sizes: Collection[Decimal], *, large: bool, whole: bo
 
 
 def _other_unit(size: Decimal, sizes: Collection[Decimal], *, large: bool, whole: bool) -> ScaleSlip | None:
-    """Return the slip of a figure that is so far off that no growth explains it, near the known ones or not.
+    """Return the slip of a figure too far off to be growth, even if no power of ten brings it near.
 
     Who was to write 万人 may have had 600,000 people where there had been 227万人. A few may become any number.
     """

@@ -128,7 +128,7 @@ def not_a_flag(loaded: Loaded) -> Iterator[Finding]:
 
 
 def _tolerance(misfit: Misfit) -> str | None:
-    """Return how a survey's tolerance is written that stands where only true or false may."""
+    """Return the hint for a survey's tolerance written where only true or false may stand."""
     text = misfit.value
     if misfit.path[-1:] != ("survey",) or not isinstance(text, str):
         return None

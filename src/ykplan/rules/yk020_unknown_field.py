@@ -43,7 +43,7 @@ def unknown_field(loaded: Loaded) -> Iterator[Finding]:
 
 
 def torn_values(loaded: Loaded) -> frozenset[tuple[str, Path]]:
-    """Return the file and the path of every value that a comma tore: what is left of it is not what was meant."""
+    """Return the file and the path of every value that a comma tore, since the rest of it is not meant."""
     pieces = (
         (misfit.source.file, torn_at(misfit.source, misfit.path)) for misfit in of_kind(loaded, "extra_forbidden")
     )

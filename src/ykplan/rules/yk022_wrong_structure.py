@@ -33,14 +33,14 @@ def wrong_structure(loaded: Loaded) -> Iterator[Finding]:
 
 
 def _form(loaded: Loaded, misfit: Misfit) -> str | None:
-    """Return the line to write instead, with the words that stand there."""
+    """Return the hint with the line to write instead."""
     source, path = misfit.source, misfit.path
     wants_text = misfit.kind in ("string_type", "text") and path != ("rubric",)
     return text_form(source, path) if wants_text else right_form(loaded, source, path)
 
 
 def _no_space(misfit: Misfit) -> str | None:
-    """Return what to do where a blank is missing behind the colon, in what is there or in its key."""
+    """Return the hint for a space missing after the colon, in the value or its key."""
     source, path = misfit.source, misfit.path
     key = no_space(source, path, path[-1], on_key=True) if path else None
     return key or no_space(source, path, misfit.value)

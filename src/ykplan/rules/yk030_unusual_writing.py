@@ -56,7 +56,7 @@ def unusual_writing(loaded: Loaded) -> Iterator[Finding]:
 
 
 def _keys(source: Source) -> Iterator[Finding]:
-    """Find ids that are written otherwise than in the plan."""
+    """Yield a finding for each id written differently from the plan."""
     for field, names in source.read_as.items():
         for key, name in names.items():
             if folded(key) == key:
@@ -68,7 +68,7 @@ def _keys(source: Source) -> Iterator[Finding]:
 
 
 def _sections(loaded: Loaded) -> Iterator[Finding]:
-    """Find names of sections that are made of other letters than the same name in another place."""
+    """Yield a finding for each section written differently from its first mention."""
     for place in loaded.indicators:
         yield from _section(loaded.plan_source, place.path, place.indicator.section)
         for at, amendment in enumerate(place.indicator.amendments):
@@ -86,7 +86,7 @@ def _section(source: Source, owner: Path, name: str | None) -> Iterator[Finding]
 
 
 def _usual_year(data: Data) -> bool:
-    """Tell whether the year at the head of a year's file, the only one in it, is written as it should be."""
+    """Tell whether the year at the head of a progress file is written in the usual way."""
     year = data.get("year") if isinstance(data, dict) else None
     return isinstance(year, str) and fiscal.canonical(year)
 

@@ -51,7 +51,7 @@ def _against(indicator: NumberIndicator, target: NumberTarget) -> tuple[str, str
 
 
 def _far_bound(indicator: NumberIndicator, target: NumberTarget, start: Decimal | None) -> tuple[str, Decimal | None]:
-    """Return the bound that decides: of a range the far one, since a baseline inside it is not behind it."""
+    """Return the bound to compare; for a range the far one, since a baseline inside it is fine."""
     if target.of_baseline is not None:
         return "of_baseline", target.value_from(start)
     if target.min is not None and target.max is not None:

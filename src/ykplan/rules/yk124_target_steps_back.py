@@ -37,7 +37,7 @@ def target_steps_back(loaded: Loaded) -> Iterator[Finding]:
 
 
 def _positions(stages: tuple[str, ...]) -> dict[str, int]:
-    """Return where each stage stands first."""
+    """Return the first index of each stage."""
     return {stage: position for position, stage in reversed(list(enumerate(stages)))}
 
 

@@ -40,7 +40,7 @@ def drifted(loaded: Loaded) -> Iterator[Finding]:
 
 
 def _hint(decided: str, identity: str) -> str:
-    """Return what to do where something was decided, and where the copy itself was wrong from the first."""
+    """Return the hint: what to do after a decision, and what to do if the copy was wrong all along."""
     named = shlex.quote(one_line(identity))
     return f'{decided}。写しのほうが打ち間違いなら ykplan approve --correct {named} --reason "理由" で写しを直せます'
 

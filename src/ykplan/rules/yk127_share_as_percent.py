@@ -33,7 +33,7 @@ def share_as_percent(loaded: Loaded) -> Iterator[Finding]:
 
 
 def _bounds(loaded: Loaded) -> Iterator[tuple[Path, str, Decimal]]:
-    """Yield every bound of a share in a rubric of the plan's own, with the way to it."""
+    """Yield every bound of a share in the plan's own rubric, with its path."""
     if loaded.rubric is None or loaded.plan is None or isinstance(loaded.plan.rubric, str):
         return
     for at, grade in enumerate(loaded.rubric.grades):
@@ -46,6 +46,6 @@ def _bounds(loaded: Loaded) -> Iterator[tuple[Path, str, Decimal]]:
 
 
 def _way(data: Any, grade: int, number: int) -> Path:
-    """Return the way to one of a grade's conditions: a single one need not stand in a list."""
+    """Return the path of a grade's condition; a single one need not be in a list."""
     path = ("rubric", "grades", grade, "when")
     return (*path, number) if isinstance(data["rubric"]["grades"][grade]["when"], list) else path

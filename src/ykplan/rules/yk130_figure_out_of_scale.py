@@ -23,7 +23,7 @@ _MANY = 20
 
 
 class _Written(NamedTuple):
-    """A figure of the plan, the way to it, and by when it is to be reached; None for a baseline."""
+    """A figure of the plan, its path, and the year to reach it by; None for a baseline."""
 
     path: Path
     by: int | None
@@ -31,7 +31,7 @@ class _Written(NamedTuple):
 
     @property
     def name(self) -> str:
-        """Return what the figure is."""
+        """Return the words for what the figure is."""
         return "現状値" if self.by is None else f"目標値（{fiscal.show_year(self.by)}）"
 
 
@@ -75,7 +75,7 @@ def _slipped(loaded: Loaded, indicator: NumberIndicator, unit: str, written: lis
 
 
 def _compared(written: list[_Written]) -> list[_Written]:
-    """Return the figures with which each is compared: of very many the smallest and the largest, which decide."""
+    """Return the figures to compare with; of very many, only the smallest and the largest."""
     if len(written) <= _MANY:
         return written
     by_size = sorted(written, key=lambda item: abs(item.number))
@@ -87,7 +87,7 @@ def _nearest(slipped: ScaleSlip, others: list[_Written]) -> _Written:
 
 
 def _may_be_meant(slipped: ScaleSlip, item: _Written, others: list[Decimal], *, share: bool) -> bool:
-    """Tell whether so many may be aimed at: ten or a hundred times very few, or not quite ten times as many."""
+    """Tell whether a large step may be meant: few times ten or a hundred, or not quite ten times as many."""
     small = min(map(abs, others)) if slipped.large else abs(item.number)
     close = min(times_off(slipped, other) for other in others) <= _CLOSE
     return (slipped.power < UNIT and small < _FEW and not share) or (slipped.power == 1 and not close)

@@ -60,7 +60,7 @@ def _of(indicator: NumberIndicator, seen: list[Reported]) -> Iterator[Finding]:
 def _slip(
     value: Decimal, near: list[Decimal], known: list[Decimal], after: list[Decimal], *, share: bool
 ) -> ScaleSlip | None:
-    """Return how a figure slipped. Later ones of its size show that it grew, but not that it grew a hundredfold."""
+    """Return the slip of a figure, if any. Later figures of its size prove growth, but not a hundredfold."""
     slip = scale_slip(value, near, known or after, share=share)
     grew = slip is not None and slip.power == 1 and scale_slip(value, near, [*known, *after], share=share) is None
     return None if grew else slip
@@ -75,7 +75,7 @@ def _finding(row: Reported, now: NumberIndicator, slipped: ScaleSlip, named: lis
 
 
 def _fixed(indicator: NumberIndicator) -> list[tuple[str, Decimal]]:
-    """Return the figures of the plan for an indicator, each with what it is."""
+    """Return the plan's figures for an indicator, each with its name."""
     start = indicator.baseline.value if indicator.baseline else None
     return ([("現状値", start)] if start is not None else []) + _goals(indicator)
 

@@ -38,7 +38,7 @@ def _of(loaded: Loaded, reported: Reported) -> Iterator[Finding]:
 
 
 def _in_words(value: Decimal | str) -> Decimal | str:
-    """Return a figure as a number, however it is written, and the reason for having none as people write it."""
+    """Return a figure as a number, and a reason of absence by its printed name."""
     if isinstance(value, Decimal):
         return value
     number = readable_figure(value)

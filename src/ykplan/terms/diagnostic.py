@@ -39,12 +39,12 @@ class Span(NamedTuple):
 
     @property
     def cell(self) -> str | None:
-        """Return the cell of a workbook as people name it, F7; None for a whole sheet, and in a text file."""
+        """Return the name of a workbook's cell, F7; None for a whole sheet or a text file."""
         return f"{letters(self.column)}{self.line}" if self.sheet and self.end_column > self.column else None
 
     @property
     def inside(self) -> str:
-        """Return where in the file, as people are told: 5:19, in a workbook 実績!F7."""
+        """Return the place in the file for messages: 5:19, in a workbook 実績!F7."""
         if self.sheet is None:
             return f"{self.line}:{self.column}"
         return "!".join(filter(None, (self.sheet, self.cell)))
@@ -72,9 +72,9 @@ class Diagnostic(NamedTuple):
 
 
 class Findings(NamedTuple):
-    """What one run found, in order, and every file that was looked at.
+    """The findings of one run, in order, and every file it looked at.
 
-    `notices` say what could not be checked, and why. `bugs` are the traces of mistakes of the program: a plan in which
+    `notices` say what could not be checked, and why. `bugs` are tracebacks of bugs in the program: a plan in which
     it made one has no findings.
     """
 
@@ -85,7 +85,7 @@ class Findings(NamedTuple):
 
 
 def letters(column: int) -> str:
-    """Return the letters by which a workbook's column is known: 6 → F, 28 → AB."""
+    """Return the letters of a workbook's column: 6 → F, 28 → AB."""
     name = ""
     while column > 0:
         column, rest = divmod(column - 1, 26)

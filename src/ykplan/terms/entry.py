@@ -39,7 +39,7 @@ class EntryField(NamedTuple):
 
     @property
     def title(self) -> str:
-        """Return how a form calls the field."""
+        """Return the field's title in a form."""
         return self.label if self.column is None else self.column.title
 
 

@@ -18,7 +18,7 @@ the indicator, a `TargetKind`, a reason for having no figure."""
 
 
 class MoveWords(NamedTuple):
-    """The words for a direction: what became of a figure, how it is beside another, what it is taken for."""
+    """The words for a direction: of a change, of a comparison, and synonyms."""
 
     label: str
     beside: str
@@ -49,7 +49,7 @@ class Fact(NamedTuple):
 
     @property
     def bounded(self) -> bool:
-        """Tell whether a condition gives it bounds."""
+        """Tell whether a condition sets bounds for it."""
         return self.type in ("share", "pace", "figure")
 
 

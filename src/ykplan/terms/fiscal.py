@@ -21,7 +21,7 @@ class Era(NamedTuple):
 
     @property
     def zero(self) -> int:
-        """Return the year 0 of its count."""
+        """Return the year before its first, from which its years count."""
         return self.began.year - 1
 
     @property
@@ -77,7 +77,7 @@ class Misread(NamedTuple):
 
 @lru_cache(maxsize=1024)  # a plan names the same few years over and over
 def parse_year(text: str) -> int | Misread:
-    """Return the fiscal year that `text` names, or why it names none.
+    """Parse a fiscal year, or return why the text is not one.
 
     Reads R6, 令和6年度, 令和6, 2024, 2024年度, H31, 令和元年度, in full-width letters and with spaces too.
     「令和6年」 is a calendar year and is not guessed at.
@@ -100,14 +100,14 @@ def canonical(text: str) -> bool:
 
 
 def show_year(year: int) -> str:
-    """Return a fiscal year as people write it: 2024 → 令和6年度, 2019 → 令和元年度."""
+    """Format a fiscal year in full: 2024 → 令和6年度, 2019 → 令和元年度."""
     era = _era_of(year)
     count = year - era.zero
     return f"{era.name}{'元' if count == 1 else count}年度"
 
 
 def show_day(day: date) -> str:
-    """Return a day as public papers write it: 2026-11-23 → 令和8年11月23日; the first year of an era is 元年."""
+    """Format a day as in official documents: 2026-11-23 → 令和8年11月23日; the first year of an era is 元年."""
     era = _era_on(day)
     if era is None:
         return f"{day.year}年{day.month}月{day.day}日"
@@ -116,17 +116,17 @@ def show_day(day: date) -> str:
 
 
 def year_of(day: date) -> int:
-    """Return the fiscal year in which a day lies."""
+    """Return the fiscal year that a day is in."""
     return day.year - (day.month < _APRIL)
 
 
 def today(now: datetime | None = None) -> date:
-    """Return which day it is in Japan, wherever the machine is; `now` is for who knows better than the clock."""
+    """Return today's date in Japan, whatever the machine's time zone; `now` overrides the clock."""
     return (now or datetime.now(JAPAN)).astimezone(JAPAN).date()
 
 
 def parse_day(text: str) -> date | Misread:
-    """Return the day that `text` names, or why it names none.
+    """Parse a day, or return why the text is not one.
 
     Reads 2021-05-31, 2021/5/31, 令和3年5月31日 and R3.5.31, in full-width letters and with spaces too. The years of an
     era count from the day on which it began to the one before the next.
@@ -159,7 +159,7 @@ def _day_of(year: int, month: int, day: int, era: Era | None) -> date | Misread:
 
 
 def _almost_a_day(plain: str) -> Misread:
-    """Return why a text is no day, and what it means where that is sure."""
+    """Return why a text is not a day, with a suggestion where it is certain."""
     if digits := _DAY_IN_DIGITS.fullmatch(plain):
         year, month, day = map(int, digits.groups())
         meant = _day_of(year, month, day, None)
@@ -168,7 +168,7 @@ def _almost_a_day(plain: str) -> Misread:
 
 
 def short(year: int) -> str:
-    """Return a fiscal year in the fewest letters: 2024 → R6."""
+    """Format a fiscal year in short: 2024 → R6."""
     era = _era_of(year)
     return f"{era.letter}{year - era.zero}"
 

@@ -20,14 +20,14 @@ def inert(text: str) -> str:
 
 
 def inert_line(text: str) -> str:
-    """Return `text` inert and on one line, its line feeds and tabs made visible: for names, whose blanks are theirs."""
+    """Return `text` inert and on one line, line feeds and tabs made visible: for names, whose blanks matter."""
     return inert(text).replace("\n", "␊").replace("\t", "␉")
 
 
 def in_json(document: object) -> str:
-    """Return a JSON document, two spaces deep, letters as they are.
+    """Return a JSON document, indented by two spaces, not escaped to ASCII.
 
-    Those that could steer a screen are written as their escapes, so that the file can be shown and reads back the same.
+    Letters that could steer a screen are escaped, so that the file can be shown and reads back the same.
     """
     import json
 
@@ -36,24 +36,24 @@ def in_json(document: object) -> str:
 
 
 def one_line(text: str) -> str:
-    """Return `text` made inert and laid on one line, for a table's cell."""
+    """Return `text` made inert and on one line, for a table's cell."""
     return inert(" ".join(text.split()))
 
 
 def in_markdown(text: str) -> str:
-    """Return `text` on one line, as the letters that it is, wherever Markdown may stand inside a line."""
+    """Escape `text`, on one line, for use anywhere inside a line of Markdown."""
     return _MARKUP.sub(r"\\\g<0>", one_line(text))
 
 
 def in_xml(text: str) -> str:
-    """Return `text` with what no XML file may hold, halves of letters above all, shown as �."""
+    """Replace what XML does not allow, such as lone surrogates, by �."""
     return _NOT_IN_XML.sub("\ufffd", text)
 
 
 def printable(text: str, encoding: str) -> str:
-    """Return `text` with what `encoding` cannot write put in other words: ↗ → 増加 on cp932.
+    """Return `text` with what `encoding` cannot write replaced by words: ↗ → 増加 on cp932.
 
-    Letters without such words become 「?」, so that printing never fails.
+    Letters without a replacement become 「?」, so that printing never fails.
     """
     try:
         text.encode(encoding)

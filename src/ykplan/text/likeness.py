@@ -1,4 +1,4 @@
-"""Which texts look alike, and which of those can also mean alike."""
+"""Which texts look alike, and which may be slips for one another."""
 
 import re
 import unicodedata
@@ -31,7 +31,7 @@ DRAWN_AS_NOTHING: Final = frozenset(
 
 
 def folded(text: str) -> str:
-    """Return what texts that look alike have in common: one width, no letter that cannot be seen, one dash.
+    """Fold a text so that look-alikes are equal: one width, one dash, no invisible letters.
 
     NFKC without formatting letters and variation selectors, every dash as 「-」, no blanks around: for ids and the
     names of sections, never for what is printed.
@@ -40,14 +40,14 @@ def folded(text: str) -> str:
 
 
 def alike(named: str, known: Iterable[str]) -> list[str]:
-    """Return the names that a typed one may mean: itself where it is one of them, else all that look like it."""
+    """Return the names that a typed one may mean: itself if it is one of them, else all look-alikes."""
     names = dict.fromkeys(known)
     wanted = folded(named)
     return [named] if named in names else [name for name in names if folded(name) == wanted]
 
 
 def continued(typed: str, name: str) -> str | None:
-    """Return the name that starts as typed, or looks so: １ー is continued to １ー3-1; None where it is another one."""
+    """Complete a name that starts like the typed text, in its letters: １ー to １ー3-1; None for another name."""
     wanted = folded(typed)
     if not folded(name).startswith(wanted):
         return None
@@ -57,22 +57,22 @@ def continued(typed: str, name: str) -> str | None:
 
 
 def seen(text: str) -> str:
-    """Return a text as it is seen: less letters that cannot be, and each letter that is written in parts as one."""
+    """Return a text as seen: without invisible letters, and with combining marks composed."""
     return unicodedata.normalize("NFC", "".join(letter for letter in text if not is_invisible(letter)))
 
 
 def is_blank(text: str) -> bool:
-    """Tell whether nothing of a text is seen: it is empty, or of blanks and letters that are drawn as nothing."""
+    """Tell whether a text shows nothing: it is empty, or only blanks and invisible letters."""
     return all(letter.isspace() or is_invisible(letter) for letter in text)
 
 
 def is_invisible(letter: str) -> bool:
-    """Tell whether a letter is drawn as nothing at all, not even as a blank: U+200B, U+202D, U+FE0F and the like."""
+    """Tell whether a letter is drawn as nothing, not even a blank: U+200B, U+202D, U+FE0F and the like."""
     return unicodedata.category(letter) == "Cf" or letter in DRAWN_AS_NOTHING
 
 
 def nearest(wanted: str, known: Iterable[str]) -> str | None:
-    """Return the one of `known` that `wanted` most likely means, or None where nothing is near.
+    """Guess which of `known` is meant by `wanted`; None where nothing is near.
 
     What differs by a word that turns the meaning round, by a number or by a kanji is never near, nor is a word of the
     data with more than a few other letters (see `sense`).
@@ -130,7 +130,7 @@ _AS_DIGITS: Final = str.maketrans("lio|!", "11011")
 
 
 def may_mean(typed: str, name: str) -> bool:
-    """Tell whether `typed` may be a slip for `name`: neither says anything that turns, or counts, what the other says.
+    """Tell whether `typed` may be a slip for `name`: neither negates the other or has other numbers.
 
     Both are folded, in small letters. A word of the data (`valeu`) is judged by its letters alone, but for its 「not」.
     Elsewhere another number, another letter or a kanji that the name lacks is another thing, and so is a name with more
@@ -163,7 +163,7 @@ def is_slip(typed: str, name: str) -> bool:
 
 
 def _apart(one: str, other: str) -> int:
-    """Return in how many letters two words differ; two that changed places count once."""
+    """Return the edit distance of two words; swapped neighbours count once."""
     rows = [list(range(len(other) + 1))]
     for at, letter in enumerate(one, start=1):
         row = [at]
@@ -177,7 +177,7 @@ def _apart(one: str, other: str) -> int:
 
 
 def _turns_a_word(typed: str, name: str) -> bool:
-    """Tell whether two words differ by what turns one: active and inactive, decrease and increase, not_a and not_b."""
+    """Tell whether two words are opposites: active and inactive, decrease and increase, not_a and not_b."""
     from difflib import SequenceMatcher
 
     (head, rest), (other, behind) = _parted(typed), _parted(name)
@@ -196,7 +196,7 @@ def _with_digits(text: str) -> str:
 
 
 def _same_numbers(one: str, other: str) -> bool:
-    """Tell whether two texts count alike: 1-3-01 as 1-3-1, and 1-31 as 1-3-1, but 1-3-2 as neither."""
+    """Tell whether two texts have the same numbers: 1-3-01 as 1-3-1, and 1-31 as 1-3-1, but not 1-3-2."""
     numbers, others = _NUMBER.findall(one), _NUMBER.findall(other)
     if [number.lstrip("0") for number in numbers] == [number.lstrip("0") for number in others]:
         return True

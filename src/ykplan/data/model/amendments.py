@@ -14,7 +14,7 @@ _I = TypeVar("_I", NumberIndicator, StageIndicator, Indicator)
 
 
 def in_force(indicator: _I, year: int) -> _I:
-    """Return `indicator` as the amendments up to `year` leave it; the adopted one where there is none."""
+    """Return `indicator` with the amendments up to `year` applied."""
     if not indicator.amendments:
         return indicator
     changes: dict[str, object] = {}
@@ -24,7 +24,7 @@ def in_force(indicator: _I, year: int) -> _I:
 
 
 def effective(indicator: Indicator, year: int) -> tuple[Amendment, ...]:
-    """Return the amendments that hold in `year`, the oldest first."""
+    """Return the amendments in force in `year`, oldest first."""
     amendments: tuple[Amendment, ...] = indicator.amendments
     return tuple(sorted((a for a in amendments if a.start <= year), key=lambda a: a.start)) if amendments else ()
 
@@ -40,12 +40,12 @@ def belongs(indicator: Indicator, year: int) -> bool:
 
 
 def added_in(indicator: Indicator) -> int | None:
-    """Return the fiscal year in which the indicator was added midway, or None for one of the plan as adopted."""
+    """Return the fiscal year in which the indicator was added midway; None if it was in the plan as adopted."""
     return next((amendment.start for amendment in indicator.amendments if amendment.added), None)
 
 
 def redefined_in(indicator: Indicator, year: int) -> int | None:
-    """Return the fiscal year up to `year` in which the definition last changed, or None."""
+    """Return the fiscal year, up to `year`, in which the definition last changed, or None."""
     if not indicator.amendments:
         return None
     changed = [a.start for a in effective(indicator, year) if a.definition is not None or _unit(a) is not None]
@@ -53,13 +53,13 @@ def redefined_in(indicator: Indicator, year: int) -> int | None:
 
 
 def rebased_in(indicator: Indicator, year: int) -> int | None:
-    """Return the fiscal year up to `year` in which a new baseline was last given, or None."""
+    """Return the fiscal year, up to `year`, in which a new baseline was last set, or None."""
     changed = [a.start for a in effective(indicator, year) if a.baseline is not None]
     return changed[-1] if changed else None
 
 
 def comparable(indicator: Indicator, year: int) -> bool:
-    """Tell whether figures of `year` may be set against the baseline: both are of one definition."""
+    """Tell whether figures of `year` may be compared with the baseline: both have the same definition."""
     redefined, rebased = redefined_in(indicator, year), rebased_in(indicator, year)
     return redefined is None or (rebased is not None and rebased >= redefined)
 
@@ -69,7 +69,7 @@ def _unit(amendment: Amendment) -> str | None:
 
 
 class CopyCorrection(FrozenRecord):
-    """写しの訂正: what the copy said of an indicator before a mistake in it was put right, when and why."""
+    """写しの訂正: what the approved copy said before a mistake in it was corrected, when and why."""
 
     id: Text
     what: Text
@@ -81,7 +81,7 @@ class CopyCorrection(FrozenRecord):
 class Approved(FrozenRecord):
     """The indicators as adopted, each in the plan's own form, with the amendments that were decided since.
 
-    `corrected` keeps what the copy itself said wrongly, the oldest first.
+    `corrected` keeps the copy's own mistakes, oldest first.
     """
 
     indicators: Several[Annotated[Indicator, Field(discriminator="kind")]]
@@ -89,7 +89,7 @@ class Approved(FrozenRecord):
 
 
 def with_one_name_each(plan: Plan) -> Plan:
-    """Return the plan with each section called as where it is named first, where other places write it otherwise."""
+    """Return the plan with each section spelled everywhere as at its first mention."""
     names: dict[str, str] = {}
     other = [name for name in _named(plan) if names.setdefault(folded(name), name) != name]
     if not other:

@@ -54,7 +54,7 @@ def read_count(text: Any) -> int:
 
 
 def read_places(text: Any) -> int:
-    """Read how many places to show after the point: more than six say nothing, and very many never end."""
+    """Read a number of decimal places, at most six."""
     if (number := read_count(text)) <= MAX_PLACES:
         return number
     raise PydanticCustomError("count", "too many places")
@@ -81,7 +81,7 @@ def day(text: Any) -> date:
 
 
 def flag(text: Any) -> bool:
-    """Read `true` or `false`; 「yes」 and 「no」 are words."""
+    """Read `true` or `false`; 「yes」 and 「no」 are refused."""
     if isinstance(text, str) and text in FLAGS:
         return text == "true"
     raise PydanticCustomError("flag", "not true or false")
@@ -97,51 +97,51 @@ def was(text: Any) -> Decimal | str:
 
 
 def figure_or_text(text: str) -> Decimal | str:
-    """Return a text as a figure where it is a usual one."""
+    """Return a text as a figure if it is written as one, else as it is."""
     return Decimal(text) if canonical_figure(text) and is_short(text) else text
 
 
 def read_section(text: str) -> str:
-    """Read the name of a section as it is seen, whatever letters it is made of: 2 files must not be made for one."""
+    """Read the name of a section as it looks, so that look-alike spellings do not make two sections."""
     return seen(text).strip()
 
 
 def one_or_more(value: Any) -> Any:
-    """Put a single value into a list, so that a table may write one or many."""
+    """Wrap a single value in a list, so that one or many may be written."""
     return value if isinstance(value, list) else [value]
 
 
 def nothing_is_empty(value: Any) -> Any:
-    """Read a mapping of which only the key is written as an empty one."""
+    """Read a mapping without a value as an empty one."""
     return {} if value is None else value
 
 
 def nothing_is_empty_inside(value: Any) -> Any:
-    """Read a mapping, or a mapping in it, of which only the key is written as an empty one."""
+    """Read a mapping, or one inside it, without a value as an empty one."""
     if isinstance(value, dict) and None in value.values():
         return {key: {} if inside is None else inside for key, inside in value.items()}
     return nothing_is_empty(value)
 
 
 def is_short(figure: str) -> bool:
-    """Tell whether a figure in plain letters has no more digits than are kept, sign and point aside."""
+    """Tell whether a plain figure has no more digits than are kept, not counting sign and point."""
     return len(figure) <= MAX_DIGITS + 2 and sum(map(str.isdigit, figure)) <= MAX_DIGITS
 
 
 def readable_figure(text: str) -> Decimal | None:
-    """Return the figure that a text is, written usually or not; None where it is none."""
+    """Parse a figure, in usual or unusual writing; None where the text is not one."""
     if not _FIGURE.fullmatch(text):
         text = _plain(text)
     return Decimal(text) if _FIGURE.fullmatch(text) and is_short(text) else None
 
 
 def readable_count(text: str) -> int | None:
-    """Return the whole number that a text is, written usually or not; None where it is none."""
+    """Parse a whole number, in usual or unusual writing; None where the text is not one."""
     return int(plain) if _COUNT.fullmatch(plain := _plain(text)) else None
 
 
 def readable_day(text: str) -> date | None:
-    """Return the day that a text is, in full-width letters too; None where it is none, or not in the calendar."""
+    """Parse a day, in full-width letters too; None where the text is not one, or not in the calendar."""
     if not _DAY.fullmatch(plain := _plain(text)):
         return None
     try:
@@ -151,7 +151,7 @@ def readable_day(text: str) -> date | None:
 
 
 def canonical_figure(text: str) -> bool:
-    """Tell whether a figure is written as it should be: ASCII digits and nothing around them."""
+    """Tell whether a figure is in its usual writing: ASCII digits and nothing around them."""
     return _FIGURE.fullmatch(text) is not None
 
 

@@ -41,7 +41,7 @@ class Period(FrozenRecord):
     end: FiscalYear = Field(alias="to")
 
     def __contains__(self, year: int) -> bool:
-        """Tell whether the plan runs in that year."""
+        """Tell whether the period includes a year."""
         return self.start <= year <= self.end
 
 
@@ -93,14 +93,14 @@ class NumberTarget(Target):
 
     @property
     def forms(self) -> tuple[str, ...]:
-        """Name the forms that are written; a target that can be judged has one."""
+        """Return the forms that are written; a target that can be judged has exactly one."""
         ranged = self.min is not None or self.max is not None
         forms = (("value", self.value), ("trend", self.trend), ("of_baseline", self.of_baseline))
         return (*(name for name, form in forms if form is not None), *(("range",) if ranged else ()))
 
     @property
     def kind(self) -> TargetKind:
-        """Say how this target is judged."""
+        """Return the form by which this target is judged."""
         if self.every_year:
             return "yearly"
         if self.trend:
@@ -108,7 +108,7 @@ class NumberTarget(Target):
         return "range" if self.min is not None else "value"
 
     def value_from(self, baseline: Decimal | None) -> Decimal | None:
-        """Return the figure to reach: the value, or the multiple of the baseline where that is known."""
+        """Return the figure to reach: the value, or the multiple of a known baseline."""
         if self.of_baseline is not None and baseline is not None:
             return _EXACT.multiply(self.of_baseline, baseline)
         return self.value
@@ -121,7 +121,7 @@ class StageTarget(Target):
 
     @property
     def kind(self) -> TargetKind:
-        """Say how this target is judged."""
+        """Return the form by which this target is judged."""
         return "stage"
 
 

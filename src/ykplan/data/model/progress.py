@@ -65,7 +65,7 @@ class Entry(Words):
 
     @property
     def reported(self) -> bool:
-        """Tell whether the section has answered: a figure, a stage, or a reason for having none."""
+        """Tell whether the section has answered, with a figure, a stage or a reason of absence."""
         return self.observed or self.absent is not None
 
 
@@ -77,7 +77,7 @@ class Opinion(FrozenRecord):
 
 
 class MeasureWords(Words):
-    """What is reported of a whole measure."""
+    """What is reported on a whole measure."""
 
     opinions: Several[Opinion] = ()
 

@@ -13,7 +13,7 @@ from ykplan.terms.facts import Moved, TargetKind
 
 
 class Bounds(FrozenRecord):
-    """A stretch of numbers. `min` and `max` belong to it, `above` and `below` do not."""
+    """A range of numbers; `min` and `max` are inclusive, `above` and `below` exclusive."""
 
     min: Amount | None = None
     above: Amount | None = None
@@ -76,7 +76,7 @@ class Rubric(FrozenRecord):
 
     @cached_property
     def thresholds(self) -> Mapping[str, frozenset[Fraction]]:
-        """Return the bounds that its conditions set to each fact in numbers: what a printed number must not blur."""
+        """Return the bounds that the conditions set for each numeric fact: rounding must not cross them."""
         by_fact: dict[str, set[Fraction]] = {}
         for condition in (condition for rule in self.grades for condition in rule.when or ()):
             for fact, value in condition:

@@ -18,12 +18,12 @@ def _named(words: Mapping[Any, str]) -> str:
 
 
 def _entry_fields(record: type[Words]) -> dict[str, str]:
-    """Return what is said of the fields that a record adds to those of its base, in its own order."""
+    """Return the descriptions of the fields of an entry, in the record's order."""
     return {name: ENTRY[name].about for name in record.__annotations__ if name in ENTRY}
 
 
 class About(NamedTuple):
-    """What is said of a record, and of the fields that it adds to those of its base, by their names in YAML."""
+    """The descriptions of a record and of the fields it adds to its base, by their names in YAML."""
 
     record: str
     fields: Mapping[str, str]

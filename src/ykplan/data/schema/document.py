@@ -20,12 +20,12 @@ ABOUT: Final[Mapping[str, About]] = {**PLAN, **PROGRESS, **RUBRIC, **SETTINGS}
 
 
 def description(record: type[BaseModel]) -> str:
-    """Return what is said of a record."""
+    """Return the description of a record."""
     return ABOUT[record.__name__].record
 
 
 def field_descriptions(record: type[BaseModel]) -> dict[str, str]:
-    """Return what is said of a record's fields, by their names in YAML."""
+    """Return the descriptions of a record's fields, by their names in YAML."""
     bases = [ABOUT[base.__name__] for base in reversed(record.__mro__) if base.__name__ in ABOUT]
     return {name: text for about in bases for name, text in about.fields.items()}
 
@@ -46,7 +46,7 @@ _ROWS: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
 
 
 def rows_offered(record: str) -> list[Schema]:
-    """Return the rows of a record, as snippets with a place to type at after each field."""
+    """Return snippets for a record on one line, with a tab stop after each field."""
     return [_row(fields) for fields in _ROWS.get(record, ())]
 
 
@@ -119,24 +119,24 @@ def schema_of(kind: Kind) -> Schema:
 
 
 def document(kind: Kind) -> str:
-    """Return a JSON Schema as text, the same at each call."""
+    """Return a JSON Schema as text."""
     return json.dumps(schema_of(kind), ensure_ascii=False, indent=2) + "\n"
 
 
 class _Generator(GenerateJsonSchema):
-    """pydantic's generator, told how scalars are spelled, what a reader lets pass besides, and what to say of it."""
+    """pydantic's generator with our spellings of scalars, lenient readers and descriptions."""
 
     def function_plain_schema(self, schema: "core_schema.PlainValidatorFunctionSchema") -> Schema:
-        """Return the spelling that a reader of model/fields.py reads."""
+        """Return the spelling that a reader of model/fields.py accepts."""
         read: Any = schema["function"]["function"]
         return self._spelling(READERS[read])
 
     def str_schema(self, schema: "core_schema.StringSchema") -> Schema:
-        """Return what a text may be: a number or a flag, too, which the program reads as its letters."""
+        """Return the schema of a text, which may also be a number or a flag: the program reads its letters."""
         return self._spelling(TEXT) if schema.get("min_length") else super().str_schema(schema)
 
     def function_before_schema(self, schema: "core_schema.BeforeValidatorFunctionSchema") -> Schema:
-        """Return what may stand for a value before it is put into its form."""
+        """Return the schema of a value before a validator converts it."""
         inside = self.generate_inner(schema["schema"])
         read: Any = schema["function"]["function"]
         forms: Mapping[Callable[[Any], Any], Callable[[], Schema]] = {
@@ -148,7 +148,7 @@ class _Generator(GenerateJsonSchema):
         return forms[read]()
 
     def tagged_union_schema(self, schema: "core_schema.TaggedUnionSchema") -> Schema:
-        """Return a choice by a field as conditions, so that a mistake is told of the chosen form alone."""
+        """Return a tagged union as conditions, so that errors are about the chosen form only."""
         field = schema["discriminator"]
         if not isinstance(field, str):
             return {"oneOf": [self.generate_inner(form) for form in schema["choices"].values()]}
@@ -159,7 +159,7 @@ class _Generator(GenerateJsonSchema):
         return {"type": "object", "properties": {field: choice}, "required": [field], "allOf": forms}
 
     def model_schema(self, schema: "core_schema.ModelSchema") -> Schema:
-        """Return a record with what is said of it and of its fields."""
+        """Return a record with its description and those of its fields."""
         record: Any = schema["cls"]
         made = super().model_schema(schema)
         texts = field_descriptions(record)
@@ -171,13 +171,13 @@ class _Generator(GenerateJsonSchema):
         return {"title": title, "description": about, **kept, "properties": properties, **offered}
 
     def default_schema(self, schema: "core_schema.WithDefaultSchema") -> Schema:
-        """Return a field without its default where that is nothing or a record: editors would write it out."""
+        """Return a field without its default if that is empty or a record: editors would write it out."""
         if isinstance(schema.get("default"), str | int):
             return super().default_schema(schema)
         return self.generate_inner(schema["schema"])
 
     def nullable_schema(self, schema: "core_schema.NullableSchema") -> Schema:
-        """Return a choice of two, since editors part what a longer one says by signs of their own."""
+        """Return a nested choice of two, since editors join the descriptions of a longer one oddly."""
         return {"anyOf": [self.generate_inner(schema["schema"]), dict(_NOTHING)]}
 
     def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002  # pydantic's own signature
@@ -189,7 +189,7 @@ class _Generator(GenerateJsonSchema):
         return value
 
     def _spelling(self, name: str) -> Schema:
-        """Return a reference to a spelling, which is written out once."""
+        """Return a reference to a spelling, which is defined once."""
         reference: CoreRef = f"ykplan.{name}:0"  # type: ignore[assignment]  # a NewType of str, not imported
         named, referring = self.get_cache_defs_ref_schema(reference)
         self.definitions[named] = dict(SPELLINGS[name])

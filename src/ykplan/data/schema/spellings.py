@@ -28,7 +28,7 @@ _RARE: Final = r"[^\t-~\u2010-\u2027\u2190-\u23ff\u3000-\u30ff\u4e00-\u9fff\uff0
 
 
 def _whole(pattern: str) -> str:
-    """Return an ASCII pattern as one for a whole text, with blanks around, that takes full-width digits too."""
+    """Extend an ASCII pattern to a whole text with blanks around and full-width digits."""
     return f"^{_BLANKS}(?:{_DIGITS.sub(_either_width, pattern)}){_BLANKS}$"
 
 
@@ -45,7 +45,7 @@ def _full_range(low: str, high: str) -> str:
 
 
 def _up_to(last: int) -> str:
-    """Return a pattern for the numbers from 1 to `last`, which has two digits, with zeros before them or without."""
+    """Return a pattern for the numbers from 1 to `last`, which has two digits, with or without leading zeros."""
     tens, ones = divmod(last, 10)
     between = rf"|[1-{tens - 1}]\d" if tens > 1 else ""
     return rf"0{{0,2}}(?:[1-9]{between}|{tens}[0-{ones}])"
@@ -59,7 +59,7 @@ def _year() -> str:
 
 
 def _letters(letter: str) -> str:
-    """Return an era's letter as it may be typed: small too, and full-width."""
+    """Return the ways to type an era's letter: small and full-width too."""
     both = letter + letter.lower()
     return both + "".join(chr(ord(character) + 0xFEE0) for character in both)
 

@@ -57,7 +57,7 @@ class NodePlace(NamedTuple):
 
 
 class Built(NamedTuple):
-    """What came of a text: its data (None where there is no document), and what was found on the way."""
+    """The result of reading a text: its data (None where there is no document), flaws and places."""
 
     data: Data
     flaws: list[RawFlaw]
@@ -65,7 +65,7 @@ class Built(NamedTuple):
 
 
 class _TooMuchError(Exception):
-    """The text is not worth reading on."""
+    """Stops the reading of a text with too many flaws."""
 
 
 def build_data(text: str, *, with_places: bool = False) -> Built:
@@ -100,7 +100,7 @@ def _deep_before(error: ScannerError, text: str, *, with_places: bool) -> "_Buil
 
 
 def too_many_tags(text: str) -> RawFlaw | None:
-    """Return the flaw of a text that declares tags by the hundred, which libyaml would compare each with each."""
+    """Return the flaw of a text with hundreds of tag directives, which libyaml compares pairwise."""
     if text.count("%TAG") <= MAX_FLAWS:
         return None
     declared = next(islice(_TAG.finditer(text), MAX_FLAWS, None), None)
@@ -239,7 +239,7 @@ class _Builder:
         self.flaws.append(RawFlaw(kind, start, end, detail, self._path() or ()))
 
     def _path(self) -> Path | None:
-        """Return the way to the node being read, or None inside what is read past."""
+        """Return the path of the node being read, or None inside a skipped node."""
         path: list[str | int] = []
         # The first container is the list of documents, which is no part of the way.
         for container, key in (*self.stack, (self.node, self.key))[1:]:
@@ -268,6 +268,6 @@ def _syntax(error: YAMLError) -> RawFlaw:
 
 
 def _began_before(problem: str) -> bool:
-    """Tell whether an error means what began lines before: a quote or a bracket not closed, a name without a colon."""
+    """Tell whether an error is about something opened earlier: a quote, a bracket, a key without a colon."""
     ends = ("found unexpected end of stream", "could not find expected ':'")
     return problem in ends or problem.startswith("did not find expected ','")

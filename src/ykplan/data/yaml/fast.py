@@ -1,4 +1,4 @@
-"""libyaml's parse events → plain data, for a file in which nothing is unusual: in one function, for speed.
+"""libyaml's parse events → plain data, for ordinary files: in one function, for speed.
 
 More than half of a large run is spent here, and a call for each event would be felt.
 """
@@ -25,7 +25,7 @@ NULLS: Final = frozenset(("", "~", "null"))
 
 
 def read_ordinary(text: str) -> Data:
-    """Return the plain data of a text, or None where there is anything that needs a closer look.
+    """Return the plain data of an ordinary text; None for a text that needs a closer look.
 
     That is: a letter that may stand for an anchor, an alias, a tag or an escape, a syntax error, equal keys, a key
     that is no text, several documents, nesting too deep, and a file of nothing.
@@ -41,7 +41,7 @@ def read_ordinary(text: str) -> Data:
 
 
 def _read(text: str, document: list[Any]) -> bool:  # noqa: C901, PLR0912  # one loop
-    """Put the documents of a text into a list; return False at the first thing that is unusual."""
+    """Put the documents of a text into a list; return False at the first unusual thing."""
     take: Callable[[], Any] = CParser(text.encode()).get_event
     node: Any = document
     above: list[Any] = []

@@ -30,9 +30,9 @@ class Lines:
         self.starts = (0, *(match.end() for match in _LINE_END.finditer(text)))
 
     def span(self, start: int, end: int) -> Span:
-        """Return the stretch from position `start` to before `end` (from 0) as a place, without blanks at its end.
+        """Return the span from `start` to before `end` (positions from 0), without trailing blanks.
 
-        A stretch of nothing but blanks (a tab that may not stand there) keeps its first letter.
+        A span of nothing but blanks (a forbidden tab) keeps its first letter.
         """
         start = min(max(start, 0), len(self.text))
         end = start + max(len(self.text[start:end].rstrip()), min(len(self.text[start:end]), 1))
@@ -45,7 +45,7 @@ class Lines:
         return line, position - self.starts[line - 1] + 1
 
     def line(self, number: int) -> str:
-        """Return a line by its number from 1; nothing where there is none."""
+        """Return a line by its number from 1; empty where there is none."""
         if not 0 < number <= len(self.starts):
             return ""
         # Cut out once: a file on one long line may have a thousand findings.
@@ -70,7 +70,7 @@ _C0: Final = bytes(code for code in (*range(0x20), 0x7F) if code not in b"\t\n\r
 
 
 class Flaw(NamedTuple):
-    """Something wrong with a file as YAML. `kind` is a word the rules know, `detail` what it is about."""
+    """A flaw of a file as YAML. `kind` is a word that the rules know."""
 
     kind: str
     span: Span
@@ -90,7 +90,7 @@ class Source:
     """What keys are read as that are written otherwise, by the field at the head of the file that they stand under."""
 
     def reading(self, names: Mapping[str, Mapping[str, str]]) -> "Source":
-        """Return the file with keys read as other names: its data has them, and the ways through it lead over them."""
+        """Return the file with some keys renamed, in its data and in its paths."""
         if not names or not isinstance(self.data, dict):
             return self
         data = {key: _renamed(value, names[key]) if key in names else value for key, value in self.data.items()}
@@ -98,11 +98,11 @@ class Source:
         return replace(self, data=data, flaws=flaws, read_as=names)
 
     def again(self, text: str) -> "Source":
-        """Return the file with another text, parsed, its keys read as here."""
+        """Parse another text for the file, with the same keys renamed."""
         return parse(text, self.file).reading(self.read_as)
 
     def key_at(self, path: Path) -> str | None:
-        """Return the key at `path` as it is written, which may be read as another; None where there is none."""
+        """Return the key at `path` as written, before any renaming; None where there is none."""
         place = self.place(path)
         if place is None or place.key is None:
             return None
@@ -110,22 +110,22 @@ class Source:
         return next((written for written, name in names.items() if name == path[-1]), str(path[-1]))
 
     def span(self, path: Path) -> Span:
-        """Return the place of the value at `path`, or of the nearest node above it that is there."""
+        """Return the span of the value at `path`, or of the nearest existing node above it."""
         place = self._place(path)
         return self._lines.span(place.start, place.end)
 
     def position(self, path: Path) -> tuple[int, int]:
-        """Return where the value at `path` starts and ends in the text, counted in characters from 0."""
+        """Return the start and end of the value at `path`, in characters from 0."""
         place = self._place(path)
         return place.start, place.end
 
     def key_position(self, path: Path) -> tuple[int, int]:
-        """Return where the key at `path` starts and ends in the text; the value, where there is no key."""
+        """Return the start and end of the key at `path`, or of the value where there is no key."""
         place = self._place(path)
         return place.key or (place.start, place.end)
 
     def stretch(self, start: int, end: int) -> Span:
-        """Return a stretch of the text, counted in characters from 0, as a place."""
+        """Return the span between two positions of the text, in characters from 0."""
         return self._lines.span(start, end)
 
     @property
@@ -146,11 +146,11 @@ class Source:
         return node
 
     def place(self, path: Path) -> NodePlace | None:
-        """Return where a value and its key stand, counted in characters from 0; None where nothing is at `path`."""
+        """Return the place of a value and its key, in characters from 0; None where nothing is at `path`."""
         return self._places.get(path)
 
     def key_span(self, path: Path) -> Span:
-        """Return the place of the key at `path`, or of the nearest node above it; of a value that has no key."""
+        """Return the span of the key at `path`, of a value without a key, or of the nearest node above."""
         place = self._place(path)
         return self._lines.span(*(place.key or (place.start, place.end)))
 
@@ -160,7 +160,7 @@ class Source:
         return self._places.get(path, NodePlace(0, 0, None))
 
     def head_span(self, path: Path) -> Span:
-        """Return the place of the key at `path`, or of the first key in what has none: for what is missing."""
+        """Return the span of the key at `path`, or of the first key around it: for findings on missing keys."""
         while path and path not in self._places:
             path = path[:-1]
         place = self._places.get(path)
@@ -173,7 +173,7 @@ class Source:
 
     @cached_property
     def _heads(self) -> dict[Path, tuple[int, int]]:
-        """Return, by mapping, where its first key stands."""
+        """Return the place of each mapping's first key, by the mapping's path."""
         heads: dict[Path, tuple[int, int]] = {}
         for path, place in self._places.items():
             if place.key:
@@ -188,7 +188,7 @@ class Source:
 
 
 def _read_as(path: Path, names: Mapping[str, Mapping[str, str]]) -> Path:
-    """Return a way through a file as written, as it leads through what is read."""
+    """Translate a path with the keys as written to one with the keys as read."""
     inside = names.get(str(path[0])) if path[1:] else None
     return (path[0], inside.get(str(path[1]), path[1]), *path[2:]) if inside else path
 
@@ -198,7 +198,7 @@ def _renamed(data: Data, names: Mapping[str, str]) -> Data:
 
 
 def read(path: FilePath, name: str) -> Source:
-    """Read one file and parse it. `name` is how people are told of it.
+    """Read one file and parse it. `name` is its name in messages.
 
     Nothing raises: a file that cannot be read, is too large or is not UTF-8 comes back without data, with a flaw.
     """
@@ -229,7 +229,7 @@ def parse(text: str, name: str) -> Source:
 
 
 def _parsed(text: str, raw: bytes, name: str) -> Source:
-    """Parse a text that is also given as bytes, which are looked through ten times faster."""
+    """Parse a text, also given as bytes because they are searched ten times faster."""
     if _may_hold_controls(raw) and (control := CONTROL.search(text)):
         code = f"U+{ord(control[0]):04X}"
         return Source(name, text, flaws=_placed(name, text, [RawFlaw("control character", *control.span(), code)]))

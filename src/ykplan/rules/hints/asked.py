@@ -1,4 +1,4 @@
-"""What belongs at a place where a figure is asked for: of which indicator, in which field, in which unit."""
+"""The context of a misplaced value: which field it stands in, of which indicator, in which unit."""
 
 from typing import Final, Literal, NamedTuple, TypeAlias
 
@@ -15,7 +15,7 @@ _POINTS: Final = "ポイント"
 
 
 class Slot(NamedTuple):
-    """Where a figure is asked for. `unit` is empty, and `better` None, where no indicator says them."""
+    """The place of a figure in the data. `unit` is empty, and `better` None, where no indicator gives them."""
 
     where: Where
     field: str
@@ -32,7 +32,7 @@ class Slot(NamedTuple):
 
 
 def slot_at(loaded: Loaded, source: Source, path: Path) -> Slot:
-    """Return what is asked for at a place in a file, readable or not."""
+    """Return the slot at a path in a file, whether or not its value is readable."""
     field = str(path[-1])
     if path[:1] == ("rubric",) and "tolerance" not in path:
         # Of all facts that have bounds only `expected` is a figure of no known unit; the others are shares.
@@ -50,7 +50,7 @@ def slot_at(loaded: Loaded, source: Source, path: Path) -> Slot:
 
 
 def stages_at(loaded: Loaded, source: Source, path: Path) -> list[str] | None:
-    """Return the stages of the indicator that a place is about; None where it is not one in stages."""
+    """Return the stages of the indicator at a path; None where it is not an indicator in stages."""
     indicator, amended = _indicator(loaded, source, path), _amended(source, path)
     if _field(indicator, "kind") != "stage":
         return None
@@ -59,7 +59,7 @@ def stages_at(loaded: Loaded, source: Source, path: Path) -> list[str] | None:
 
 
 def _indicator(loaded: Loaded, source: Source, path: Path) -> Data:
-    """Return the indicator's lines in the plan, as they are written."""
+    """Return the raw data of the indicator that a path is about."""
     if path[:1] == ("measures",) and path[2:3] == ("indicators",):
         return source.at(path[:_INDICATOR])
     if path[:1] == ("indicators",):
@@ -70,7 +70,7 @@ def _indicator(loaded: Loaded, source: Source, path: Path) -> Data:
 
 
 def _amended(source: Source, path: Path) -> Data:
-    """Return the amendment that a place is part of, if it is part of one."""
+    """Return the raw data of the amendment around a path, if there is one."""
     return source.at(path[: path.index("amendments") + 2]) if "amendments" in path else None
 
 
@@ -85,7 +85,7 @@ STAND_INS: Final = (YEAR, DAY, REASON, NUMBER, STAGE, NAME, ID, UNIT, MEANING)
 
 
 class Misplaced(NamedTuple):
-    """What stands at a place, and how the field is called that it stands for."""
+    """Data in the wrong shape, and where it stands."""
 
     loaded: Loaded
     source: Source
@@ -94,15 +94,15 @@ class Misplaced(NamedTuple):
 
     @property
     def field(self) -> str:
-        """Return the name of the field; of the list, for what is in one."""
+        """Return the name of the field, or of the list that holds the item."""
         return next((step for step in reversed(self.path) if isinstance(step, str)), "")
 
     @property
     def listed(self) -> bool:
-        """Tell whether it is one of a list."""
+        """Tell whether it is an item of a list."""
         return isinstance(self.path[-1], int)
 
 
 def listed_texts(data: Data) -> list[Data]:
-    """Return a list as it is; nothing of anything else."""
+    """Return a list unchanged, and an empty list for anything else."""
     return data if isinstance(data, list) else []

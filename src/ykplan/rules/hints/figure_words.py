@@ -1,4 +1,4 @@
-"""What to write where words stand for a figure: 向上, ゼロ, 未定, －, 検討中, 実施; it depends on what is asked for."""
+"""What to write where words stand for a figure: 向上, ゼロ, 未定, －, 検討中, 実施; it depends on the slot."""
 
 import re
 from typing import Final
@@ -36,7 +36,7 @@ BARE: Final = "数字と小数点だけで、一つの数値を書いてくだ�
 
 
 def in_words(text: str, slot: Slot) -> str:
-    """Return what to write instead of a text without a number in it, laid out plainly."""
+    """Return what to write instead of a text that has no number in it."""
     text = text.strip("「」()（） ")
     if is_zero(text, slot):
         return "0 と書いてください"
@@ -52,14 +52,14 @@ def in_words(text: str, slot: Slot) -> str:
 
 
 def is_zero(text: str, slot: Slot) -> bool:
-    """Tell whether words are a zero in the unit asked for; of a multiple none is meant."""
+    """Tell whether a text means zero in the slot's unit; a multiple is never zero."""
     zero = _ZERO.fullmatch(text)
     own = zero is not None and (not zero["unit"] or same_unit(zero["unit"], slot.unit))
     return own and slot.field != "of_baseline"
 
 
 def trend_of(text: str, slot: Slot) -> str | None:
-    """Return the direction that words ask for: up, down or keep; None where they ask for none, or it is not clear."""
+    """Return the direction that a text asks for (up, down or keep), or None if it is not clear."""
     trend = next((name for name, words in _TRENDS.items() if words.fullmatch(text)), None)
     if trend in ("good", "risen"):
         # What rises is better only where more is: else it may be the figure or the state that is meant.
@@ -68,12 +68,12 @@ def trend_of(text: str, slot: Slot) -> str | None:
 
 
 def reason_of(text: str) -> str | None:
-    """Return the word in the data for a reason for having no figure; None where a text is none."""
+    """Return the name of the reason of absence that a text is a word for, or None."""
     return _REASONS.get(text)
 
 
 def no_figure_advice(text: str) -> bool:
-    """Tell whether words say that there is no figure, or none yet: －, なし, 未定, 未把握."""
+    """Tell whether a text means that there is no figure, or none yet: －, なし, 未定, 未把握."""
     return _NOTHING.fullmatch(text) is not None or _LATER.fullmatch(text) is not None or text in _REASONS
 
 

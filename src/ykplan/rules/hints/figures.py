@@ -1,4 +1,4 @@
-"""What to write where a text stands for a figure or a count: never one that says less, or more, than the words."""
+"""What to write where a text stands for a figure or a count, without changing what the text means."""
 
 import re
 from decimal import Decimal
@@ -19,7 +19,7 @@ _SIGN_HINT: Final = "△ や ▲ は読み違えるおそれがあります。�
 
 
 def figure_advice(text: str, slot: Slot) -> str:
-    """Return what to write instead of a text that is no figure, or what to find out first."""
+    """Return advice on a text that is not a figure: what to write, or what to find out first."""
     words = plainly(text)
     if not any(letter.isnumeric() or letter in "倍半" for letter in words.lstrip("〇零")):
         return in_words(words, slot)
@@ -37,7 +37,7 @@ def figure_advice(text: str, slot: Slot) -> str:
 
 
 def target_of(text: str, slot: Slot) -> dict[str, str] | None:
-    """Return the fields of a target that say all that a text says; None where none do."""
+    """Return the fields of a target that mean exactly what a text does, or None."""
     words = plainly(text)
     amount, multiple = _read(words, slot), _multiple(words, slot)
     if amount is not None and _is_goal(amount.bound, slot) and not (amount.about or _says_more(amount, slot)):
@@ -52,7 +52,7 @@ def target_of(text: str, slot: Slot) -> dict[str, str] | None:
 
 
 def value_of(text: str, slot: Slot) -> Decimal | None:
-    """Return the figure that a text says exactly, in the unit asked for; None where it says anything else, or more."""
+    """Return the exact figure in a text, in the slot's unit; None where the text says anything else or more."""
     words = plainly(text)
     if is_zero(words, slot):
         return Decimal(0)
@@ -62,7 +62,7 @@ def value_of(text: str, slot: Slot) -> Decimal | None:
 
 
 def with_note(text: str, slot: Slot) -> dict[str, str] | None:
-    """Return the fields in which a text that is not exact says all of it: 約1,200 as 1200 with a note."""
+    """Return an approximate figure as a value with a note (約1,200 as 1200), or None."""
     amount = _read(plainly(text), slot) if slot.where in ("entry", "baseline", "target") else None
     if amount is None or not amount.about or amount.bound or amount.sign or slot.field != "value":
         return None
@@ -71,13 +71,13 @@ def with_note(text: str, slot: Slot) -> dict[str, str] | None:
 
 
 def approximate_hint(number: str, typed: str, slot: Slot) -> str:
-    """Say how a figure that is not exact is written: the figure, and all that was typed in the note."""
+    """Return the hint for an approximate figure: write the number, and the text as typed in the note."""
     note = f"note に「{typed}」と書き足して" if slot.noted else f"""note: {scalar(typed, "'")} を添えて"""
     return f"おおよその数しかないときは、{slot.field}: {number} とし、{note}ください"
 
 
 def _read(words: str, slot: Slot) -> Quantity | None:
-    """Return the quantity that a text is, its unit less the indicator's own where that has no 千 or 万 in it."""
+    """Parse a quantity, without the indicator's own unit where that has no 千 or 万 in it."""
     own = plainly(slot.unit)
     if own and scale(own)[0] == 1 and words.endswith(own) and (amount := quantity(words.removesuffix(own).strip())):
         return amount._replace(unit=own) if not amount.unit else None
@@ -85,7 +85,7 @@ def _read(words: str, slot: Slot) -> Quantity | None:
 
 
 def _in_unit(amount: Quantity, slot: Slot) -> Decimal | None:
-    """Return a quantity as a number in the unit asked for; None where it is in another."""
+    """Convert a quantity to the slot's unit; None where it is in another unit."""
     times_own, own = scale(plainly(slot.unit))
     number = amount.number
     if slot.share and amount.unit in ("%", "パーセント", ""):
@@ -99,7 +99,7 @@ def _in_unit(amount: Quantity, slot: Slot) -> Decimal | None:
 
 
 def _says_more(amount: Quantity, slot: Slot) -> bool:
-    """Tell whether a sign may be more than one: a change, or a mark of another meaning, where nothing is below zero."""
+    """Tell whether a sign may mean a change or something else, since figures in this slot are never negative."""
     return not slot.signed and (amount.sign in ("△", "▲") or (amount.sign != "" and amount.number > 0))
 
 
@@ -121,7 +121,7 @@ def _of_quantity(typed: str, words: str, slot: Slot) -> str | None:
 
 
 def _with_words(typed: str, amount: Quantity, shown: str, slot: Slot) -> str:
-    """Say how a figure is written that stands among words, or behind a sign, that say more than it does."""
+    """Return the hint for a figure with words or a sign that add to its meaning."""
     several = (amount.bound is not None) + amount.about + _says_more(amount, slot) > 1
     if several or (slot.where == "tolerance" and not amount.sign):
         return BARE
@@ -137,7 +137,7 @@ def _with_words(typed: str, amount: Quantity, shown: str, slot: Slot) -> str:
 
 
 def _of_bound(bound: str, shown: str, slot: Slot) -> str:
-    """Say how 30以上 is written: as the target that it is for this indicator, or not at all."""
+    """Return the hint for a bound such as 30以上, which only some targets can express."""
     if slot.where == "target" and slot.field == bound:
         return f"{bound} は「以上」「以下」を表す項目です。{shown} と書いてください"
     if slot.where != "target" or slot.field != "value":
@@ -150,7 +150,7 @@ def _of_bound(bound: str, shown: str, slot: Slot) -> str:
 
 
 def _is_goal(bound: str | None, slot: Slot) -> bool:
-    """Tell whether a bound is what a target's value means anyhow: 以上 where more is better."""
+    """Tell whether a bound only repeats what a target's value means: 以上 where more is better."""
     return (bound, slot.better) in (("min", "up"), ("max", "down"))
 
 
@@ -161,7 +161,7 @@ def _other_unit(unit: str, slot: Slot) -> str:
 
 
 def _both(one: str, other: str, slot: Slot) -> tuple[Decimal, Decimal] | None:
-    """Return the ends of a range in the unit asked for; a unit, or 万, may stand behind the second alone."""
+    """Return the ends of a range in the slot's unit; a unit, or 万, may follow the second end only."""
     low, high = _read(one, slot), _read(other, slot)
     if low is None or high is None or low.about or high.about or low.bound or high.bound or low.sign or high.sign:
         return None
@@ -190,7 +190,7 @@ def _of_range(words: str, slot: Slot) -> str | None:
 
 
 def _of_times(words: str, slot: Slot) -> str | None:
-    """Say how a multiple of the baseline is written where it is a target; elsewhere ask for what it came to."""
+    """Return the hint for a multiple of the baseline: of_baseline in a target, the resulting figure elsewhere."""
     ratio = times(words)
     if ratio is None:
         return None
@@ -209,7 +209,7 @@ def _of_times(words: str, slot: Slot) -> str | None:
 
 
 def _multiple(words: str, slot: Slot) -> Decimal | None:
-    """Return the multiple of the baseline that a text surely asks for: of a percentage 2割減 may mean points, too."""
+    """Return the multiple of the baseline that a text clearly asks for; 2割減 of a percentage may mean points."""
     ratio = times(words)
     unsure = ratio is None or ratio.share is not None or (slot.share and ("割" in words or "%" in words))
     return None if ratio is None or unsure else ratio.number
@@ -222,7 +222,7 @@ def _of_yearly(words: str, slot: Slot) -> str | None:
 
 
 def _yearly(words: str, slot: Slot) -> Decimal | None:
-    """Return the figure of a target that each year has to meet: 毎年500人以上, 3回/年."""
+    """Return the figure of a target for every year: 毎年500人以上, 3回/年."""
     match = _YEARLY.fullmatch(words)
     inner = _read((match["what"] or match["before"]).strip(), slot) if match else None
     if inner is None or inner.about or inner.sign or (inner.bound and not _is_goal(inner.bound, slot)):
@@ -231,7 +231,7 @@ def _yearly(words: str, slot: Slot) -> Decimal | None:
 
 
 def _bound(words: str, slot: Slot) -> str:
-    """Say how the bound of a share is written, 1 for 100 %, where no word says another bound than the field."""
+    """Return the hint for the bound of a share, where 1 is 100 %."""
     amount = quantity(words)
     share = tenths(words)
     if share is not None:
@@ -266,7 +266,7 @@ ANYHOW: Final = "数字だけで書いてください（例 812）"
 
 
 def count_advice(text: str, slot: Slot) -> str:
-    """Return what to write instead of a text that is no whole number; a number only where it says no less."""
+    """Return advice on a text that is not a whole number; it names a number only where nothing is lost."""
     words, field = plainly(text), slot.field
     if is_zero(words, slot):
         return "0 と書いてください"

@@ -121,19 +121,19 @@ NAMED = frozenset(
 
 
 def of_kind(loaded: Loaded, *kinds: str) -> Iterator[Misfit]:
-    """Yield the misfits of some kinds, less those that only follow from a flaw of the file at the same place."""
+    """Yield the misfits of some kinds, except those caused by a flaw of the file at the same path."""
     for misfit in loaded.misfits:
         if misfit.kind in kinds and misfit.path not in {flaw.path for flaw in misfit.source.flaws if flaw.path}:
             yield misfit
 
 
 def is_other_kind(misfit: Misfit) -> bool:
-    """Tell whether a field too many belongs to the other kind of indicator."""
+    """Tell whether an extra field belongs to the other kind of indicator."""
     return misfit.variant is not None and misfit.path[-1] in OTHER_KIND.get(misfit.variant, ())
 
 
 def meant(loaded: Loaded, misfit: Misfit) -> Near | None:
-    """Return the field that an unknown one most likely means: one that the record has and the file does not."""
+    """Guess which field of the record an unknown field was meant to be."""
     models = ((loaded.plan_source, Plan), (loaded.approved_source, Approved), (loaded.settings_source, Settings))
     model = next((model for source, model in models if misfit.source is source), Progress)
     known = fields_at(model, misfit.path[:-1], misfit.variant)
@@ -153,7 +153,7 @@ def meant(loaded: Loaded, misfit: Misfit) -> Near | None:
 
 @cache
 def homes(field: str) -> tuple[str, ...]:
-    """Return where a field belongs, in words; nothing for what is no field of any record."""
+    """Return the Japanese names of the records that have a field; empty for an unknown field."""
     return tuple(
         where
         for where, model, path in _RECORDS
@@ -162,9 +162,9 @@ def homes(field: str) -> tuple[str, ...]:
 
 
 def unknown_ids(source: Source, field: str, known: Mapping[str, None]) -> Iterator[tuple[str, Near | None]]:
-    """Yield the ids under a field of a progress file that the plan does not have, each with what it may mean.
+    """Yield the ids in a progress file that are not in the plan, each with a guess at what was meant.
 
-    It means one about which the file says nothing yet.
+    Guesses are ids that the file does not have yet.
     """
     written = source.data.get(field) if isinstance(source.data, dict) else None
     if isinstance(written, dict) and not written.keys() <= known.keys():
@@ -188,19 +188,19 @@ def one_stage(indicator: StageIndicator) -> bool:
 
 
 def shown_text(value: object) -> str:
-    """Return a value of a file for a message: on one line, inert, and not too long."""
+    """Return a value for use in a message: inert, on one line, shortened."""
     text = one_line(str(value))
     return text if len(text) <= 40 else text[:40] + "…"  # noqa: PLR2004  # as much as one can take in at a glance
 
 
 def enumerated(names: Iterable[str]) -> str:
-    """Return names for a message, the first of them where there are very many."""
+    """Join names for a message, cut short where there are very many."""
     some = list(islice(names, _LISTED + 1))
     return "、".join(some if len(some) <= _LISTED else [*some[:-1], "…"])
 
 
 def no_space(source: Source, path: Path, text: object, *, on_key: bool = False) -> str | None:
-    """Return what to do about a field and its value that were written without a blank between them, if they were."""
+    """Return the hint for a field and value written without a space after the colon, or None."""
     match = _NO_SPACE.match(text) if isinstance(text, str) else None
     if match is None:
         return None

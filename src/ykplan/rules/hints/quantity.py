@@ -55,7 +55,7 @@ _EXACT: Final = Context(prec=60)
 
 
 class Quantity(NamedTuple):
-    """A number as written, with what stands around it.
+    """A number as written, with its surroundings.
 
     `scaled` says that 千, 万 or 億 stood behind it. `sign` is as written. `about` tells that words make it less
     than exact, `bound` is the bound that it is (min, max, above, below), `unit` what else stood behind it.
@@ -77,13 +77,13 @@ class Times(NamedTuple):
 
 
 def plainly(text: str) -> str:
-    """Return a text in half-width letters, less those that cannot be seen; ① and ³ stay what they are, ¥5 is 5円."""
+    """Return a text in half-width letters, without invisible ones; ① and ³ are kept, ¥5 becomes 5円."""
     visible = seen(text).translate(_HALF).strip()
     return f"{money[1]}{money[2]}円" if (money := _MONEY.fullmatch(visible)) else visible
 
 
 def quantity(text: str) -> Quantity | None:
-    """Return the number that a text is about; None where it is about none, or about several."""
+    """Parse a text with exactly one number in it; None for any other text."""
     match = _TEXT.fullmatch(plainly(text))
     number = amount(match["amount"]) if match else None
     if match is None or number is None:
@@ -99,7 +99,7 @@ def quantity(text: str) -> Quantity | None:
 
 
 def amount(text: str) -> Decimal | None:
-    """Return a number written in digits with 十, 百, 千, 万, 億, 兆: 2億3千万; None where it adds up to nothing."""
+    """Parse a number in digits with 十, 百, 千, 万, 億, 兆 (2億3千万); None where the parts are out of order."""
     total, part, last = Decimal(0), Decimal(0), None
     pieces = list(_AMOUNT.finditer(text))
     if len(pieces) == 1 and not pieces[0][2] and not pieces[0][3]:
@@ -122,7 +122,7 @@ def amount(text: str) -> Decimal | None:
 
 
 def scale(unit: str) -> tuple[int, str]:
-    """Return by how much a unit's own 千, 百万 or 億 multiplies, and the unit behind it: 千円 → 1000, 円."""
+    """Split a unit into its multiplier and the rest: 千円 → 1000, 円."""
     prefix = _SCALE.match(unit)
     letters = prefix[0] if prefix and len(prefix[0]) < len(unit) else ""
     small = next((_SMALL[letter] for letter in letters if letter in _SMALL), 1)
@@ -131,7 +131,7 @@ def scale(unit: str) -> tuple[int, str]:
 
 
 def times(text: str) -> Times | None:
-    """Return the multiple that a text asks for: 2割減, 1.5倍, 10%増, 半減, 倍増; None for anything else."""
+    """Parse a multiple: 2割減, 1.5倍, 10%増, 半減, 倍増; None for anything else."""
     match = _TIMES.fullmatch(plainly(text))
     if match is None:
         return None
@@ -148,7 +148,7 @@ def times(text: str) -> Times | None:
 
 
 def tenths(text: str) -> Decimal | None:
-    """Return the share that 2割5分3厘 is; None where a text is none in 割."""
+    """Parse a share in 割 (2割5分3厘 → 0.253), or return None."""
     match = _TENTHS.fullmatch(text)
     if match is None:
         return None
@@ -160,7 +160,7 @@ def _digits(text: str) -> str:
 
 
 def trimmed(number: Decimal) -> Decimal:
-    """Return a number less the zeros behind its point that a multiplication left, never with an exponent."""
+    """Strip trailing zeros after the decimal point, without switching to an exponent."""
     return Decimal(f"{number.normalize():f}")
 
 
@@ -169,5 +169,5 @@ def _is_unit(text: str) -> bool:
 
 
 def _counts(letter: str) -> bool:
-    """Tell whether a letter is one more number, or turns the one before: a digit, ①, ², 三, 割, 倍, 増."""
+    """Tell whether a letter is a number or changes the one before it: a digit, ①, ², 三, 割, 倍, 増."""
     return letter.isnumeric() or letter in "割分厘倍半増減〇" or unicodedata.category(letter) in ("Nd", "Nl", "No")

@@ -1,4 +1,4 @@
-"""What a mapping says whose names are words of the plan and no fields: `{R5: 100}`, `[{R10: 120}]`, `{R3: R7}`."""
+"""Mappings whose keys are values of the plan instead of fields: `{R5: 100}`, `[{R10: 120}]`, `{R3: R7}`."""
 
 import re
 from collections.abc import Callable
@@ -17,9 +17,9 @@ _NUMBER_OF_MEASURE: Final = re.compile(r"[0-9]+(?:-[0-9]+)*")
 
 
 def pairs(misplaced: Misplaced) -> list[list[Data]] | None:
-    """Return each name with what stands behind it, where all names are words of the kind that is asked for there.
+    """Return the key-value pairs of a mapping whose keys are all of the kind that belongs there, or None.
 
-    None for a mapping with any other name: a field, or one that is misspelt.
+    A mapping with any other key, such as a field or a misspelt one, gives None.
     """
     is_said = _kind(misplaced)
     if is_said is None or not isinstance(misplaced.data, dict) or not misplaced.data:
@@ -29,7 +29,7 @@ def pairs(misplaced: Misplaced) -> list[list[Data]] | None:
 
 
 def made_of(misplaced: Misplaced, pair: list[Data], make: Callable[[Misplaced], Data]) -> Data:
-    """Return the mapping that a name and what stands behind it are together, as `make` reads the two."""
+    """Build the mapping that a key and its value were meant to be, using `make`."""
     name, value = pair
     if not isinstance(value, dict):
         return make(misplaced._replace(data=[name] if value is None else pair))
@@ -52,7 +52,7 @@ def _is_year(name: str) -> bool:
 
 
 def _unmistakable(is_said: Callable[[str], bool], name: str) -> str:
-    """Return a year in digits alone so that it is no figure any more: of {2023: 2010} the name is the year."""
+    """Mark a year in bare digits as a year, so that it is not read as a figure: {2023: 2010}."""
     return f"{name}年度" if is_said is _is_year and name.isdecimal() else name
 
 

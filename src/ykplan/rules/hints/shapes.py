@@ -1,6 +1,6 @@
-"""The right form for what stands in a wrong one, with the words that are given in it: `baseline: 70.7%` as a mapping.
+"""The right shape for data in the wrong one, made of the words in it: `baseline: 70.7%` as a mapping.
 
-Words that nobody gave (年度, 日付, 理由 …) stand for themselves and are to be replaced.
+Placeholders (年度, 日付, 理由 …) stand for values that are not given, and have to be replaced.
 """
 
 import re
@@ -25,7 +25,7 @@ _MEANING: Final = re.compile(r"(?P<word>[^はと:：=＝]+) *(?:とは|は|[:：
 
 
 def right_form(loaded: Loaded, source: Source, path: Path) -> str | None:
-    """Return the line to write instead of what stands at a place in a wrong form; None where that is not clear."""
+    """Return the hint with the right line for data in the wrong shape; None where it is not clear."""
     if not path:
         return None
     data = source.at(path)
@@ -54,7 +54,7 @@ def right_form(loaded: Loaded, source: Source, path: Path) -> str | None:
 
 
 def text_form(source: Source, path: Path) -> str | None:
-    """Return the line to write instead of a list or a mapping where a text belongs: the letters that stand there."""
+    """Return the hint for a list or a mapping where a text belongs: the same letters, quoted."""
     start, end = source.position(path)
     written = source.text[start:end]
     if written[:1] not in ("[", "{") or "\n" in written or not path or isinstance(path[-1], int):
@@ -75,13 +75,13 @@ def text_form(source: Source, path: Path) -> str | None:
 
 
 def keyed_form(loaded: Loaded, source: Source, path: Path) -> str | None:
-    """Return the line to write instead of a mapping whose names are words of the plan: `{R5: 100}`; else None."""
+    """Return the hint for a mapping whose keys are values of the plan (`{R5: 100}`), or None."""
     there = pairs(Misplaced(loaded, source, path, source.at(path))) if path else None
     return right_form(loaded, source, path) if there else None
 
 
 def _whole(misplaced: Misplaced) -> Misplaced:
-    """Return the list that an item is part of, where all of that is one record, or one item more than one."""
+    """Return the list around an item if the list is really one record, or the item several; else the item."""
     if not misplaced.listed:
         return misplaced
     around = misplaced.source.at(misplaced.path[:-1])
@@ -97,7 +97,7 @@ def _whole(misplaced: Misplaced) -> Misplaced:
 
 
 def _by_number(field: str, data: Data) -> str | None:
-    """Return what to do where numbers stand beside what they number in a list, or the reverse."""
+    """Return the hint for a list that should be keyed by id, or the reverse."""
     first = data[0] if isinstance(data, list) and data else None
     if field == "entries" and isinstance(first, dict) and isinstance(identity := first.get("id"), str):
         rest = flow(_plainly_written({key: value for key, value in first.items() if key != "id"}))
@@ -112,7 +112,7 @@ def _by_number(field: str, data: Data) -> str | None:
 
 
 def _as_list(misplaced: Misplaced) -> Data:
-    """Return a list that holds what stands there alone: an item, or words with signs between them."""
+    """Return a list made of a single item, or of words with separators between them."""
     data = misplaced.data
     if misplaced.field in _TEXTS_IN_LISTS:
         if isinstance(data, dict):
@@ -134,7 +134,7 @@ def _as_list(misplaced: Misplaced) -> Data:
 
 
 def _texts_of(data: dict[str, Data]) -> Data:
-    """Return the texts that a mapping stands for: its names, its values where the names count, else both."""
+    """Return a mapping as a list of texts: its keys, its values if the keys are 1, 2, 3 …, else both."""
     if not any(data.values()):
         return list(data)
     if not all(isinstance(value, str) for value in data.values()):
@@ -179,7 +179,7 @@ def _glossary(misplaced: Misplaced) -> Data:
 
 
 def _plainly_written(data: Data) -> Data:
-    """Return data whose texts stand without quotes wherever they can, as people write them."""
+    """Mark all texts in some data to be written without quotes where possible."""
     if isinstance(data, dict):
         return {key: _plainly_written(value) for key, value in data.items()}
     if isinstance(data, list):
@@ -188,7 +188,7 @@ def _plainly_written(data: Data) -> Data:
 
 
 def _texts(data: Data) -> list[str]:
-    """Return every text in some data, but for keys."""
+    """Return every text in some data, except keys."""
     if isinstance(data, dict):
         return [text for value in data.values() for text in _texts(value)]
     if isinstance(data, list):

@@ -1,4 +1,4 @@
-"""The right form of what an indicator says: its years, its baseline, a target, an entry; from words alone."""
+"""The right shape of periods, baselines, targets and entries that are written as plain words."""
 
 import re
 from typing import Final
@@ -38,7 +38,7 @@ _PAIRS: Final = tuple(
 
 
 def two_years(text: str) -> tuple[str, str] | None:
-    """Return the two years that a stretch of years names: 令和3年度〜令和7年度, R3-R7; 令和3〜7年度 names one era."""
+    """Split a range of years into its two ends: 令和3年度〜令和7年度, R3-R7, 令和3〜7年度."""
     if lasting := _LASTING.fullmatch(text.strip()):
         year = fiscal.parse_year(lasting["first"])
         return (lasting["first"], fiscal.short(year + int(lasting["years"]) - 1)) if isinstance(year, int) else None
@@ -54,7 +54,7 @@ def two_years(text: str) -> tuple[str, str] | None:
 
 
 def _year_of(text: str) -> str | None:
-    """Return the fiscal year that a text names, as it is written; of a day or a month, the one that it is in."""
+    """Return the fiscal year in a text as written; for a day or a month, the fiscal year it is in."""
     if isinstance(fiscal.parse_year(text), int):
         return text
     ended = _AT.sub(lambda match: "年度" if match[0].startswith("年度") else "", text)
@@ -72,7 +72,7 @@ def _first_day(month: re.Match[str]) -> str:
 
 
 def period(misplaced: Misplaced) -> Data:
-    """Return the two years of a plan: those that are said, in words or as a list."""
+    """Return a plan's period from words or a list."""
     texts = misplaced.data if isinstance(misplaced.data, list) else [misplaced.data]
     stretch = "〜".join(text for text in texts if isinstance(text, str) and text)
     years = two_years(stretch) or (stretch if isinstance(fiscal.parse_year(stretch), int) else YEAR, YEAR)
@@ -80,7 +80,7 @@ def period(misplaced: Misplaced) -> Data:
 
 
 def baseline_shape(misplaced: Misplaced) -> Data:
-    """Return a baseline with what is said of it: its year, its figure or stage; nothing for 「—」."""
+    """Return a baseline with the year and the figure or stage given; null for 「—」."""
     if not isinstance(misplaced.data, (str, list)):
         return None
     words, year = _with_year(misplaced.data)
@@ -90,7 +90,7 @@ def baseline_shape(misplaced: Misplaced) -> Data:
 
 
 def target_shape(misplaced: Misplaced) -> Data:
-    """Return a target in the form that says what the words do."""
+    """Return a target in the form that the words ask for."""
     if isinstance(misplaced.data, dict):
         return None
     words, year = _with_year(misplaced.data)
@@ -102,7 +102,7 @@ def target_shape(misplaced: Misplaced) -> Data:
 
 
 def entry_shape(misplaced: Misplaced) -> Data:
-    """Return an entry with what is said: a figure, a stage, or the reason for having none."""
+    """Return an entry with the figure, the stage or the reason of absence given."""
     if isinstance(misplaced.data, list):
         return _entry_of(misplaced, [text for text in misplaced.data if isinstance(text, str)])
     if not isinstance(misplaced.data, str):
@@ -113,7 +113,7 @@ def entry_shape(misplaced: Misplaced) -> Data:
 
 
 def _entry_of(misplaced: Misplaced, texts: list[str]) -> Data:
-    """Return an entry with what two texts say: a figure, a stage or a reason, and a note; the file's own year goes."""
+    """Return an entry from a list of a result and a note; the file's own year is dropped."""
     year = _file_year(misplaced)
     texts = [text for text in texts if year is None or fiscal.parse_year(text) != year] if len(texts) > 1 else texts
     if not texts or len(texts) > 2 or (len(texts) < len(listed_texts(misplaced.data)) and len(texts) > 1):  # noqa: PLR2004  # and its note
@@ -127,14 +127,14 @@ def _entry_of(misplaced: Misplaced, texts: list[str]) -> Data:
 
 
 def _file_year(misplaced: Misplaced) -> int | None:
-    """Return the fiscal year that a progress file says it is of."""
+    """Return the fiscal year written in a progress file."""
     written = misplaced.source.at(("year",))
     year = fiscal.parse_year(written) if isinstance(written, str) else None
     return year if isinstance(year, int) else None
 
 
 def _fields_of(misplaced: Misplaced, words: str) -> dict[str, Data]:
-    """Return the fields that say of an indicator what a text says: a stage, a figure, or one with its note."""
+    """Return the fields for a text: a stage, a figure, or a placeholder with the text as its note."""
     if (stages := stages_at(misplaced.loaded, misplaced.source, misplaced.path)) is not None:
         return {"stage": words} if words in stages else {"stage": STAGE, **({"note": words} if words else {})}
     slot = _slot(misplaced)
@@ -153,7 +153,7 @@ def _slot(misplaced: Misplaced) -> Slot:
 
 
 def _with_year(data: Data) -> tuple[str | None, str | None]:
-    """Return what a baseline or a target says, and the year that stands beside it: 70.7%（R5）, [R5, 70.7]."""
+    """Split a baseline or a target into its words and its year: 70.7%（R5）, [R5, 70.7]."""
     pieces = [piece for piece in data if isinstance(piece, str)] if isinstance(data, list) else []
     if isinstance(data, str):
         split = (list(match.groups()) for sign in _PAIRS if (match := sign.fullmatch(data.strip())))
@@ -168,5 +168,5 @@ def _with_year(data: Data) -> tuple[str | None, str | None]:
 
 
 def _is_year(text: str) -> bool:
-    """Tell whether a text names a year and no figure."""
+    """Tell whether a text is a year and not a figure."""
     return readable_figure(text) is None and _year_of(text) is not None

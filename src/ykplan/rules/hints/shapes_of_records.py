@@ -1,4 +1,4 @@
-"""The right form of the records of a plan and a year: a city, a measure, an amendment, an opinion; from words alone."""
+"""The right shape of other records that are written as plain words: a city, a measure, an amendment."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -14,19 +14,19 @@ _CODE: Final = re.compile(r"(?<![0-9])[0-9]{5,6}(?![0-9])")
 
 
 def of_text(misplaced: Misplaced, name: str, before: Mapping[str, Data] | None = None, **behind: Data) -> Data:
-    """Return a mapping in which one field is the text that stands there."""
+    """Return a mapping with the text as one of its fields."""
     return {**(before or {}), name: misplaced.data, **behind} if isinstance(misplaced.data, str) else None
 
 
 def indicator(misplaced: Misplaced) -> Data:
-    """Return an indicator by its name."""
+    """Return an indicator with the given name."""
     target: dict[str, Data] = {"by": YEAR, "value": NUMBER}
     rest: dict[str, Data] = {"kind": "number", "unit": UNIT, "better": "up", "baseline": None, "targets": [target]}
     return {"id": ID, "name": misplaced.data, **rest} if isinstance(misplaced.data, str) else None
 
 
 def own_grade(misplaced: Misplaced) -> Data:
-    """Return a person's grade, with its reason where that stands beside it."""
+    """Return a person's grade, with its reason if one is given."""
     # Among the grades of a rubric `grade` is no field; in an entry it is one person's.
     if isinstance(misplaced.data, list) and all(isinstance(text, str) for text in misplaced.data):
         return dict(zip(("grade", "reason"), misplaced.data, strict=True)) if len(misplaced.data) == 2 else None  # noqa: PLR2004
@@ -34,7 +34,7 @@ def own_grade(misplaced: Misplaced) -> Data:
 
 
 def _decided(misplaced: Misplaced, name: str, made: dict[str, Data], **pieces: Callable[[str], bool]) -> Data:
-    """Return `made` with each of several texts in the first field whose kind it is of; what is of none is `name`."""
+    """Put each text into the first field whose test it passes, or into `name`; return the record."""
     texts = [misplaced.data] if isinstance(misplaced.data, str) else listed_texts(misplaced.data)
     for text in texts:
         if not isinstance(text, str):
@@ -47,7 +47,7 @@ def _decided(misplaced: Misplaced, name: str, made: dict[str, Data], **pieces: C
 
 
 def municipality(misplaced: Misplaced) -> Data:
-    """Return a city by its name, and by its code where that stands beside it."""
+    """Return a city with its name, and its code if one is given."""
     texts = [misplaced.data] if isinstance(misplaced.data, str) else listed_texts(misplaced.data)
     words = " ".join(text for text in texts if isinstance(text, str))
     code = _CODE.search(words)
@@ -56,7 +56,7 @@ def municipality(misplaced: Misplaced) -> Data:
 
 
 def measure(misplaced: Misplaced) -> Data:
-    """Return a measure of the plan by its title, or a year's words on one."""
+    """Return a measure of the plan with its title, or a year's words on a measure."""
     if year_shape(misplaced):
         return {ID: {"done": misplaced.data}} if isinstance(misplaced.data, str) else None
     if isinstance(misplaced.data, list):
@@ -66,7 +66,7 @@ def measure(misplaced: Misplaced) -> Data:
 
 
 def survey(misplaced: Misplaced) -> Data:
-    """Return whether it is a survey, or within how much it counts as unchanged."""
+    """Return a survey as true, false or a tolerance."""
     if misplaced.data in ("true", "false"):
         return misplaced.data
     item = misplaced.data[0] if isinstance(misplaced.data, list) and len(misplaced.data) == 1 else None
@@ -74,7 +74,7 @@ def survey(misplaced: Misplaced) -> Data:
 
 
 def opinion(misplaced: Misplaced) -> Data:
-    """Return an opinion, with the answer where that stands beside it."""
+    """Return an opinion, with the response if one is given."""
     if (
         isinstance(misplaced.data, list)
         and len(misplaced.data) == 2  # noqa: PLR2004
@@ -85,7 +85,7 @@ def opinion(misplaced: Misplaced) -> Data:
 
 
 def amendment(misplaced: Misplaced) -> Data:
-    """Return an amendment by its reason, its year and its day, as far as they are said."""
+    """Return an amendment with the reason, year and day, as far as given."""
     made: dict[str, Data] = {"from": YEAR, "on": DAY, "reason": REASON}
     if isinstance(misplaced.data, str):
         return made | {"reason": misplaced.data}
@@ -93,7 +93,7 @@ def amendment(misplaced: Misplaced) -> Data:
 
 
 def correction_shape(misplaced: Misplaced) -> Data:
-    """Return a correction by what was, the day and the reason, as far as they are said."""
+    """Return a correction with the old value, day and reason, as far as given."""
     made: dict[str, Data] = {"was": NUMBER, "on": DAY, "reason": REASON}
     if isinstance(misplaced.data, str):
         return made | {"was": misplaced.data}
@@ -109,5 +109,5 @@ def _is_day(text: str) -> bool:
 
 
 def year_shape(misplaced: Misplaced) -> bool:
-    """Tell whether it stands in the file of a year."""
+    """Tell whether the data is in a year's file."""
     return any(file.source is misplaced.source for file in misplaced.loaded.years)

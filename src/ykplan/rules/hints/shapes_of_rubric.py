@@ -1,4 +1,4 @@
-"""The right form of what a rubric holds: grades, their conditions, bounds, rounding, tolerance; from words alone."""
+"""The right shape of the parts of a rubric that are written as plain words."""
 
 import re
 from decimal import Decimal
@@ -24,7 +24,7 @@ MODES: Final = {
     "切捨": "down",
     "down": "down",
 }
-"""What becomes of a half, as people and as the data say it."""
+"""The modes of rounding, by their names in Japanese and in the data."""
 _BOUNDS: Final = ("min", "above", "max", "below")
 _BETWEEN: Final = re.compile(r" *(?:から|[~〜～―—–－]) *")
 _POINTS: Final = frozenset(("", "ポイント", "pt", "point", "points"))
@@ -37,7 +37,7 @@ _MARK: Final = re.compile(r"(?P<mark>\W|[A-Za-zＡ-Ｚ]) ?[:：]? ?(?P<name>.+)"
 
 
 def bounds_shape(misplaced: Misplaced) -> Data:
-    """Return a share's bounds: those that are said, else the lowest that is enough."""
+    """Return the bounds of a share; a single number is the minimum."""
     texts = [text for text in listed_texts(misplaced.data) if isinstance(text, str)] or _BETWEEN.split(
         _text(misplaced.data)
     )
@@ -66,7 +66,7 @@ def _bound(misplaced: Misplaced, text: str) -> dict[str, str] | None:
 
 
 def tolerance(misplaced: Misplaced) -> Data:
-    """Return a tolerance in points, or in percent where that is said."""
+    """Return a tolerance in points, or in percent if the text says so."""
     texts = sorted(map(_text, listed_texts(misplaced.data)), key=lambda text: quantity(_width(text)) is None)
     number = quantity(_width("".join(texts) or _text(misplaced.data)))
     if number is None or number.about or number.bound or number.sign or number.unit not in _POINTS | _PERCENT:
@@ -79,7 +79,7 @@ def _width(text: str) -> str:
 
 
 def rounding_shape(misplaced: Misplaced) -> Data:
-    """Return how a share is rounded: the places, and what becomes of a half, as far as they are said."""
+    """Return the rounding of a share: digits and mode, as far as given."""
     words = plainly(" ".join(map(_text, listed_texts(misplaced.data))) or _text(misplaced.data))
     mode = None if _NOT.search(words) else next((mode for word, mode in MODES.items() if word in words), None)
     place = _PLACE.search(words)
@@ -95,7 +95,7 @@ def _text(data: Data) -> str:
 
 
 def rubric(misplaced: Misplaced) -> Data:
-    """Return a rubric that holds the grades that stand there; the shipped one where nothing does."""
+    """Return a rubric with the grades given; the standard rubric where there are none."""
     if (
         isinstance(misplaced.data, list)
         and misplaced.data
@@ -111,7 +111,7 @@ def rubric(misplaced: Misplaced) -> Data:
 
 
 def grade_shape(misplaced: Misplaced) -> Data:
-    """Return a grade by its mark and its name: ◎ 達成."""
+    """Return a grade with its mark and name: ◎ 達成."""
     return _grade_of(misplaced.data)
 
 
@@ -126,6 +126,6 @@ def _grade_of(data: Data) -> Data:
 
 
 def when(misplaced: Misplaced) -> Data:
-    """Return a condition that asks for the fact that is named."""
+    """Return a condition on the flag named."""
     named = misplaced.data if isinstance(misplaced.data, str) else ""
     return {named: "true"} if named in FACTS and FACTS[named].type == "flag" else None

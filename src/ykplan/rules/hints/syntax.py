@@ -1,4 +1,4 @@
-"""What libyaml cannot know: the likely cause of a syntax error, by what stands around it."""
+"""The likely cause of a syntax error, worked out from the text around it."""
 
 import re
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ class LikelyCause(NamedTuple):
 
 
 def likely_cause(source: Source, flaw: Flaw) -> LikelyCause | None:
-    """Return the likely cause of a syntax error, or None where only what libyaml says is known."""
+    """Return the likely cause of a syntax error; None where nothing beyond libyaml's message is known."""
     return next(_conflicts(source, flaw), None) or _odd_letter(source, flaw) or _by_detail(source, flaw)
 
 
@@ -48,7 +48,7 @@ def _by_detail(source: Source, flaw: Flaw) -> LikelyCause | None:
 
 
 def _odd_letter(source: Source, flaw: Flaw) -> LikelyCause | None:
-    """Return the blank that is none for YAML, or the letter that cannot be seen, by which a line is indented or cut."""
+    """Look for a space that YAML does not know, or an invisible letter, that indents or splits a line."""
     near = [flaw.span.line, *range(flaw.span.line - 1, max(flaw.span.line - _ABOVE, 0), -1), flaw.span.line + 1]
     if odd := indented_oddly(source, near):
         return LikelyCause(odd[0], f"字下げに{called(odd[0].excerpt[odd[0].column - 1])}が使われています", odd[1])
@@ -71,7 +71,7 @@ def _conflicts(source: Source, flaw: Flaw) -> Iterator[LikelyCause]:
 
 
 def _colon(source: Source, flaw: Flaw) -> LikelyCause | None:
-    """Return the colon that is full-width, or has no blank after it, here or in the line above."""
+    """Look for a full-width colon, or one without a space after it, on this line or the one above."""
     lines = _LINE_END.split(source.text)
     above = next((n for n in range(flaw.span.line - 1, 0, -1) if lines[n - 1].split("#")[0].strip()), 0)
     here = lines[flaw.span.line - 1]

@@ -1,4 +1,4 @@
-"""Texts in braces that a comma has torn: `{value: 約1,200}` is a value 「約1」 and a key 「200」 that has none."""
+"""Values in braces that a comma has torn: `{value: 約1,200}` reads as the value 「約1」 and a key 「200」."""
 
 import re
 from typing import Final, NamedTuple
@@ -14,7 +14,7 @@ _FIELD: Final = re.compile(r"[a-z_]+")
 
 
 class Torn(NamedTuple):
-    """A value that was torn, where it stands, and the text that it was; `first` is the key of the first piece."""
+    """A torn value: its path, its whole text, and the key that its second piece became (`first`)."""
 
     path: Path
     text: str
@@ -22,7 +22,7 @@ class Torn(NamedTuple):
 
 
 def torn_at(source: Source, path: Path) -> Torn | None:
-    """Return what the key at `path` is a piece of; None where it is a key of its own."""
+    """Return the torn value that the key at `path` is a piece of; None for a real key."""
     keys, at = _siblings(source, path)
     if at is None or not _is_piece(source, (*path[:-1], keys[at])):
         return None
@@ -33,7 +33,7 @@ def torn_at(source: Source, path: Path) -> Torn | None:
 
 
 def torn_value(source: Source, path: Path) -> Torn | None:
-    """Return the whole of the value at `path`; None where no comma tore it."""
+    """Return the value at `path` as torn; None where no comma tore it."""
     keys, at = _siblings(source, path)
     if at is None or at + 1 >= len(keys) or not _is_piece(source, (*path[:-1], keys[at + 1])):
         return None
@@ -51,14 +51,14 @@ def _whole(source: Source, above: Path, keys: list[str], first: int) -> Torn | N
 
 
 def _siblings(source: Source, path: Path) -> tuple[list[str], int | None]:
-    """Return the keys beside a key, in file order, and which of them it is."""
+    """Return the keys of the mapping around a key, in file order, and the key's index."""
     data = source.at(path[:-1]) if path else None
     keys = list(data) if isinstance(data, dict) else []
     return keys, keys.index(str(path[-1])) if path and path[-1] in keys else None
 
 
 def _is_piece(source: Source, path: Path) -> bool:
-    """Tell whether a key has neither a value nor a colon: it is what stood behind a comma."""
+    """Tell whether a key has neither a value nor a colon, as text after a comma has."""
     place = source.place(path)
     if place is None or place.key is None or source.at(path) is not None or _FIELD.fullmatch(str(path[-1])):
         return False

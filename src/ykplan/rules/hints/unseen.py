@@ -1,4 +1,4 @@
-"""Letters that cannot be seen, and those that look like others: which of them makes a text another one, and where."""
+"""Invisible and look-alike letters: which of them makes a text differ, and where it stands."""
 
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -27,7 +27,7 @@ _DASHES: Final = frozenset("‐‑‒–—―−﹣˗ー")
 
 
 class Near(NamedTuple):
-    """What a text most likely means, what to tell of it, and the text to put in its place where that is safe."""
+    """A guess at what a text means, the words for the hint (`told`), and a safe replacement (`fix`)."""
 
     name: str
     told: str
@@ -37,7 +37,7 @@ class Near(NamedTuple):
 
 
 def near(source: Source, path: Path, typed: str, known: Iterable[str], *, on_key: bool = False) -> Near | None:
-    """Return the one of `known` that the text at `path` most likely means; None where nothing is near.
+    """Guess which of `known` the text at `path` means; None where nothing is near.
 
     Where it looks the same, what is told is the letter that differs, with its code and its place.
     """
@@ -72,7 +72,7 @@ class Guesses:
 
 
 def with_near(listed: str, guess: Near | None) -> str:
-    """Return what may stand somewhere, with what was most likely meant; how that differs comes first."""
+    """Combine the list of what may be written with a guess; an invisible difference is named first."""
     if guess is None:
         return listed
     return f"{guess.told}。{listed}" if guess.differs else f"{listed}（{guess.told}）"
@@ -81,7 +81,7 @@ def with_near(listed: str, guess: Near | None) -> str:
 def read_when_seen(
     source: Source, path: Path, text: str, usually: Callable[[str], str | None], *, blanks: bool = False
 ) -> Near | None:
-    """Return what a text is once the letters in it that cannot be seen are gone, where it can be read only then.
+    """Return the reading of a text that becomes readable only without its invisible letters, or None.
 
     `usually` gives how a text that can be read is usually written. With `blanks` the blanks inside go, too: in a day
     they mean nothing, between digits they might.
@@ -96,12 +96,12 @@ def read_when_seen(
 
 
 def looks_like(text: str, name: str) -> bool:
-    """Tell whether two texts differ by width, blanks, kinds of dashes and letters that cannot be seen alone."""
+    """Tell whether two texts differ only in width, blanks, kinds of dashes and invisible letters."""
     return _compact(text) == _compact(name)
 
 
 def how_it_differs(source: Source, path: Path, text: str, name: str, *, on_key: bool = False) -> str:
-    """Say which letters make a text other than the one that it looks like, where they stand, and what to write."""
+    """Return a hint naming the letters that make a text differ from its look-alike, and where they are."""
     if hidden := [letter for letter in dict.fromkeys(name) if is_hidden(letter)]:
         return f"「{name}」と決めた所に{'、'.join(map(named, hidden))}があります。そちらを直してください"
     differing = list(dict.fromkeys(letter for letter, other in _paired(text, name) if letter != other))
@@ -115,14 +115,14 @@ def how_it_differs(source: Source, path: Path, text: str, name: str, *, on_key: 
 
 
 def unseen_letters(source: Source, path: Path, text: str, *, on_key: bool = False) -> str | None:
-    """Say which letters of a text cannot be seen, and where they stand; None where there is none."""
+    """Return a sentence naming the invisible letters of a text and where they are; None without any."""
     hidden = [letter for letter in dict.fromkeys(text) if is_hidden(letter)]
     places = [f"{_at(source, path, letter, on_key=on_key)}{named(letter)}があります" for letter in hidden]
     return "、".join(places) or None
 
 
 def indented_oddly(source: Source, lines: Iterable[int]) -> tuple[Span, str] | None:
-    """Return the first of these lines (from 1) that is indented by anything but blanks, and what to do about it."""
+    """Return the first of these lines (from 1) with an odd letter in its indent, and the hint for it."""
     for number in lines:
         line = source.lines.line(number)
         at = len(line) - len(line.lstrip(" "))
@@ -134,12 +134,12 @@ def indented_oddly(source: Source, lines: Iterable[int]) -> tuple[Span, str] | N
 
 
 def named(letter: str) -> str:
-    """Return how people are told of a letter: 全角の空白（U+3000）."""
+    """Return the name and code of a letter for messages: 全角の空白（U+3000）."""
     return f"{called(letter)}（U+{ord(letter):04X}）"
 
 
 def called(letter: str) -> str:
-    """Return what people call a letter: 全角の空白."""
+    """Return the Japanese name of a letter: 全角の空白."""
     if is_invisible(letter):
         return f"目に見えない{_NAMES.get(letter, '文字')}"
     if unicodedata.combining(letter):
@@ -148,7 +148,7 @@ def called(letter: str) -> str:
 
 
 def _before_comment(text: str) -> str | None:
-    """Return what stands before a 「#」 that begins no comment, since the blank before it is none for YAML."""
+    """Return the text before a 「#」 that starts no comment because YAML does not know the space before it."""
     before, sign, _ = text.partition("#")
     return before.rstrip(before[-1:]).strip() if sign and is_hidden(before[-1:] or " ") else None
 
@@ -160,7 +160,7 @@ def _no_comment(source: Source, path: Path, text: str, before: str) -> str:
 
 
 def _at(source: Source, path: Path, letter: str, *, on_key: bool) -> str:
-    """Return where a letter stands; nothing where it is written as an escape."""
+    """Return the words for where a letter stands; empty where it is written as an escape."""
     start, end = source.key_position(path) if on_key else source.position(path)
     index = source.text.find(letter, start, end)
     if index < 0:
@@ -170,7 +170,7 @@ def _at(source: Source, path: Path, letter: str, *, on_key: bool) -> str:
 
 
 def _paired(text: str, name: str) -> Iterator[tuple[str, str]]:
-    """Yield each letter that has no equal in the name, with what stands there instead."""
+    """Yield each letter that differs from the name, with the one in the name."""
     from difflib import SequenceMatcher
 
     for kind, start, end, other, ended in SequenceMatcher(None, text, name, autojunk=False).get_opcodes():
@@ -180,7 +180,7 @@ def _paired(text: str, name: str) -> Iterator[tuple[str, str]]:
 
 
 def is_hidden(letter: str) -> bool:
-    """Tell whether a letter is not seen as itself: drawn as nothing or as a blank, or as part of the one before."""
+    """Tell whether a letter is invisible, an odd blank, or a combining mark."""
     return _odd_blank(letter) or is_invisible(letter) or unicodedata.combining(letter) > 0
 
 

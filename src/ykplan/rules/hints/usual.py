@@ -16,14 +16,14 @@ _USUAL_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 class Kind(NamedTuple):
-    """How a field is usually written, how it is written usually (None: it cannot be read), and how that is said."""
+    """The usual writing of a field: a test for it, a rewriter (None: unreadable), and the words for a message."""
 
     is_usual: Callable[[str], object]
     rewritten: Callable[[str], str | None]
     said: Callable[[str], str] = " {} ".format
 
     def usually(self, text: str) -> str | None:
-        """Return a text as it is usually written, or None where it cannot be read."""
+        """Return a text in its usual writing, or None where it cannot be read."""
         written = self.rewritten(text)
         return text if written is not None and self.is_usual(text) else written
 
