@@ -147,6 +147,8 @@ def _in_turn(wanted: Sequence[WantedLabel], order: Sequence[int], around: Around
 
 def _best(label: WantedLabel, around: Around) -> Box | None:
     """Return the place of a label that costs least; what a place costs is never less than what it begins with."""
+    if label.width > around.frame.right - around.frame.left + _STEP:
+        return None  # a text of thousands of letters has as many places, and none in the frame
     best, least = None, float("inf")
     for cost, box in _near(label):
         if cost >= least:
