@@ -75,17 +75,17 @@ def _correcting(
     from ykplan.data.yaml.build import CONTROL
     from ykplan.recording import changes
 
-    said = changes.words(reason or "")
-    if said is None:
+    reason_given = changes.words(reason or "")
+    if reason_given is None:
         raise wrong_usage(
             "直す理由がありません", '--reason "議決された計画書との照合で分かった打ち間違い" のように書いてください'
         )
-    if any("\ud800" <= letter <= "\udfff" for letter in said):
+    if any("\ud800" <= letter <= "\udfff" for letter in reason_given):
         raise wrong_usage("文字として読めないところがあります", "端末の文字コードを UTF-8 にしてください")
-    if found := CONTROL.search(said):
-        raise wrong_usage(f"理由に目に見えない文字（U+{ord(found[0]):04X}）があります", "消してから実行してください")
+    if control := CONTROL.search(reason_given):
+        raise wrong_usage(f"理由に目に見えない文字（U+{ord(control[0]):04X}）があります", "消してから実行してください")
     day = fiscal.today() if on is None else day_of(on)
-    return Correcting(tuple(identities), said, day)
+    return Correcting(tuple(identities), reason_given, day)
 
 
 def _approve(folder: Path, day: date | None, correcting: Correcting | None, *, dry_run: bool) -> None:
@@ -124,7 +124,7 @@ def _approve(folder: Path, day: date | None, correcting: Correcting | None, *, d
         notice(f"{path.as_posix()}: 書きました")
 
 
-def _put_right(loaded: "Loaded", asked: Correcting) -> "Copy":
+def _put_right(loaded: "Loaded", correcting: Correcting) -> "Copy":
     """Return the copy with its mistakes put right; ends with wrong usage where there is none."""
     from ykplan.cli.shared.finding import the_one
     from ykplan.data.drift import drift
@@ -138,22 +138,22 @@ def _put_right(loaded: "Loaded", asked: Correcting) -> "Copy":
     drifts = list(drift(loaded.approved, plan))
     known = [indicator.id for indicator in (*plan, *loaded.approved.indicators)]
     meant: set[str] = set()
-    for typed in asked.identities:
+    for typed in correcting.identities:
         identity = the_one(typed, known)
         if identity is None:
             near = nearest(typed, known)
             hint = f"「{near}」ではありませんか" if near else f"あるのは {'、'.join(dict.fromkeys(known))} です"
             raise wrong_usage(f"指標「{one_line(typed)}」は、計画にも写しにもありません", hint)
-        if identity not in {each.identity for each in drifts}:
+        if identity not in {differing.identity for differing in drifts}:
             hint = "先に plan.yaml を正しい内容に直してください"
             raise refused(f"指標 {one_line(identity)} は、計画と写しが同じです", hint)
         meant.add(identity)
-    wrong = [each for each in drifts if each.identity in meant]
-    for each in wrong:
-        part = "" if each.what == "指標" else f" の{each.what}"
-        notice(f"指標 {one_line(each.identity)}{part}の写し: {each.before} → {each.after}")
-    found = put_right(loaded.approved, plan, wrong, asked.on, asked.reason)
-    return found.indicators, found.corrected
+    wrong = [differing for differing in drifts if differing.identity in meant]
+    for differing in wrong:
+        part = "" if differing.what == "指標" else f" の{differing.what}"
+        notice(f"指標 {one_line(differing.identity)}{part}の写し: {differing.before} → {differing.after}")
+    copy = put_right(loaded.approved, plan, wrong, correcting.on, correcting.reason)
+    return copy.indicators, copy.corrected
 
 
 def _decided(loaded: "Loaded", day: date | None) -> "Copy":
@@ -168,14 +168,14 @@ def _decided(loaded: "Loaded", day: date | None) -> "Copy":
     waiting: dict[str, list[date]] = {}
     for indicator, position in pending(loaded.approved, plan):
         waiting.setdefault(indicator.id, []).append(indicator.amendments[position].on)
-    _asked(sorted({each for days in waiting.values() for each in days}), day)
+    _asked(sorted({start for days in waiting.values() for start in days}), day)
     until = (_until(indicator, waiting.get(indicator.id, []), day) for indicator in plan)
     return [indicator for indicator in until if indicator is not None], loaded.approved.corrected
 
 
 def _asked(days: list[date], day: date | None) -> None:
     """End with wrong usage where the day given is not that of an amendment to be approved, or none is given."""
-    listed = "、".join(each.isoformat() for each in days)
+    listed = "、".join(start.isoformat() for start in days)
     if day is None and days:
         raise refused(
             f"まだ写していない改定があります（{listed} 決定）",

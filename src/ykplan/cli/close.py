@@ -29,27 +29,27 @@ def close(
     from ykplan.terms import fiscal
     from ykplan.terms.labels import STATES
 
-    asked = asked_year(year) or 0
+    wanted = asked_year(year) or 0
     folder = data_folder(data)
     from ykplan.cli.shared.finding import desk, tell, year_file
     from ykplan.cli.shared.writing import locked, shown_difference, store_data
     from ykplan.recording.year import closed
 
     with nullcontext() if dry_run else locked(folder):
-        found = desk(folder)
-        file = year_file(found, asked)
-        name, said = file.source.file, fiscal.show_year(asked)
+        place = desk(folder)
+        file = year_file(place, wanted)
+        name, label = file.source.file, fiscal.show_year(wanted)
         if file.state == "sample":
-            hint = f"このファイルを別の所に移すか消して、ykplan new {fiscal.short(asked)} で作り直してください"
+            hint = f"このファイルを別の所に移すか消して、ykplan new {fiscal.short(wanted)} で作り直してください"
             raise refused(f"{name} は{STATES['sample']}です。{STATES['sample']}の数値は確定にできません", hint)
         if file.state == "final":
             notice(f"{name}: もう確定しています")
             return
-        result = closed(found.files, found.checked, file, _with_history)
+        result = closed(place.files, place.checked, file, _with_history)
         tell(result.errors or result.warnings)
         _list(result.missing)
         if result.missing or result.errors:
-            notice(f"{said}はまだ確定にできません。{name} は書き換えていません")
+            notice(f"{label}はまだ確定にできません。{name} は書き換えていません")
             raise typer.Exit(1)
         if result.text is None:
             notice(f"{name} の state は、ここだけを書き換えられない書き方です。手で state: final に直してください")
@@ -60,12 +60,12 @@ def close(
             store_data(file.source, result.text)
     notice(
         f"{name}: "
-        + (f"書き換えていません（--dry-run。{said}は確定にできます）" if dry_run else f"確定にしました（{said}）")
+        + (f"書き換えていません（--dry-run。{label}は確定にできます）" if dry_run else f"確定にしました（{label}）")
     )
     if result.warnings:
         notice(f"警告が {len(result.warnings)} 件あります。直すところがないか、上で確かめてください")
     if not dry_run:
-        short = fiscal.short(asked)
+        short = fiscal.short(wanted)
         notice(f"報告書は ykplan report --year {short} --final で、公表するページは ykplan site フォルダー で作れます")
 
 

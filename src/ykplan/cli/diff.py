@@ -38,14 +38,14 @@ def diff(
     from ykplan.comparison.difference import between
 
     states = _state(before, data), _state(after, data)
-    found = between(*states)
+    difference = between(*states)
     if output == "table":
         from ykplan.platform.terminal import screen
         from ykplan.render.diff import table
 
-        write_text(table.render(found, screen()))
+        write_text(table.render(difference, screen()))
     else:
-        write_document(import_module(f"ykplan.render.diff.{output}").render(found))
+        write_document(import_module(f"ykplan.render.diff.{output}").render(difference))
 
 
 def _state(named: str | None, data: Path | None) -> "Book":

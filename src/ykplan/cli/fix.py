@@ -25,7 +25,7 @@ def fix(
 
     changed, unread = 0, False
     chosen = folders_of(folders, data)
-    for folder in [with_plan(each) for each in chosen] if chosen else [data_folder(None)]:
+    for folder in [with_plan(path) for path in chosen] if chosen else [data_folder(None)]:
         with nullcontext() if diff else locked(folder):
             done, whole = _fixed(folder, diff=diff)
             changed, unread = changed + done, unread or not whole

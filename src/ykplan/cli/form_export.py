@@ -34,15 +34,15 @@ def export(
     ] = False,
 ) -> None:
     """記入票を担当課ごとに作る（Excel。フォルダーに「担当課の名前.xlsx」）。"""
-    asked = asked_year(year)
+    wanted = asked_year(year)
     refuse_stdout(output)
     folder = data_folder(data)
     from ykplan.cli.shared.finding import ready
     from ykplan.form.value import forms
 
-    book, asked = ready(folder, asked)
-    progress = _open_year(book, asked)
-    named = _named(forms(book.checked.loaded, asked), section)
+    book, wanted = ready(folder, wanted)
+    progress = _open_year(book, wanted)
+    named = _named(forms(book.checked.loaded, wanted), section)
     _refuse_unwritable(named)
     refuse_data([output / name for name in named], folder)
     made = _rendered(named, _marks(book), sample=progress.state == "sample")
@@ -58,22 +58,22 @@ def _open_year(book: "Book", year: int) -> "Progress":
     """Return the year's file; ends where there is none to fill in, or its figures cannot be trusted."""
     from ykplan.terms import fiscal
 
-    said, file = fiscal.show_year(year), book.file(year) or book.checked.loaded.unseen
+    label, file = fiscal.show_year(year), book.file(year) or book.checked.loaded.unseen
     if file is None:
-        raise refused(f"{said}のファイルがまだありません", f"ykplan new {fiscal.short(year)} で年度を始めてください")
+        raise refused(f"{label}のファイルがまだありません", f"ykplan new {fiscal.short(year)} で年度を始めてください")
     if file.progress is None or _in_error(book, year):
         notice("データに誤りがあるため、記入票を作れません。ykplan validate で確かめ、直してからやり直してください")
         raise typer.Exit(1)
     if file.progress.state == "final":
         raise refused(
-            f"{said}の実績は確定しているため、記入票を作れません",
+            f"{label}の実績は確定しているため、記入票を作れません",
             "公表した値を直すときは ykplan record 番号 値 --year "
             f'{fiscal.short(year)} --correct --reason "理由" で訂正します',
         )
     return file.progress
 
 
-def _in_error(book: "Book", asked: int) -> bool:
+def _in_error(book: "Book", wanted: int) -> bool:
     """Tell whether the plan, or the file of this year or one before, has an error: a form prints all of them.
 
     What a final year lacks is printed as 未報告, and misleads nobody.
@@ -81,7 +81,7 @@ def _in_error(book: "Book", asked: int) -> bool:
     from ykplan.rules.yk209_entry_missing import entry_missing
 
     loaded = book.checked.loaded
-    before = (file.source for file in loaded.years if any(year and year <= asked for year in _years(file)))
+    before = (file.source for file in loaded.years if any(year and year <= wanted for year in _years(file)))
     errors = (error for source in (loaded.plan_source, *before) for error in book.checked.of(source.file))
     return any(error.code != entry_missing.code for error in errors)
 

@@ -24,7 +24,7 @@ def read_all(paths: "Sequence[Path]") -> "list[Filled]":
     """Read every form that the words of a call name, each once; ends with wrong usage where a part is missing."""
     from ykplan.cli.shared.output import bar
 
-    named = _once(path for each in paths for path in _named(each))
+    named = _once(path for word in paths for path in _named(word))
     filled = []
     with needing("form", "記入票を読む"), bar("記入票を読んでいます", len(named)) as step:
         for path in named:
@@ -39,23 +39,23 @@ def _named(path: Path) -> "Sequence[Path]":
     try:
         if not glob.has_magic(word) or path.exists() or path.is_symlink():
             return [path]
-        found = sorted(Path(each) for each in glob.iglob(word, recursive=True))  # noqa: PTH207  # Path.glob raises on **.xlsx
-        return [each for each in found if not each.is_dir()] or [path]
+        paths = sorted(Path(match) for match in glob.iglob(word, recursive=True))  # noqa: PTH207  # Path.glob raises on **.xlsx
+        return [match for match in paths if not match.is_dir()] or [path]
     except OSError:
         return [path]
 
 
 def _once(paths: "Iterable[Path]") -> "list[Path]":
     """Return the files, each by the first of its names: a link to a form is the form."""
-    found: dict[object, Path] = {}
+    unique: dict[object, Path] = {}
     for path in paths:
         try:
             stat = path.stat()
             key: object = (stat.st_dev, stat.st_ino) if stat.st_ino else path
         except OSError:
             key = path
-        found.setdefault(key, path)
-    return list(found.values())
+        unique.setdefault(key, path)
+    return list(unique.values())
 
 
 def _read(path: Path) -> "Filled":
@@ -74,16 +74,16 @@ def _read(path: Path) -> "Filled":
     return Filled(name, None, troubles=(refused,))
 
 
-def _unread(path: Path, found: Unread) -> "Trouble":
+def _unread(path: Path, unread: Unread) -> "Trouble":
     from ykplan.form.read.archive import too_large
 
     name = path.as_posix()
-    if found.kind == "large":
+    if unread.kind == "large":
         return _trouble("file too large", name, too_large().detail)
-    if found.kind == "folder":
+    if unread.kind == "folder":
         return _trouble("folder", name, name)
     nothing = glob.has_magic(name) and not stands(path)
-    return _trouble("unreadable", name, "当てはまるファイルがありません" if nothing else found.why)
+    return _trouble("unreadable", name, "当てはまるファイルがありません" if nothing else unread.why)
 
 
 def _trouble(kind: str, name: str, detail: str, *, warns: bool = False) -> "Trouble":
@@ -128,14 +128,14 @@ def import_(
     from ykplan.cli.shared.writing import locked, store_data
 
     with nullcontext() if dry_run else locked(folder):
-        found = desk(folder)
-        outcome = _outcome(found, filled, partial=partial)
+        place = desk(folder)
+        outcome = _outcome(place, filled, partial=partial)
         recorded, year = outcome.recorded, outcome.wanted.year
         write = recorded is not None and bool(recorded.changed) and not dry_run
         if output == "text":
-            _show(outcome, _head(found, year) if recorded is not None and year is not None else "")
+            _show(outcome, _head(place, year) if recorded is not None and year is not None else "")
         if write and recorded is not None and year is not None:
-            source = year_file(found, year).source
+            source = year_file(place, year).source
             store_data(source, recorded.text)
             notice(f"{source.file} に書きました（{_counted(recorded)}）")
     if output == "json":
@@ -150,13 +150,13 @@ def _outcome(data: "Desk", filled: "Sequence[Filled]", *, partial: bool) -> _Out
     from ykplan.terms.diagnostic import Severity
 
     wanted = together(against(data.checked.loaded, filled))
-    found = form_diagnostics(wanted.troubles, [each.file for each in filled])
-    errors = sum(each.severity is Severity.ERROR for each in found)
+    diagnostics = form_diagnostics(wanted.troubles, [form.file for form in filled])
+    errors = sum(finding.severity is Severity.ERROR for finding in diagnostics)
     if (errors and not partial) or wanted.year is None or not wanted.entries:
-        return _Outcome(wanted, None, found, errors)
+        return _Outcome(wanted, None, diagnostics, errors)
     recorded, wrong = _recorded(data, wanted.year, wanted.entries, partial=partial)
     warnings = recorded.warnings if recorded else ()
-    return _Outcome(wanted, recorded, (*found, *wrong, *warnings), errors + len(wrong))
+    return _Outcome(wanted, recorded, (*diagnostics, *wrong, *warnings), errors + len(wrong))
 
 
 def _recorded(
@@ -193,9 +193,9 @@ def _head(data: "Desk", year: int) -> str:
     from ykplan.terms import fiscal, labels
 
     file = year_file(data, year)
-    said = f"{fiscal.show_year(year)}（{labels.STATES[file.state]}）　{file.source.file}\n" if file.state else ""
+    state = f"{fiscal.show_year(year)}（{labels.STATES[file.state]}）　{file.source.file}\n" if file.state else ""
     sample = file.state == "sample"
-    return said + ("記入例の年度です。実際の報告を入れる年度かどうかを確かめてください\n" if sample else "")
+    return state + ("記入例の年度です。実際の報告を入れる年度かどうかを確かめてください\n" if sample else "")
 
 
 def _show(outcome: _Outcome, head: str) -> None:
@@ -221,7 +221,7 @@ def _close(outcome: _Outcome, *, dry_run: bool) -> None:
     """Say what came of it, and end with 1 where anything was left out."""
     recorded = outcome.recorded
     if outcome.found:
-        codes = list(dict.fromkeys(each.code for each in outcome.found))
+        codes = list(dict.fromkeys(finding.code for finding in outcome.found))
         notice(f"番号の説明: ykplan rules {codes[0]}" + (f"（ほかに {'、'.join(codes[1:])}）" if codes[1:] else ""))
     if outcome.errors:
         rest = (

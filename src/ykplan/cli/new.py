@@ -20,7 +20,7 @@ def new(
     """年度の実績を書くファイルを、全指標を未報告として作る。"""
     from ykplan.terms import fiscal
 
-    asked = asked_year(year) or 0
+    wanted = asked_year(year) or 0
     day = None if deadline is None else day_of(deadline)
     folder = data_folder(data)
     from ykplan.cli.shared.finding import desk, left_out_before, new_file, tell_errors
@@ -28,22 +28,22 @@ def new(
     from ykplan.recording.year import newly_opened, reads_back
 
     with locked(folder):
-        found = desk(folder)
-        path = new_file(found, asked)
-        if found.checked.of(found.files.plan.file):
-            tell_errors(found.checked)
+        place = desk(folder)
+        path = new_file(place, wanted)
+        if place.checked.of(place.files.plan.file):
+            tell_errors(place.checked)
             notice(f"計画に誤りがあるため、{path.as_posix()} は作りません")
             raise typer.Exit(1)
-        text = newly_opened(found.checked, asked, day)
-        if not reads_back(text, found.checked, asked, day):
+        text = newly_opened(place.checked, wanted, day)
+        if not reads_back(text, place.checked, wanted, day):
             notice(f"指標の番号に、ファイルに書けないものがあるため、{path.as_posix()} は作りません")
             raise typer.Exit(1)
         create(path, text)
-    notice(f"{path.as_posix()}: 作りました（{fiscal.show_year(asked)}、速報）")
-    if left_out := left_out_before(found, asked):
-        years, commands = ("、".join(map(way, left_out)) for way in (fiscal.show_year, _command))
+    notice(f"{path.as_posix()}: 作りました（{fiscal.show_year(wanted)}、速報）")
+    if left_out := left_out_before(place, wanted):
+        years, commands = ("、".join(map(written, left_out)) for written in (fiscal.show_year, _command))
         notice(f"それより前の{years}のファイルがありません。{commands} で作れます")
-    notice(f"実績は ykplan record 番号 値 --year {fiscal.short(asked)} で書き込めます")
+    notice(f"実績は ykplan record 番号 値 --year {fiscal.short(wanted)} で書き込めます")
 
 
 def _command(year: int) -> str:

@@ -46,7 +46,7 @@ def record(  # noqa: PLR0913  # a command has as many parameters as options
     """一つの指標の実績を書き込む（書く前に確かめ、誤りになるなら書かない）。"""
     words = {"sample_size": sample_size, "source": source, "note": note, "done": done, "issues": issues}
     words |= {"next": next_, "reported_by": by}
-    asked = asked_year(year)
+    wanted = asked_year(year)
     folder = data_folder(data)
     from contextlib import nullcontext
 
@@ -54,23 +54,23 @@ def record(  # noqa: PLR0913  # a command has as many parameters as options
     from ykplan.cli.shared.finding import desk, tell
     from ykplan.cli.shared.writing import locked, shown_difference, store_data
 
-    ask = Ask(identity, asked, result, stage, absent, words, correct, reason, on)
+    ask = Ask(identity, wanted, result, stage, absent, words, correct, reason, on)
     with nullcontext() if dry_run else locked(folder):
         plan = planned(desk(folder), ask)
-        found, file = plan.recorded, plan.source
-        if found.left:
+        recorded, file = plan.recorded, plan.source
+        if recorded.left:
             notice(f"{file.file} の {plan.identity} は、ここだけを書き換えられない書き方です。手で直してください")
             raise typer.Exit(1)
-        tell(found.errors or found.warnings)
-        if found.errors:
+        tell(recorded.errors or recorded.warnings)
+        if recorded.errors:
             notice("このまま書くと上の誤りになるため、書き換えていません")
             raise typer.Exit(1)
-        if found.text != file.text and not dry_run:
-            store_data(file, found.text)
+        if recorded.text != file.text and not dry_run:
+            store_data(file, recorded.text)
     write_text(plan.said)
     if dry_run:
-        write_text(shown_difference(file, found.text))
-    if found.text == file.text:
+        write_text(shown_difference(file, recorded.text))
+    if recorded.text == file.text:
         notice(f"{file.file}: 変わりありません")
     else:
         notice(f"{file.file}: " + ("書き換えていません（--dry-run）" if dry_run else "書きました"))

@@ -91,11 +91,11 @@ def _draft(loaded: Loaded) -> int:
     unclear = [file.source.file for file in loaded.years if file.progress and file.state is None]
     if len(drafts) == 1 and years[0] is not None and not unclear:
         return years[0]
-    said = f"速報の年度が複数あります（{'、'.join(drafts)}）" if drafts else "速報の年度がありません"
-    said = f"{'、'.join(unclear)} の state を読めません" if unclear else said
+    problem = f"速報の年度が複数あります（{'、'.join(drafts)}）" if drafts else "速報の年度がありません"
+    problem = f"{'、'.join(unclear)} の state を読めません" if unclear else problem
     opened = drafts or [fiscal.short(file.year) for file in loaded.years if file.year is not None]
     example = f"例 --year {opened[-1]}" if opened else "ykplan new 年度 で作れます"
-    raise wrong_usage(f"年度を --year で指定してください。{said}", example)
+    raise wrong_usage(f"年度を --year で指定してください。{problem}", example)
 
 
 def _wanted(ask: Ask, indicator: Indicator) -> dict[str, str | None]:
@@ -139,20 +139,20 @@ def _result(ask: Ask, indicator: Indicator) -> dict[str, str | None]:
 
 def _figure(text: str, indicator: Indicator) -> str:
     """Return a figure as it is written in YAML; one below zero that cannot be is refused as a form's is."""
-    found = changes.normal_figure(text, indicator.unit if isinstance(indicator, NumberIndicator) else "")
-    number = readable_figure(found)
+    amount = changes.normal_figure(text, indicator.unit if isinstance(indicator, NumberIndicator) else "")
+    number = readable_figure(amount)
     if number is not None and number < 0 and isinstance(indicator, NumberIndicator) and not indicator.signed:
         message, hint = MINUS
         raise wrong_usage(message.format(identity=indicator.id, content=one_line(text)), hint)
-    return found
+    return amount
 
 
 def _absence(text: str) -> str:
-    if (found := changes.absence(text)) is not None:
-        return found
-    known = {said: name for name, said in absence.LABELS.items()}
+    if (reason := changes.absence(text)) is not None:
+        return reason
+    known = {label: name for name, label in absence.LABELS.items()}
     near = nearest(text, [*known, *known.values()])
-    listed = "、".join(f"{said}（{name}）" for said, name in known.items())
+    listed = "、".join(f"{label}（{name}）" for label, name in known.items())
     hint = f"「{near}」ではありませんか" if near else f"書けるのは {listed} です"
     raise wrong_usage(f"「{one_line(text)}」という理由はありません", hint)
 
@@ -163,8 +163,8 @@ def _correction(ask: Ask, file: YearFile, old: Mapping[str, Data], new: Mapping[
     How many answered decides a survey's grade too: a change of that alone is a correction whose reason says it.
     """
     before, after = said_before(old), said_before(new)
-    asked, answered = old.get("sample_size"), new.get("sample_size")
-    recounted = asked is not None and asked != answered and before is not None
+    old_size, answered = old.get("sample_size"), new.get("sample_size")
+    recounted = old_size is not None and old_size != answered and before is not None
     if not ask.correct:
         if ask.reason is not None or ask.on is not None:
             raise wrong_usage("--reason と --on は、--correct とともに使います", "注は --note に書いてください")
@@ -180,7 +180,7 @@ def _correction(ask: Ask, file: YearFile, old: Mapping[str, Data], new: Mapping[
     if after == before and not recounted:
         raise wrong_usage(f"訂正の前と後が同じです（{one_line(before)}）", "新しい値を書いてください")
     if recounted:
-        reason = f"{entry.LABELS['sample_size']} {asked} → {answered or 'なし'}。{reason}"
+        reason = f"{entry.LABELS['sample_size']} {old_size} → {answered or 'なし'}。{reason}"
     day = day_of(ask.on) if ask.on is not None else fiscal.today()
     return correction(before, day, reason)
 

@@ -52,7 +52,7 @@ def report(  # noqa: PLR0913  # a command has as many parameters as options
     final: Annotated[bool, typer.Option("--final", help="確定した、誤りのない年度でなければ作らない")] = False,
 ) -> None:
     """進捗状況報告書を作る。"""
-    asked, made_on = asked_year(year), day_or_epoch(day)
+    wanted, made_on = asked_year(year), day_or_epoch(day)
     form = form or _named(output) or "html"
     if form == "all" and output is not None:
         refuse_stdout(output)
@@ -62,12 +62,12 @@ def report(  # noqa: PLR0913  # a command has as many parameters as options
     from ykplan.cli.shared.publishing import version_of
     from ykplan.report.build import Making, build
 
-    book, reported = ready(folder, asked, BAD_PICTURE)
+    book, reported = ready(folder, wanted, BAD_PICTURE)
     if final:
         _refuse_unless_final(book, reported)
         tell_samples(book, reported)
     forms = FORMATS if form == "all" else (form,)
-    paths = {each: _path(each, reported, output, several=form == "all") for each in forms}
+    paths = {kind: _path(kind, reported, output, several=form == "all") for kind in forms}
     refuse_data(paths.values(), folder)
     logo = logo_of(book)
     making = Making(made_on, version_of(book, logo), logo)
@@ -147,13 +147,13 @@ def _refuse_unless_final(book: "Book", year: int) -> None:
     from ykplan.terms.labels import NOT_REPORTED, STATES
 
     file = book.file(year)
-    said, reasons = fiscal.show_year(year), []
+    label, reasons = fiscal.show_year(year), []
     if file is None:
-        reasons.append(f"{said}の数値は{NOT_REPORTED}です")
+        reasons.append(f"{label}の数値は{NOT_REPORTED}です")
     elif file.state is None:
-        reasons.append(f"{said}の数値が確定かどうかを読めません（{file.source.file} の state）")
+        reasons.append(f"{label}の数値が確定かどうかを読めません（{file.source.file} の state）")
     elif file.state != "final":
-        reasons.append(f"{said}の数値は{STATES[file.state]}です")
+        reasons.append(f"{label}の数値は{STATES[file.state]}です")
     if book.checked.failed:
         reasons.append("データに誤りがあります（上の指摘を直してください）")
     if reasons:
@@ -169,6 +169,6 @@ def logo_of(book: "Book") -> "Picture | None":
     if logo is None:
         return None
     if logo.fault is not None:
-        (why,) = (each for each in book.checked.diagnostics if each.code == BAD_PICTURE)
+        (why,) = (finding for finding in book.checked.diagnostics if finding.code == BAD_PICTURE)
         raise refused(f"{why.span.file} の logo: {why.message}", why.hint)
     return Picture(logo.kind, logo.content)

@@ -17,13 +17,13 @@ def show(
     year: Year = None,
 ) -> None:
     """一つの指標の目標・実績・出典と、判定の道すじを示す。"""
-    asked = asked_year(year)
+    wanted = asked_year(year)
     folder = data_folder(data)
     from ykplan.cli.shared.finding import indicator_of, ready
     from ykplan.platform.terminal import screen
     from ykplan.render import show as page
 
-    book, latest = ready(folder, asked)
+    book, latest = ready(folder, wanted)
     named, place = indicator_of(identity, book.checked.loaded)
     if place is None:
         notice(f"指標 {named} は計画のデータに誤りがあるため示せません。上の指摘を直してください")

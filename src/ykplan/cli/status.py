@@ -42,13 +42,13 @@ def status(  # noqa: PLR0913  # a command has as many parameters as options
         )
     if day is not None and not missing:
         raise wrong_usage("--date は --missing と一緒に使います")
-    asked, today = asked_year(year), _today(day)
+    wanted, today = asked_year(year), _today(day)
     folder = data_folder(data)
     from ykplan.cli.shared.finding import ready
     from ykplan.judging.overview import only
 
-    book, year_shown = ready(folder, asked)
-    if missing and asked is None:
+    book, year_shown = ready(folder, wanted)
+    if missing and wanted is None:
         from ykplan.judging.owed import opened_year
 
         year_shown = opened_year(book)
@@ -75,8 +75,8 @@ def _today(day: str | None) -> date:
 def _write_missing(view: "Overview", due: "Due", output: str) -> None:
     from ykplan.render.status import owed
 
-    said = owed.reminders(view, due) if output == "text" else owed.owed_table(view, due, _screen())
-    write_text(_screen().text(said))
+    output_text = owed.reminders(view, due) if output == "text" else owed.owed_table(view, due, _screen())
+    write_text(_screen().text(output_text))
 
 
 def _write(view: "Overview", output: str) -> None:

@@ -54,8 +54,8 @@ def validate(  # noqa: PLR0913  # a command has as many parameters as options
     every = [diagnostic for one in looked_at for diagnostic in one.diagnostics]
     reported = tuple(d for d in every if d.code.startswith(wanted) and not d.code.startswith(unwanted))
     # Without the rule that holds corrections against git's record nothing was missed where git was not to be asked.
-    asked = _HISTORY.startswith(wanted) and not _HISTORY.startswith(unwanted)
-    notices = tuple(dict.fromkeys(message for one in looked_at if asked or one.bugs for message in one.notices))
+    is_wanted = _HISTORY.startswith(wanted) and not _HISTORY.startswith(unwanted)
+    notices = tuple(dict.fromkeys(message for one in looked_at if is_wanted or one.bugs for message in one.notices))
     bugs = tuple(bug for one in looked_at for bug in one.bugs)
     _write(Findings(reported, tuple(file for one in looked_at for file in one.files), notices, bugs), output)
     errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in reported)

@@ -49,12 +49,12 @@ def _grades(old: Rubric, new: Rubric) -> Iterator[Change]:
 def _by_name(rubric: Rubric) -> dict[tuple[str, int], GradeRule]:
     """Return the grades by name and, since several may be called the same, by which of those each is."""
     seen: Counter[str] = Counter()
-    found: dict[tuple[str, int], GradeRule] = {}
+    rules: dict[tuple[str, int], GradeRule] = {}
     for grade in rubric.grades:
         name = _name(grade)
-        found[name, seen[name]] = grade
+        rules[name, seen[name]] = grade
         seen[name] += 1
-    return found
+    return rules
 
 
 def _change(what: str, was: str, now: str) -> Change:
@@ -70,7 +70,7 @@ def _name(grade: GradeRule) -> str:
 
 
 def _conditions(grade: GradeRule) -> str:
-    return "、または".join(_written(each) for each in grade.when or ()) or NONE
+    return "、または".join(_written(condition) for condition in grade.when or ()) or NONE
 
 
 def _written(value: Any) -> str:
@@ -106,11 +106,11 @@ def _copy(before: Book, after: Book) -> Iterator[Change]:
     """Yield the mistakes that were put right in the approved copy itself."""
     old, new = (state.checked.loaded.approved for state in (before, after))
     places = {**before.places, **after.places}
-    for each in new.corrected[len(old.corrected) if old else 0 :] if new else ():
-        why = f"{inert.one_line(each.reason)}、{each.on.isoformat()}"
-        what, was = f"写しの{inert.one_line(each.what)}", inert.one_line(each.was)
-        name = inert.one_line(places[each.id].indicator.name) if each.id in places else ""
-        yield Change(each.id, name, None, "approved", what, was, "計画のとおり", why)
+    for correction in new.corrected[len(old.corrected) if old else 0 :] if new else ():
+        why = f"{inert.one_line(correction.reason)}、{correction.on.isoformat()}"
+        what, was = f"写しの{inert.one_line(correction.what)}", inert.one_line(correction.was)
+        name = inert.one_line(places[correction.id].indicator.name) if correction.id in places else ""
+        yield Change(correction.id, name, None, "approved", what, was, "計画のとおり", why)
 
 
 def _heads(before: Book, after: Book) -> Iterator[Change]:
@@ -170,12 +170,12 @@ def _indicators(before: Book, after: Book) -> Iterator[Change]:
     old, new = before.places, after.places
     adopted = Approved(indicators=tuple(place.indicator for place in old.values()))
     now = [place.indicator for place in new.values()]
-    for found in drift(adopted, now):
-        name = inert.one_line((new.get(found.identity) or old[found.identity]).indicator.name)
-        gone, fresh = found.path is None, found.what == "指標" and found.path is not None
-        kind = "removed" if gone else "added" if fresh else "amendment" if "改定" in found.what else str(found.path[0])  # type: ignore[index]  # a path, where it is not gone
-        moves = None if _NAMING.intersection(found.path or ()) or kind == "definition" else ALWAYS
-        yield Change(found.identity, name, None, kind, found.what, found.before, found.after, None, moves)
+    for moved in drift(adopted, now):
+        name = inert.one_line((new.get(moved.identity) or old[moved.identity]).indicator.name)
+        gone, fresh = moved.path is None, moved.what == "指標" and moved.path is not None
+        kind = "removed" if gone else "added" if fresh else "amendment" if "改定" in moved.what else str(moved.path[0])  # type: ignore[index]  # a path, where it is not gone
+        moves = None if _NAMING.intersection(moved.path or ()) or kind == "definition" else ALWAYS
+        yield Change(moved.identity, name, None, kind, moved.what, moved.before, moved.after, None, moves)
     for indicator, position in pending(adopted, now):
         yield from _amendment(indicator, position)
     for identity in (identity for identity in new if identity in old):
@@ -225,7 +225,7 @@ def _beside(old: IndicatorAt, new: IndicatorAt) -> Iterator[Change]:
             if (was := change_text(getattr(one, field))) != (now := change_text(getattr(other, field))):
                 what = f"{fiscal.show_year(other.start)}からの改定の{_AMENDED[field]}"
                 yield Change(identity, name, None, "amendment", what, was or NONE, now or NONE)
-    before, after = (dict(_remarks(each.indicator)) for each in (old, new))
+    before, after = (dict(_remarks(place.indicator)) for place in (old, new))
     for (field, what), was in {**dict.fromkeys(after, ""), **before}.items():
         if was != (now := after.get((field, what), "")):
             moves = ALWAYS if field in _READ else None

@@ -66,7 +66,10 @@ def _entry(
 
 
 def _corrections(corrected: tuple[Correction, ...]) -> str:
-    return in_a_list(f"{each.was}（{each.reason}、{each.on.isoformat()}）" for each in corrected) or NONE
+    return (
+        in_a_list(f"{correction.was}（{correction.reason}、{correction.on.isoformat()}）" for correction in corrected)
+        or NONE
+    )
 
 
 def _entry_fields(old: Entry, new: Entry) -> Iterator[tuple[str, str, str, str]]:
@@ -85,7 +88,8 @@ def _said_of_measure(identity: str, year: int, old: MeasureWords | None, new: Me
         if one != other:
             yield Change(identity, "", year, field, _WORDS[field], one or NONE, other or NONE)
     one, other = (
-        in_a_list(f"{each.opinion} → {each.response or ''}" for each in said_of.opinions) for said_of in (was, now)
+        in_a_list(f"{opinion.opinion} → {opinion.response or ''}" for opinion in said_of.opinions)
+        for said_of in (was, now)
     )
     if one != other:
         yield Change(identity, "", year, "opinions", "推進委員会の意見", one or NONE, other or NONE)
@@ -136,12 +140,12 @@ def in_grades(before: Book, after: Book, year: int, changes: Iterable[Change]) -
 
 def _because(identity: str, year: int, changes: Iterable[Change]) -> tuple[str, ...]:
     """Return what changed that a grade may rest on: of the indicator, up to that year, and of the plan as a whole."""
-    found = [
+    listed = [
         change.what if change.year is None or change.year == year else f"{fiscal.show_year(change.year)}の{change.what}"
         for change in changes
         if change.identity in (identity, "") and change.moves is not None and change.moves <= year
     ]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(listed))
 
 
 def _grade(row: Judged | InError) -> str:

@@ -49,10 +49,10 @@ def render_form(form: Form, *, sample: bool = False, marks: Mapping[int, str] | 
 def _write_lists(paper: Any, form: Form) -> Mapping[tuple[str, ...], str]:
     """Write the choices, a list a column; return the place of each."""
     places = {}
-    for column, each in enumerate(choices(form.rows)):
-        for row, choice in enumerate(each):
+    for column, options in enumerate(choices(form.rows)):
+        for row, choice in enumerate(options):
             paper.write_string(row, column, excel.cell_text(choice))
-        places[each] = _place(column, len(each))
+        places[options] = _place(column, len(options))
     return places
 
 
@@ -85,7 +85,7 @@ def _properties(form: Form, *, sample: bool) -> dict[str, Any]:
         "author": inert.one_line(form.municipality),
         "company": inert.one_line(form.municipality),
     }
-    return {name: excel.cell_text(said, _PROPERTY) for name, said in named.items()} | {"created": excel.NO_DAY}
+    return {name: excel.cell_text(text, _PROPERTY) for name, text in named.items()} | {"created": excel.NO_DAY}
 
 
 _WIDTHS: Final = (18, 98)
@@ -138,20 +138,20 @@ class _Pen:
         for at, width in enumerate(_WIDTHS):
             paper.set_column(at, at, width)
 
-    def title(self, said: str, look: str) -> None:
-        self._write((said, ""), (look, look), 30)
+    def title(self, text: str, look: str) -> None:
+        self._write((text, ""), (look, look), 30)
 
-    def heading(self, said: str) -> None:
+    def heading(self, text: str) -> None:
         self._next += 1
-        self._write((said, ""), ("heading", "heading"), 24)
+        self._write((text, ""), ("heading", "heading"), 24)
 
-    def line(self, label: str, said: str, looks: tuple[str, str] = ("label", "said")) -> None:
-        high = max(excel.lines(said, _WIDTHS[1]), excel.lines(label, _WIDTHS[0]))
-        self._write((label, said), looks, excel.height(high) + 4)
+    def line(self, label: str, text: str, looks: tuple[str, str] = ("label", "said")) -> None:
+        high = max(excel.lines(text, _WIDTHS[1]), excel.lines(label, _WIDTHS[0]))
+        self._write((label, text), looks, excel.height(high) + 4)
 
-    def _write(self, said: tuple[str, str], looks: tuple[str, str], high: int) -> None:
+    def _write(self, texts: tuple[str, str], looks: tuple[str, str], high: int) -> None:
         self._paper.set_row(self._next, high)
-        for at, (text, look) in enumerate(zip(said, looks, strict=True)):
+        for at, (text, look) in enumerate(zip(texts, looks, strict=True)):
             if text:
                 self._paper.write_string(self._next, at, excel.cell_text(text), self._looks[look])
             else:
@@ -164,20 +164,20 @@ def write_guide(paper: Any, looks: Looks, form: Form, *, sample: bool) -> None:
     paper.set_portrait()
     pen = _Pen(paper, looks)
     pen.title(title(form, sample=sample), "sample" if sample else "title")
-    for label, said in _facts(form, sample=sample):
-        pen.line(label, said)
+    for label, text in _facts(form, sample=sample):
+        pen.line(label, text)
     pen.heading("記入のしかた")
     for number, step in enumerate(_STEPS, start=1):
         pen.line(str(number), "\n".join(step), ("step", "wrapped"))
     pen.heading("欄の色")
-    for label, said, look in _COLOURS:
-        pen.line(label, said, (look, "said"))
+    for label, text, look in _COLOURS:
+        pen.line(label, text, (look, "said"))
     pen.heading("実績がないとき")
     for reason in REASONS.values():
         pen.line(reason.label, reason.advice)
     pen.heading("お願い")
-    for said in _NOTES:
-        pen.line("・", said, ("step", "wrapped"))
+    for text in _NOTES:
+        pen.line("・", text, ("step", "wrapped"))
     defined = [row for row in form.rows if row.definition]
     paper.fit_to_pages(1, 0 if defined else 1)
     if defined:

@@ -46,15 +46,15 @@ def choices(rows: tuple[FormRow, ...]) -> tuple[tuple[str, ...], ...]:
 def _figure(row: FormRow) -> dict[str, Any]:
     unit = inert.one_line(row.unit)
     if row.share:
-        said = "数字だけを書いてください。％の記号は要りません。\n例: 18.9%のときは 18.9"
+        prompt = "数字だけを書いてください。％の記号は要りません。\n例: 18.9%のときは 18.9"
     else:
-        said = f"数字だけを書いてください。単位（{excel.cell_text(unit, 20)}）は要りません。"
+        prompt = f"数字だけを書いてください。単位（{excel.cell_text(unit, 20)}）は要りません。"
     if row.signed:
-        said += "\n減ったときは、頭に半角の - を付けます。例: -3"
-    said += "\n実績がないときは空けておき、右の欄で理由を選びます。"
+        prompt += "\n減ったときは、頭に半角の - を付けます。例: -3"
+    prompt += "\n実績がないときは空けておき、右の欄で理由を選びます。"
     if row.definition:
-        said += f"\n算出方法: {row.definition}"
-    return _bounds(row) | _said("実績", said, _wrong(row))
+        prompt += f"\n算出方法: {row.definition}"
+    return _bounds(row) | _said("実績", prompt, _wrong(row))
 
 
 def _bounds(row: FormRow) -> dict[str, Any]:
@@ -75,10 +75,10 @@ def _wrong(row: FormRow) -> str:
 
 
 def _stage(row: FormRow, lists: Mapping[tuple[str, ...], str]) -> dict[str, Any]:
-    said = "▼から段階を選んでください。\n実績がないときは空けておき、右の欄で理由を選びます。"
+    prompt = "▼から段階を選んでください。\n実績がないときは空けておき、右の欄で理由を選びます。"
     if row.definition:
-        said += f"\n算出方法: {row.definition}"
-    return _list(lists[row.stages]) | _said("実績", said, "段階は、▼の一覧から選んでください。")
+        prompt += f"\n算出方法: {row.definition}"
+    return _list(lists[row.stages]) | _said("実績", prompt, "段階は、▼の一覧から選んでください。")
 
 
 def _list(place: str) -> dict[str, Any]:
@@ -131,22 +131,22 @@ class _Column(NamedTuple):
     width: float
 
 
-def write_entry_sheet(paper: Any, looks: Looks, form: Form, told: Advice) -> None:
+def write_entry_sheet(paper: Any, looks: Looks, form: Form, advice: Advice) -> None:
     """Write the sheet."""
     from xlsxwriter.utility import xl_range  # type: ignore[import-untyped]  # it ships no types
 
     years = tuple(dict.fromkeys(year for row in form.rows for year, _ in row.history))
-    columns = tuple(_columns(form, years, told.marks))
-    _write_top(paper, looks, form, told, len(columns))
+    columns = tuple(_columns(form, years, advice.marks))
+    _write_top(paper, looks, form, advice, len(columns))
     _write_heads(paper, looks, form, columns)
     for at, column in enumerate(columns):
         paper.set_column(at, at, column.width)
     for down, row in enumerate(form.rows, start=_FIRST):
-        said = [*_printed(row, years), *_open(row)]
-        for at, (content, look) in enumerate(said):
+        cells = [*_printed(row, years), *_open(row)]
+        for at, (content, look) in enumerate(cells):
             _put(paper, (down, at), content, looks[look])
-        _write_checks(paper, (down, len(columns) - len(OPEN)), row, told.lists)
-        _set_height(paper, down, said, columns)
+        _write_checks(paper, (down, len(columns) - len(OPEN)), row, advice.lists)
+        _set_height(paper, down, cells, columns)
     _mark_contradictions(paper, looks, len(columns) - len(OPEN), len(form.rows))
     paper.freeze_panes(_FIRST, _STAY)
     if form.rows:
@@ -180,16 +180,16 @@ def _figure_width(row: FormRow) -> float:
     return len(f"{content:f}") * _DIGIT + 3 if isinstance(content, Decimal) else 0
 
 
-def _write_top(paper: Any, looks: Looks, form: Form, told: Advice, columns: int) -> None:
-    look = looks["sample" if told.sample else "title"]
+def _write_top(paper: Any, looks: Looks, form: Form, advice: Advice, columns: int) -> None:
+    look = looks["sample" if advice.sample else "title"]
     paper.set_row(0, 30)
     for at in range(columns):
         paper.write_blank(0, at, None, look)
-    paper.write_string(0, 0, title(form, sample=told.sample), look)
-    said = f"{inert.one_line(form.plan)}　担当課: {inert.one_line(form.section) or labels.NO_SECTION}"
+    paper.write_string(0, 0, title(form, sample=advice.sample), look)
+    head = f"{inert.one_line(form.plan)}　担当課: {inert.one_line(form.section) or labels.NO_SECTION}"
     if form.deadline:
-        said += f"　提出期限: {fiscal.show_day(form.deadline)}"
-    paper.write_string(1, 0, excel.cell_text(said), looks["note"])
+        head += f"　提出期限: {fiscal.show_day(form.deadline)}"
+    paper.write_string(1, 0, excel.cell_text(head), looks["note"])
 
 
 def _write_heads(paper: Any, looks: Looks, form: Form, columns: Sequence[_Column]) -> None:
@@ -200,11 +200,11 @@ def _write_heads(paper: Any, looks: Looks, form: Form, columns: Sequence[_Column
         (start, len(columns), f"{fiscal.show_year(form.year)}の報告（色のついた欄に記入してください）", "band open"),
     )
     paper.set_row(_BAND, 20)
-    for first, end, said, look in groups:
+    for first, end, text, look in groups:
         if end - first > 1:
-            paper.merge_range(_BAND, first, _BAND, end - 1, said, looks[look])
+            paper.merge_range(_BAND, first, _BAND, end - 1, text, looks[look])
         elif end > first:
-            paper.write_string(_BAND, first, said, looks[look])
+            paper.write_string(_BAND, first, text, looks[look])
     paper.set_row(_HEAD, 36)
     for at, column in enumerate(columns):
         paper.write_string(_HEAD, at, column.title, looks["head open" if at >= start else "head"])
@@ -214,8 +214,8 @@ def _printed(row: FormRow, years: Sequence[int]) -> Iterator[tuple[Content, str]
     for column in PRINTED:
         centred = column.field in ("identity", "unit", "baseline")
         yield getattr(row, column.field), "locked centre" if centred else "locked"
-    said = dict(row.history)
-    yield from ((said.get(year, ""), "locked centre") for year in years)
+    by_year = dict(row.history)
+    yield from ((by_year.get(year, ""), "locked centre") for year in years)
 
 
 def _open(row: FormRow) -> Iterator[tuple[Content, str]]:
@@ -259,9 +259,9 @@ def _write_checks(paper: Any, place: tuple[int, int], row: FormRow, lists: Mappi
             paper.data_validation(down, at, down, at, check_of(column.field, row, lists))
 
 
-def _set_height(paper: Any, down: int, said: Sequence[tuple[Content, str]], columns: Sequence[_Column]) -> None:
+def _set_height(paper: Any, down: int, cells: Sequence[tuple[Content, str]], columns: Sequence[_Column]) -> None:
     needed = [
-        excel.lines(str(content), column.width - _INDENT) for (content, _), column in zip(said, columns, strict=True)
+        excel.lines(str(content), column.width - _INDENT) for (content, _), column in zip(cells, columns, strict=True)
     ]
     paper.set_row(down, excel.height(max(*needed, _LEAST)))
 

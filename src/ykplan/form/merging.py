@@ -52,42 +52,42 @@ def together(filled: Sequence[Filled]) -> WantedEntry:
 
     It is the same in whatever order the forms are given.
     """
-    troubles = [trouble for each in filled for trouble in each.troubles]
+    troubles = [trouble for form in filled for trouble in form.troubles]
     year, mixed = _year(filled)
     troubles += mixed
-    said = _by_indicator(filled, troubles)
-    troubles += [trouble for identity, several in said.items() for trouble in _contradictions(identity, several)]
+    answers = _by_indicator(filled, troubles)
+    troubles += [trouble for identity, several in answers.items() for trouble in _contradictions(identity, several)]
     blocked = {trouble.identity for trouble in troubles if not trouble.warns}
-    entries = {identity: _entry(several) for identity, several in said.items() if identity not in blocked}
-    rows = {row.identity: row for each in filled if each.form is not None for row in each.form.rows}
+    entries = {identity: _entry(several) for identity, several in answers.items() if identity not in blocked}
+    rows = {row.identity: row for form in filled if form.form is not None for row in form.form.rows}
     return WantedEntry(year, entries, tuple(troubles), rows)
 
 
 def _year(filled: Sequence[Filled]) -> tuple[int | None, list[Trouble]]:
     """Return the year of most forms, and those of other years; where no year has most, all are of another one."""
-    counts = Counter(each.form.year for each in filled if each.form is not None)
+    counts = Counter(form.form.year for form in filled if form.form is not None)
     most = [year for year, count in counts.items() if count == max(counts.values())]
     year = most[0] if len(most) == 1 else None
     troubles = []
-    for each in filled:
-        if each.form is not None and each.form.year != year:
-            others = "、".join(map(fiscal.show_year, sorted(most if year else counts.keys() - {each.form.year})))
-            facts = {"year": fiscal.show_year(each.form.year), "others": others}
-            troubles.append(Trouble("another year", whole_file(each.file), facts))
+    for form in filled:
+        if form.form is not None and form.form.year != year:
+            others = "、".join(map(fiscal.show_year, sorted(most if year else counts.keys() - {form.form.year})))
+            facts = {"year": fiscal.show_year(form.form.year), "others": others}
+            troubles.append(Trouble("another year", whole_file(form.file), facts))
     return year, troubles
 
 
 def _by_indicator(filled: Sequence[Filled], troubles: Sequence[Trouble]) -> dict[str, list[_Said]]:
     """Return what changes, by indicator, of the forms that can be taken at all."""
     refused = {trouble.span.file for trouble in troubles if trouble.identity is None and not trouble.warns}
-    found: dict[str, list[_Said]] = {}
-    for each in filled:
-        if each.form is not None and each.file not in refused:
-            for answer in each.answers:
+    answers: dict[str, list[_Said]] = {}
+    for form in filled:
+        if form.form is not None and form.file not in refused:
+            for answer in form.answers:
                 if answer.new:
-                    said = _Said(each.file, each.form.section, answer)
-                    found.setdefault(answer.row.identity, []).append(said)
-    return found
+                    answer_of_form = _Said(form.file, form.form.section, answer)
+                    answers.setdefault(answer.row.identity, []).append(answer_of_form)
+    return answers
 
 
 def _contradictions(identity: str, several: Sequence[_Said]) -> Iterator[Trouble]:
@@ -96,28 +96,28 @@ def _contradictions(identity: str, several: Sequence[_Said]) -> Iterator[Trouble
     The same thing twice is fine.
     """
     by_place: dict[str, list[_Want]] = {}
-    for each in several:
-        for place, want in _wants(each.answer).items():
+    for answer in several:
+        for place, want in _wants(answer.answer).items():
             by_place.setdefault(place, []).append(want)
     for wants in by_place.values():
         for want in wants:
             others = sorted((other for other in wants if not _agree(want, other)), key=lambda other: other.span)
             if others:
-                told = [f"{other.span.place}「{_shortly(other)}」" for other in others[:_TOLD]]
+                others_shown = [f"{other.span.place}「{_shortly(other)}」" for other in others[:_TOLD]]
                 more = f" ほか{len(others) - _TOLD}件" if len(others) > _TOLD else ""
-                facts = {"identity": identity, "one": _shortly(want), "others": "、".join(told) + more}
+                facts = {"identity": identity, "one": _shortly(want), "others": "、".join(others_shown) + more}
                 yield Trouble("contradiction", want.span, facts, identity)
 
 
 def _shortly(want: _Want) -> str:
-    said = said_as(want.field, want.said)
-    return said if len(said) <= _LONG else said[:_LONG] + "…"
+    text = said_as(want.field, want.said)
+    return text if len(text) <= _LONG else text[:_LONG] + "…"
 
 
 def _wants(answer: Answer) -> dict[str, _Want]:
     """Return what an answer wants written, by place; a figure and a reason for none are of one place."""
     ordered = sorted(answer.new.items(), key=lambda item: item[1] is not None)
-    return {"result" if field in RESULT else field: _Want(field, said, answer.spans[field]) for field, said in ordered}
+    return {"result" if field in RESULT else field: _Want(field, text, answer.spans[field]) for field, text in ordered}
 
 
 def _agree(one: _Want, other: _Want) -> bool:
@@ -133,9 +133,9 @@ def _agree(one: _Want, other: _Want) -> bool:
 
 def _entry(several: Sequence[_Said]) -> dict[str, str | None]:
     """Return what is to be written of one indicator; of spellings that say the same always the same one."""
-    wanted = [item for each in several for item in each.answer.new.items()]
+    wanted = [item for answer in several for item in answer.answer.new.items()]
     entry: dict[str, str | None] = dict(sorted(wanted, key=_usual_last))
-    section = next(iter(sorted(each.section for each in several if each.section)), "")
+    section = next(iter(sorted(answer.section for answer in several if answer.section)), "")
     results = [entry[field] for field in RESULT if field in entry]
     if results and (section or not any(results)):
         entry["reported_by"] = section if any(results) else None
@@ -144,6 +144,6 @@ def _entry(several: Sequence[_Said]) -> dict[str, str | None]:
 
 def _usual_last(wanted: tuple[str, str | None]) -> tuple[str, int, str]:
     """Return what puts the spelling last that has the fewest unusual letters: half-width kana, U+200B, marks apart."""
-    field, said = wanted
-    unusual = sum(letter not in (*same_text(said), " ", "\n") for letter in said) if said else 0
-    return field, -unusual, said or ""
+    field, text = wanted
+    unusual = sum(letter not in (*same_text(text), " ", "\n") for letter in text) if text else 0
+    return field, -unusual, text or ""

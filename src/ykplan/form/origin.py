@@ -60,9 +60,9 @@ def _is_sound(form: Form) -> bool:
 
 
 def _row(fields: dict[str, Any]) -> FormRow:
-    history = tuple((int(year), str(said)) for year, said in fields.pop("history"))
+    history = tuple((int(year), str(text)) for year, text in fields.pop("history"))
     stages = tuple(map(str, fields.pop("stages")))
-    entered = {str(name): str(said) for name, said in fields.pop("entered").items()}
+    entered = {str(name): str(text) for name, text in fields.pop("entered").items()}
     return FormRow(**fields, history=history, stages=stages, entered=entered)
 
 
@@ -74,8 +74,8 @@ def _value(text: str) -> Any:
 
 
 def _text(value: Any) -> str:
-    said = json.dumps(value, ensure_ascii=False, sort_keys=True)
-    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", said)
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -37,9 +37,9 @@ class Now(NamedTuple):
 
 def against(loaded: Loaded, filled: Sequence[Filled]) -> list[Filled]:
     """Return forms with what keeps them from being taken into these data; of their rows what changes them is left."""
-    years = {each.form.year for each in filled if each.form is not None}
+    years = {form.form.year for form in filled if form.form is not None}
     current = _current(loaded, years)
-    return [_against(loaded, each, current) for each in filled]
+    return [_against(loaded, form, current) for form in filled]
 
 
 def _current(loaded: Loaded, years: Iterable[int]) -> dict[int, dict[str, Now]]:
@@ -84,12 +84,12 @@ def _whose(loaded: Loaded, file: str, form: Form) -> Iterator[Trouble]:
         facts = {"form": f"{form.municipality}「{form.plan}」", "plan": f"{plan.municipality.name}「{plan.title}」"}
         yield Trouble("another plan", whole_file(file), facts)
         return
-    found = next((each for each in loaded.years if each.year == form.year), None)
-    if found is None:
+    year_file = next((candidate for candidate in loaded.years if candidate.year == form.year), None)
+    if year_file is None:
         yield Trouble("year not opened", whole_file(file), {"year": year, "short": fiscal.short(form.year)})
-    elif found.progress is None or _head_in_error(loaded, found.source):
+    elif year_file.progress is None or _head_in_error(loaded, year_file.source):
         yield Trouble("year unreadable", whole_file(file), {"year": year})
-    elif found.progress.state == "final":
+    elif year_file.progress.state == "final":
         yield Trouble("year final", whole_file(file), {"year": year, "short": fiscal.short(form.year)})
 
 
@@ -114,17 +114,17 @@ def _changed(form: Form, row: FormRow, now: Now | None, at: Span) -> Iterator[Tr
         yield Trouble("indicator gone", at, facts, row.identity)
         return
     if not _alike(now.section, form.section):
-        said = {
+        values = {
             "what": "担当課",
             "before": form.section or labels.NO_SECTION,
             "after": now.section or labels.NO_SECTION,
         }
-        yield Trouble("plan changed", at, facts | said, row.identity)
+        yield Trouble("plan changed", at, facts | values, row.identity)
     for field, what in (*_ASKED.items(), *_BESIDE.items()):
         before, after = getattr(row, field), getattr(now.row, field)
         if before != after and not _alike(before, after):
-            said = {"what": what, "before": _printed(before), "after": _printed(after)}
-            yield Trouble("plan changed", at, facts | said, row.identity, warns=field in _BESIDE)
+            values = {"what": what, "before": _printed(before), "after": _printed(after)}
+            yield Trouble("plan changed", at, facts | values, row.identity, warns=field in _BESIDE)
 
 
 def _alike(one: object, other: object) -> bool:
@@ -135,10 +135,10 @@ def _alike(one: object, other: object) -> bool:
 def _added(file: str, form: Form, now: Mapping[str, Now]) -> Iterator[Trouble]:
     """Find what this section would be asked for today, and was not."""
     known = {row.identity for row in form.rows}
-    for identity, each in now.items():
-        if _alike(each.section, form.section) and identity not in known:
+    for identity, value in now.items():
+        if _alike(value.section, form.section) and identity not in known:
             yield Trouble(
-                "indicator added", whole_file(file), {"identity": identity, "name": each.row.name}, "", warns=True
+                "indicator added", whole_file(file), {"identity": identity, "name": value.row.name}, "", warns=True
             )
 
 
@@ -148,7 +148,7 @@ def _merged(answer: Answer, now: FormRow) -> tuple[Answer, list[Trouble]]:
     What the section left as it was stays as the data have it now, and it is told so.
     """
     row, troubles = answer.row, []
-    new = {field: said for field, said in answer.new.items() if not same(field, now.entered.get(field), said)}
+    new = {field: text for field, text in answer.new.items() if not same(field, now.entered.get(field), text)}
     for field in FIELDS:
         before, after = row.entered.get(field), now.entered.get(field)
         if not same(field, before, after) and not same(field, after, answer.said.get(field)):
@@ -166,11 +166,11 @@ def _touched(answer: Answer, field: str) -> bool:
     return any(place in answer.new for place in places)
 
 
-def said_as(field: str, said: str | None) -> str:
+def said_as(field: str, text: str | None) -> str:
     """Return what an entry's field says, for people; （なし） where it says nothing."""
-    if said is None:
+    if text is None:
         return "（なし）"
-    return labels.ABSENT.get(said, said) if field == "absent" else said
+    return labels.ABSENT.get(text, text) if field == "absent" else text
 
 
 def _printed(value: object) -> str:
@@ -178,5 +178,5 @@ def _printed(value: object) -> str:
         return "はい" if value else "いいえ"
     if not isinstance(value, tuple):
         return str(value) or "（なし）"
-    texts = [each if isinstance(each, str) else f"{fiscal.short(each[0])} {each[1]}" for each in value]
+    texts = [part if isinstance(part, str) else f"{fiscal.short(part[0])} {part[1]}" for part in value]
     return "、".join(texts) or "（なし）"

@@ -48,7 +48,7 @@ class FormRow(NamedTuple):
     @property
     def printed(self) -> tuple[str, ...]:
         """Return every figure that is printed of the indicator: baseline, targets and the years before, with units."""
-        return (self.baseline, self.targets, *(said for _, said in self.history))
+        return (self.baseline, self.targets, *(text for _, text in self.history))
 
 
 class Form(NamedTuple):
@@ -116,17 +116,19 @@ def _targets(indicator: Indicator) -> tuple[NumberTarget | StageTarget, ...]:
 
 def _history(loaded: Loaded, indicator: Indicator, year: int) -> tuple[tuple[int, str], ...]:
     """Return what was reported in the years before that have a file, at most the last three, the oldest first."""
-    said = {
+    values = {
         file.year: printing.entry_text(file.progress.entries.get(indicator.id), in_force(indicator, file.year))
         for file in loaded.years
         if file.progress and file.year is not None and file.year < year
     }
-    return tuple(sorted(said.items())[-YEARS_SHOWN:])
+    return tuple(sorted(values.items())[-YEARS_SHOWN:])
 
 
 def _entered(entry: Entry | None) -> Mapping[str, str]:
-    said = {name: getattr(entry, name) for name in FIELDS} if entry else {}
-    return {name: f"{value:f}" if name == "value" else str(value) for name, value in said.items() if value is not None}
+    values = {name: getattr(entry, name) for name in FIELDS} if entry else {}
+    return {
+        name: f"{value:f}" if name == "value" else str(value) for name, value in values.items() if value is not None
+    }
 
 
 Content: TypeAlias = Decimal | str
@@ -139,18 +141,18 @@ def prefilled(row: FormRow) -> Mapping[str, Content]:
     A reason is its Japanese word, line feeds are Excel's, and a text too long for a cell is cut: who compares a cell
     with `entered` would take these for changes.
     """
-    said = dict(row.entered)
-    found: dict[str, Content] = {}
-    if "value" in said:
-        found["result"] = _number(said.pop("value"))
-    if "stage" in said:
-        found["result"] = _text(said.pop("stage"))
-    if "absent" in said:
-        absent = said.pop("absent")
-        found["absent"] = labels.ABSENT.get(absent, absent)
-    if "sample_size" in said:
-        found["sample_size"] = _number(said.pop("sample_size"))
-    return found | {field: _text(text) for field, text in said.items()}
+    values = dict(row.entered)
+    contents: dict[str, Content] = {}
+    if "value" in values:
+        contents["result"] = _number(values.pop("value"))
+    if "stage" in values:
+        contents["result"] = _text(values.pop("stage"))
+    if "absent" in values:
+        absent = values.pop("absent")
+        contents["absent"] = labels.ABSENT.get(absent, absent)
+    if "sample_size" in values:
+        contents["sample_size"] = _number(values.pop("sample_size"))
+    return contents | {field: _text(text) for field, text in values.items()}
 
 
 def cut(row: FormRow) -> tuple[str, ...]:
@@ -158,17 +160,17 @@ def cut(row: FormRow) -> tuple[str, ...]:
     return tuple(field for field, text in row.entered.items() if excel.size(_lines(text)) > excel.LONGEST)
 
 
-def _number(said: str) -> Content:
-    number = Decimal(said)
-    return number if excel.is_kept(number) else said
+def _number(text: str) -> Content:
+    number = Decimal(text)
+    return number if excel.is_kept(number) else text
 
 
-def _text(said: str) -> str:
-    return excel.cell_text(_lines(said))
+def _text(text: str) -> str:
+    return excel.cell_text(_lines(text))
 
 
-def _lines(said: str) -> str:
-    return said.replace("\r\n", "\n").replace("\r", "\n")
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 # File systems take 255 bytes: room for the ending, a number, and the name of a file that is still being written.

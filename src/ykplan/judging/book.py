@@ -72,7 +72,7 @@ class Book:
 
     def sample_years(self, year: int) -> tuple[int, ...]:
         """Return the fiscal years up to `year` whose figures are a sample (記入例)."""
-        return tuple(each for each in self._years_to(year) if self.state(each) == "sample")
+        return tuple(earlier for earlier in self._years_to(year) if self.state(earlier) == "sample")
 
     def overview(self, year: int) -> Overview:
         """Return the state of the plan in a fiscal year."""
@@ -99,8 +99,8 @@ class Book:
 
     def entries(self, identity: str, year: int) -> Mapping[int, Entry]:
         """Return what was reported of an indicator up to `year`, but for what is in error, by fiscal year."""
-        found = self._entries.get(identity, {})
-        return {each: found[each] for each in self._years_to(year) if each in found}
+        entries = self._entries.get(identity, {})
+        return {earlier: entries[earlier] for earlier in self._years_to(year) if earlier in entries}
 
     def standing(self, place: IndicatorAt, year: int) -> Standing:
         """Return the facts of an indicator in a fiscal year, before any grade."""
@@ -114,12 +114,14 @@ class Book:
         """Return everything about one indicator, up to fiscal year `year`."""
         written = WrittenIndicator(place.path, place.indicator.id, place.indicator.name)
         years = tuple(
-            YearRow(each, self.state(each), self._row(written, each))
-            for each in self._years_to(year)
-            if belongs(place.indicator, each)
+            YearRow(earlier, self.state(earlier), self._row(written, earlier))
+            for earlier in self._years_to(year)
+            if belongs(place.indicator, earlier)
         )
         approved = self.checked.loaded.approved
-        copied = tuple(each for each in (approved.corrected if approved else ()) if each.id == place.indicator.id)
+        copied = tuple(
+            correction for correction in (approved.corrected if approved else ()) if correction.id == place.indicator.id
+        )
         return Detail(self.plan, self.rubric, place, self.checked.loaded.plan_source, years, copied)
 
     def _years_to(self, year: int) -> range:
@@ -131,14 +133,14 @@ class Book:
 
     @cached_property
     def _entries(self) -> Mapping[str, Mapping[int, Entry]]:
-        found: dict[str, dict[int, Entry]] = {}
+        by_id: dict[str, dict[int, Entry]] = {}
         for reported in self.checked.loaded.reported:
             year, identity = reported.file.year, reported.indicator.id
             if year is None or not belongs(reported.indicator, year):
                 continue
             if not self.checked.in_error(reported.file.source.file, identity):
-                found.setdefault(identity, {})[year] = reported.entry
-        return found
+                by_id.setdefault(identity, {})[year] = reported.entry
+        return by_id
 
     def _measure(self, written: WrittenMeasure, year: int) -> MeasureRows:
         rows = [self._row(indicator, year) for indicator in written.indicators if self._belongs(indicator, year)]
@@ -162,22 +164,22 @@ class Book:
         return self._judged(place, file, year)
 
     def _judged(self, place: IndicatorAt, file: YearFile | None, year: int) -> Judged:
-        found, verdict = self._verdict(place, year)
+        judged_standing, verdict = self._verdict(place, year)
         entry = self._entries.get(place.indicator.id, {}).get(year)
         return Judged(
             measure=place.measure,
-            standing=found,
+            standing=judged_standing,
             verdict=verdict,
             entry=entry,
             origin=_origin(file, place.indicator.id) if file and entry else None,
             last_year=self._last_year(place, year - 1),
-            trail=self._trail(place, found.indicator, year),
+            trail=self._trail(place, judged_standing.indicator, year),
         )
 
     def _verdict(self, place: IndicatorAt, year: int) -> tuple[Standing, Verdict]:
         if (place.path, year) not in self._verdicts:
-            found = self.standing(place, year)
-            self._verdicts[place.path, year] = found, judge(self.rubric, found)
+            judged_standing = self.standing(place, year)
+            self._verdicts[place.path, year] = judged_standing, judge(self.rubric, judged_standing)
         return self._verdicts[place.path, year]
 
     def _last_year(self, place: IndicatorAt, year: int) -> GradeRule | None:
@@ -209,10 +211,10 @@ def says_anything(file: YearFile) -> bool:
     return any(not isinstance(entry, dict) or any(entry.values()) for entry in written if entry)
 
 
-def _height(indicator: Indicator, said: Entry | NumberBaseline | StageBaseline | None) -> Fraction | None:
+def _height(indicator: Indicator, record: Entry | NumberBaseline | StageBaseline | None) -> Fraction | None:
     """Return how high a figure or a stage stands in a picture."""
     if isinstance(indicator, StageIndicator):
-        stage = getattr(said, "stage", None)
+        stage = getattr(record, "stage", None)
         return Fraction(indicator.stages.index(stage)) if stage in indicator.stages else None
-    number = getattr(said, "value", None)
+    number = getattr(record, "value", None)
     return None if number is None else Fraction(number)

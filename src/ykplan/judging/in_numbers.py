@@ -41,15 +41,15 @@ def facts_of_number(view: View) -> Facts:
     seen = view.observation.year if view.observation else view.year
     expected = asked_in(adopted, target, seen, view.began) if view.comparable else _CHANGED
     beyond = isinstance(now, Reading) and _is_beyond(target, now.value, indicator.better)
-    way = progress(before, goal, now, indicator.better) if view.comparable else _CHANGED
+    covered = progress(before, goal, now, indicator.better) if view.comparable else _CHANGED
     return Facts(
         goal=goal,
         met=_because(view, number_met(indicator, target, now, turn)),
         met_final=_because(view, _met_final(indicator, target, now, turn)),
         moved=_way(moved),
         moved_since_last=_way(since_last),
-        progress=_BEYOND if beyond else way,
-        ratio=_BEYOND if beyond else _ratio(target, way, goal, now, indicator.better),
+        progress=_BEYOND if beyond else covered,
+        ratio=_BEYOND if beyond else _ratio(target, covered, goal, now, indicator.better),
         expected=expected,
         pace=_BEYOND if beyond else progress(before, expected, now, indicator.better),
         steps=Steps(_known(moved), _known(since_last)),
@@ -141,13 +141,13 @@ def ratio(goal: Fraction | Unknown, now: Reading | Unknown, better: Better) -> F
 
 def _ratio(
     target: NumberTarget,
-    way: Fraction | Unknown,
+    covered: Fraction | Unknown,
     goal: Fraction | Unknown,
     now: Reading | Unknown,
     better: Better,
 ) -> Fraction | Unknown:
     """Return the ratio; of a range that lies behind the baseline none, since its nearer bound is the last one asked."""
-    behind = target.kind == "range" and way == _BEHIND
+    behind = target.kind == "range" and covered == _BEHIND
     return _BEHIND if behind else ratio(goal, now, better)
 
 

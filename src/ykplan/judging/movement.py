@@ -117,7 +117,7 @@ def began(adopted: Indicator, now: Indicator, entries: Mapping[int, Entry], peri
     if start is None:
         return None
     since = max(period.start, redefined_in(adopted, year) or 0, now.baseline.year + 1)
-    seen = (entries[each].value for each in sorted(entries) if since <= each <= year)
+    seen = (entries[seen_year].value for seen_year in sorted(entries) if since <= seen_year <= year)
     first = next((figure for figure in seen if figure is not None), None)
     if any(figure is not None and figure < start for figure in (*_goals(now, start), first)):
         return max(now.baseline.year, period.start - 1)

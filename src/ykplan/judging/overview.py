@@ -166,7 +166,7 @@ class Detail(NamedTuple):
 
 def only(view: Overview, measure: str) -> Overview:
     """Return an overview with one measure of it alone."""
-    return view._replace(measures=tuple(found for found in view.measures if found.measure_id == measure))
+    return view._replace(measures=tuple(rows for rows in view.measures if rows.measure_id == measure))
 
 
 def named_from(view: Overview, folder: str) -> Overview:
@@ -178,7 +178,7 @@ def named_from(view: Overview, folder: str) -> Overview:
             return row
         return row._replace(origin=origin._replace(file=origin.source.file.removeprefix(f"{folder}/")))
 
-    measures = (found._replace(rows=tuple(map(named, found.rows))) for found in view.measures)
+    measures = (rows._replace(rows=tuple(map(named, rows.rows))) for rows in view.measures)
     return view._replace(measures=tuple(measures))
 
 

@@ -71,19 +71,19 @@ def _try(rule: GradeRule, standing: Standing) -> Step:
 
 def _checks(condition: Condition, standing: Standing) -> Iterator[Check]:
     for name in type(condition).model_fields:
-        asked = getattr(condition, name)
-        if asked is not None:
-            found = fact(standing, name)
-            yield Check(name, asked, found, _holds(asked, found))
+        wanted = getattr(condition, name)
+        if wanted is not None:
+            value = fact(standing, name)
+            yield Check(name, wanted, value, _holds(wanted, value))
 
 
-def _holds(asked: Any, found: Any) -> bool:
+def _holds(wanted: Any, value: Any) -> bool:
     """Hold a condition against a fact. On a fact that is not known, or not there, nothing holds."""
-    if isinstance(found, Unknown) or found is None:
+    if isinstance(value, Unknown) or value is None:
         return False
-    if isinstance(asked, Bounds):
-        return _within(asked, found)
-    return found in asked if isinstance(asked, tuple) else found is asked
+    if isinstance(wanted, Bounds):
+        return _within(wanted, value)
+    return value in wanted if isinstance(wanted, tuple) else value is wanted
 
 
 def _within(bounds: Bounds, number: Fraction) -> bool:

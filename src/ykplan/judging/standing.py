@@ -118,7 +118,7 @@ def _target_changed(case: Case, year: int) -> bool:
     """Tell whether something else is asked than a year ago: not by when, nor how it is written."""
     if year - 1 not in case.period or not belongs(case.indicator, year - 1):
         return False
-    was, now = (in_force(case.indicator, each) for each in (year - 1, year))
+    was, now = (in_force(case.indicator, at) for at in (year - 1, year))
     earlier, target = target_in_force(was, year - 1), target_in_force(now, year)
     return not (was is now and earlier is target) and _asked(was, earlier) != _asked(now, target)
 

@@ -26,7 +26,7 @@ def as_yaml(indicators: Iterable[Indicator], corrected: Iterable[CopyCorrection]
 
     What was put right in the copy itself follows, where there is anything.
     """
-    records = "\n".join(list_item(_correction(each)) for each in corrected)
+    records = "\n".join(list_item(_correction(correction)) for correction in corrected)
     text = HEAD + "\n".join(list_item(_plain(indicator)) for indicator in indicators)
     return f"{text}\n{_CORRECTED}{records}" if records else text
 
@@ -43,14 +43,14 @@ def approval_reads_back(text: str, indicators: Sequence[Indicator], corrected: S
     approved, misfits = fit(source, Approved, {})
     if approved is None or misfits or source.flaws or approved.corrected != tuple(corrected):
         return False
-    same = [each.id for each in approved.indicators] == [each.id for each in indicators]
+    same = [indicator.id for indicator in approved.indicators] == [indicator.id for indicator in indicators]
     return same and not any(drift(approved, indicators)) and not any(pending(approved, indicators))
 
 
 def _plain(indicator: Indicator) -> dict[str, Any]:
     fields = {name: _field(indicator, name) for name in ("id", *FIELDS)}
     amendments: tuple[Amendment, ...] = indicator.amendments
-    fields["amendments"] = [_amendment(each) for each in amendments] or None
+    fields["amendments"] = [_amendment(amendment) for amendment in amendments] or None
     # The model asks for a baseline, if only to hear that there is none.
     return {name: value for name, value in fields.items() if value is not None or name == "baseline"}
 
@@ -66,9 +66,15 @@ def _field(record: Indicator | Amendment, name: str) -> Any:
     return Brackets(value) if name == "stages" and value is not None else value
 
 
-def _correction(each: CopyCorrection) -> dict[str, Any]:
-    on = Bare(each.on.isoformat())
-    return {"id": each.id, "what": each.what, "was": each.was, Bare("on"): on, "reason": each.reason}
+def _correction(correction: CopyCorrection) -> dict[str, Any]:
+    on = Bare(correction.on.isoformat())
+    return {
+        "id": correction.id,
+        "what": correction.what,
+        "was": correction.was,
+        Bare("on"): on,
+        "reason": correction.reason,
+    }
 
 
 def _amendment(amendment: Amendment) -> dict[str, Any]:
@@ -81,7 +87,7 @@ def _amendment(amendment: Amendment) -> dict[str, Any]:
 
 def _line(record: NumberBaseline | StageBaseline | NumberTarget | StageTarget) -> Braces:
     """Return a baseline or a target as it is written in a plan, less the remarks."""
-    return Braces({said: _scalar(name, getattr(record, name)) for name, said in decided(record).items()})
+    return Braces({key: _scalar(name, getattr(record, name)) for name, key in decided(record).items()})
 
 
 def _scalar(name: str, value: Any) -> Any:
@@ -97,7 +103,7 @@ def put_right(
     """
     before = {indicator.id: indicator for indicator in approved.indicators}
     now = {indicator.id: indicator for indicator in plan}
-    meant = {each.identity for each in wrong}
+    meant = {differing.identity for differing in wrong}
     kept = [
         _less_pending(now[identity], before.get(identity)) if identity in meant else before[identity]
         for identity in {**now, **before}
@@ -105,10 +111,10 @@ def put_right(
     ]
     records = (
         CopyCorrection.model_validate(
-            {"id": each.identity, "what": each.what, "on": on.isoformat(), "reason": reason}
-            | {"was": _was(each, before.get(each.identity))}
+            {"id": differing.identity, "what": differing.what, "on": on.isoformat(), "reason": reason}
+            | {"was": _was(differing, before.get(differing.identity))}
         )
-        for each in wrong
+        for differing in wrong
     )
     return Approved(indicators=tuple(kept), corrected=(*approved.corrected, *records))
 

@@ -73,15 +73,17 @@ def recorded(
         for name, value in fields.items()
         if name != entry.CORRECTED
     )
-    found = new_findings(files, after)
-    errors = tuple(each for each in found if each.severity is Severity.ERROR)
-    return Recorded(after.text, changed, errors, warnings=tuple(each for each in found if each not in errors))
+    findings = new_findings(files, after)
+    errors = tuple(finding for finding in findings if finding.severity is Severity.ERROR)
+    return Recorded(
+        after.text, changed, errors, warnings=tuple(finding for finding in findings if finding not in errors)
+    )
 
 
 def text_of_year(files: Files, year: int) -> Source | None:
     """Return the one file of a year, by its name where it cannot be read; None where there is none, or several."""
-    found = texts_of(files, year)
-    return found[0] if len(found) == 1 else None
+    texts = texts_of(files, year)
+    return texts[0] if len(texts) == 1 else None
 
 
 def texts_of(files: Files, year: int) -> tuple[Source, ...]:
@@ -101,15 +103,15 @@ def with_source(files: Files, after: Source) -> Files | None:
     return with_text(files, FilePath(after.file), after.text.encode("utf-8", "surrogatepass"))
 
 
-def unseen(found: Iterable[Diagnostic], known: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+def unseen(findings: Iterable[Diagnostic], known: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Return what was found and was not known before, wherever in its file it stands now."""
     left = Counter(map(_about, known))
     new = []
-    for each in found:
-        if left[_about(each)]:
-            left[_about(each)] -= 1
+    for finding in findings:
+        if left[_about(finding)]:
+            left[_about(finding)] -= 1
         else:
-            new.append(each)
+            new.append(finding)
     return tuple(new)
 
 
@@ -146,11 +148,11 @@ def _put(source: Source, news: Mapping[str, Mapping[str, Data]], order: list[str
 
 
 def _findings(files: Files) -> list[Diagnostic]:
-    return [found for found in checked(load_files(files)).diagnostics if found.severity is not Severity.HINT]
+    return [finding for finding in checked(load_files(files)).diagnostics if finding.severity is not Severity.HINT]
 
 
-def _about(found: Diagnostic) -> tuple[object, ...]:
-    return found.code, found.span.file, found.path, found.message
+def _about(finding: Diagnostic) -> tuple[object, ...]:
+    return finding.code, finding.span.file, finding.path, finding.message
 
 
 def _text(value: Data) -> str | None:
@@ -159,8 +161,8 @@ def _text(value: Data) -> str | None:
 
 def normal_figure(text: str, unit: str) -> str:
     """Return a figure as it is written in YAML, less the indicator's own unit: ９か所 → 9; anything else as it is."""
-    found = spelling.figure_typed(text, unit)
-    return text.strip() if isinstance(found, spelling.Unclear) else found
+    number = spelling.figure_typed(text, unit)
+    return text.strip() if isinstance(number, spelling.Unclear) else number
 
 
 def normal_count(text: str) -> str:

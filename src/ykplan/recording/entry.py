@@ -62,7 +62,7 @@ def splices(source: Source, identity: str, wanted: Mapping[str, Data]) -> Iterat
     gone = [name for name in before if name in wanted and wanted[name] is None]
     new = {name: value for name, value in in_order(wanted).items() if name not in before}
     for name in list(gone) if new else ():
-        alike = [each for each in new if (each in RESULT) == (name in RESULT)]
+        alike = [other for other in new if (other in RESULT) == (name in RESULT)]
         if instead := next(iter((*alike, *new)), None):
             yield from mapping.rename(source, (*path, name), instead, new.pop(instead))
             gone.remove(name)
@@ -197,8 +197,8 @@ def _after_its_comment(text: str, after: NodePlace, identity: str) -> int | None
     if below is None or text.find(identity, end, below.end()) < 0:
         return None
     named = re.compile(rf"#[^{BREAK}]*(?<![\w-]){re.escape(identity)}(?![\w-])")
-    found = list(named.finditer(text, end, below.end()))
-    return line_end(text, found[-1].end()) if found else None
+    matches = list(named.finditer(text, end, below.end()))
+    return line_end(text, matches[-1].end()) if matches else None
 
 
 def said_before(fields: Mapping[str, Data]) -> str | None:

@@ -31,28 +31,28 @@ def fixed(files: Files) -> tuple[Fixed, ...]:
     What is put right lets the rules see more: below a key with a blank in it nothing was read. So they look again until
     nothing is left that can be done, and another call finds nothing.
     """
-    found = checked(load_files(files))
+    checked_files = checked(load_files(files))
     made = {
-        source.file: Fixed(source, source.text, 0, 0, found.of(source.file) if source.flaws else ())
-        for source in found.loaded.sources
+        source.file: Fixed(source, source.text, 0, 0, checked_files.of(source.file) if source.flaws else ())
+        for source in checked_files.loaded.sources
     }
     changed = True
     while changed:
         changed = False
-        for source in found.loaded.sources:
-            result, before = edited(source, _wanted(found, source)), made[source.file]
+        for source in checked_files.loaded.sources:
+            result, before = edited(source, _wanted(checked_files, source)), made[source.file]
             made[source.file] = before._replace(
                 text=result.text, done=before.done + len(result.done), left=len(result.left)
             )
             after = with_source(files, source.again(result.text)) if result.done else None
             if after is not None:
                 files, changed = after, True
-        found = checked(load_files(files)) if changed else found
+        checked_files = checked(load_files(files)) if changed else checked_files
     return tuple(made.values())
 
 
 def _wanted(checked: Checked, source: Source) -> Iterator[Edit]:
-    for found in checked.diagnostics:
-        if found.fix is not None and found.span.file == source.file:
-            on_key = found.span == source.key_span(found.path) and found.span != source.span(found.path)
-            yield Edit(found.path, found.fix, on_key)
+    for finding in checked.diagnostics:
+        if finding.fix is not None and finding.span.file == source.file:
+            on_key = finding.span == source.key_span(finding.path) and finding.span != source.span(finding.path)
+            yield Edit(finding.path, finding.fix, on_key)

@@ -64,7 +64,7 @@ def _head(year: int, deadline: date | None) -> dict[str, Data]:
 
 def _schema(years: list[str], plan: str) -> list[str]:
     """Return the line that names the schema, where the folder's own files name theirs."""
-    if named := next((found for text in years if (found := _SCHEMA.match(text))), None):
+    if named := next((match for text in years if (match := _SCHEMA.match(text))), None):
         return [named[0]]
     beside = _PLAN_SCHEMA.match(plan)
     return [f"{beside[1]}../{beside[2]}progress.schema.json"] if beside else []
@@ -73,9 +73,9 @@ def _schema(years: list[str], plan: str) -> list[str]:
 def _about(checked: Checked, place: IndicatorAt, year: int) -> list[str]:
     """Return an indicator in words, on one line where it fits: name, baseline, targets and last figure."""
     indicator = in_force(place.indicator, year)
-    name, said = one_line(indicator.name), _GAP.join(_said(checked, indicator, year))
-    line = f"{name}{_GAP}{said}"
-    return [line] if width(line) + 4 <= _LONGEST else [name, f"{_GAP}{said}"]
+    name, text = one_line(indicator.name), _GAP.join(_said(checked, indicator, year))
+    line = f"{name}{_GAP}{text}"
+    return [line] if width(line) + 4 <= _LONGEST else [name, f"{_GAP}{text}"]
 
 
 def _said(checked: Checked, indicator: Indicator, year: int) -> Iterator[str]:
@@ -88,8 +88,8 @@ def _said(checked: Checked, indicator: Indicator, year: int) -> Iterator[str]:
         state = last.file.state or "draft"
         marked = "" if state == "final" else f"、{STATES[state]}"
         when = "前年度" if last.year == year - 1 else "前回"
-        said = printing.entry_text(last.entry, in_force(last.indicator, last.year))
-        yield f"{when} {said}（{fiscal.short(last.year)}{marked}）"
+        text = printing.entry_text(last.entry, in_force(last.indicator, last.year))
+        yield f"{when} {text}（{fiscal.short(last.year)}{marked}）"
 
 
 def _last(checked: Checked, identity: str, year: int) -> Reported | None:
@@ -130,11 +130,11 @@ def closed(files: Files, checked: Checked, file: YearFile, read: Callable[[Files
     changed = None if text is None or missing or errors else with_source(files, parse(text, file.source.file))
     if changed is None:
         return Closed(text, missing, tuple(errors))
-    found = judged(read(changed)).diagnostics
-    new = unseen(found, checked.diagnostics)
-    wrong = tuple(each for each in new if each.severity is Severity.ERROR)
-    told = (each for each in found if each.severity is Severity.WARNING)
-    return Closed(text, missing, wrong, tuple(w for w in told if w.span.file == file.source.file or w in new))
+    findings = judged(read(changed)).diagnostics
+    new = unseen(findings, checked.diagnostics)
+    wrong = tuple(finding for finding in new if finding.severity is Severity.ERROR)
+    warnings = (finding for finding in findings if finding.severity is Severity.WARNING)
+    return Closed(text, missing, wrong, tuple(w for w in warnings if w.span.file == file.source.file or w in new))
 
 
 def unanswered(loaded: Loaded, file: YearFile) -> tuple[IndicatorAt, ...]:
@@ -151,8 +151,8 @@ def unanswered(loaded: Loaded, file: YearFile) -> tuple[IndicatorAt, ...]:
 def _missing(checked: Checked, file: YearFile) -> tuple[IndicatorAt, ...]:
     """Return the indicators about which the file says nothing; what it says wrongly is an error instead."""
     broken = {
-        str(found.path[1])
-        for found in checked.of(file.source.file)
-        if found.path[:1] == ("entries",) and found.path[1:]
+        str(finding.path[1])
+        for finding in checked.of(file.source.file)
+        if finding.path[:1] == ("entries",) and finding.path[1:]
     }
     return tuple(place for place in unanswered(checked.loaded, file) if place.indicator.id not in broken)

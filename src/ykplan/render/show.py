@@ -109,9 +109,9 @@ def _amendments(detail: Detail) -> Iterator[str]:
 
 def _copied(detail: Detail) -> Iterator[str]:
     """Yield what was put right in the copy of the plan as adopted."""
-    for each in detail.copied:
-        when, why = each.on.isoformat(), inert.one_line(each.reason)
-        yield f"写しの訂正  {when} に{inert.one_line(each.what)}を {inert.one_line(each.was)} から改めた（{why}）"
+    for fixed in detail.copied:
+        when, why = fixed.on.isoformat(), inert.one_line(fixed.reason)
+        yield f"写しの訂正  {when} に{inert.one_line(fixed.what)}を {inert.one_line(fixed.was)} から改めた（{why}）"
 
 
 def _year(row: YearRow, detail: Detail) -> Iterator[str]:
@@ -122,12 +122,12 @@ def _year(row: YearRow, detail: Detail) -> Iterator[str]:
         return
     judged = row.row
     rate = phrases.rate(judged.standing.facts, detail.rubric).text
-    said = phrases.result(judged.standing, judged.entry).text
+    result = phrases.result(judged.standing, judged.entry).text
     grade = judged.verdict.grade
     mark = f"{grade.mark} {grade.name}" if grade else labels.DASH
     reason = f"（{judged.reason}）" if judged.reason else ""
     place = f"  {_line(span)}" if (span := judged.source) else ""
-    yield f"{label}  {said}  達成率 {rate}  {mark}{reason}{place}"
+    yield f"{label}  {result}  達成率 {rate}  {mark}{reason}{place}"
     if judged.entry:
         yield from _said(judged.entry, phrases.unit_of(judged.standing.indicator))
 
@@ -143,8 +143,8 @@ def _said(entry: Entry, unit: str) -> Iterator[str]:
     if entry.items:
         yield "    内訳: " + "、".join(map(inert.one_line, entry.items))
     for field, label in WORDS.items():
-        if (said := getattr(entry, field)) is not None:
-            yield f"    {label}: {inert.one_line(str(said))}"
+        if (text := getattr(entry, field)) is not None:
+            yield f"    {label}: {inert.one_line(str(text))}"
 
 
 def _way(row: YearRow, detail: Detail) -> Iterator[str]:

@@ -55,7 +55,7 @@ def build(book: Book, year: int, making: Making) -> Report:
         method=_method(view),
         summary=summary(views),
         sections=tuple(_section(book, year, measure) for measure in view.measures),
-        years=tuple(ReportYear(each.year, each.state) for each in views),
+        years=tuple(ReportYear(view.year, view.state) for view in views),
         rate_name="達成率",
         amended=tuple(_amended(book)),
         corrected=tuple(_corrected(views)),
@@ -118,7 +118,7 @@ def _heading(measure: MeasureRows) -> Labelled:
 
 
 def _section(book: Book, year: int, measure: MeasureRows) -> ReportSection:
-    written = next((each for each in book.plan.measures if each.id == measure.measure_id), None)
+    written = next((candidate for candidate in book.plan.measures if candidate.id == measure.measure_id), None)
     reported = _measure_words(book, year, measure.measure_id)
     heading = _heading(measure)
     return ReportSection(
@@ -127,11 +127,11 @@ def _section(book: Book, year: int, measure: MeasureRows) -> ReportSection:
         heading=heading.label,
         visions=tuple(map(inert.inert, written.visions)) if written else (),
         summary=inert.inert(written.summary) if written and written.summary else None,
-        rows=tuple(row(book, year, measure, each) for each in measure.rows),
+        rows=tuple(row(book, year, measure, item) for item in measure.rows),
         words=texts(reported),
         opinions=tuple(
-            WrittenOpinion(inert.inert(each.opinion), inert.inert(each.response) if each.response else None)
-            for each in (reported.opinions if reported else ())
+            WrittenOpinion(inert.inert(opinion.opinion), inert.inert(opinion.response) if opinion.response else None)
+            for opinion in (reported.opinions if reported else ())
         ),
     )
 
@@ -143,8 +143,8 @@ def _measure_words(book: Book, year: int, identity: str) -> MeasureWords | None:
 
 
 def _amended(book: Book) -> Iterator[Amended]:
-    for found in book.checked.loaded.indicators:
-        indicator: Indicator = found.indicator
+    for place in book.checked.loaded.indicators:
+        indicator: Indicator = place.indicator
         amendments: tuple[Amendment, ...] = indicator.amendments
         for amendment in amendments:
             for what, before, after in _changes(indicator, amendment):
@@ -173,8 +173,8 @@ def _changes(indicator: Indicator, amendment: Amendment) -> Iterator[tuple[str, 
 
 def _corrected(views: Sequence[Overview]) -> Iterator[Corrected]:
     for view in views:
-        for found in view.judged:
-            entry, indicator = found.entry, found.standing.indicator
+        for judged in view.judged:
+            entry, indicator = judged.entry, judged.standing.indicator
             for position, correction in enumerate(entry.corrected if entry else ()):
                 yield Corrected(
                     identity=inert.one_line(indicator.id),
@@ -201,13 +201,13 @@ def _after(entry: Entry | None, position: int, indicator: Indicator) -> Figure:
 
 def _sources(book: Book, views: Sequence[Overview]) -> Iterator[FigureSource]:
     for view in views:
-        for found in view.judged:
-            if found.entry is not None and (span := found.source) is not None:
-                yield _source(book, found, span, view.year)
+        for judged in view.judged:
+            if judged.entry is not None and (span := judged.source) is not None:
+                yield _source(book, judged, span, view.year)
 
 
-def _source(book: Book, found: Judged, span: Span, year: int) -> FigureSource:
-    indicator, entry = found.standing.indicator, found.entry
+def _source(book: Book, judged: Judged, span: Span, year: int) -> FigureSource:
+    indicator, entry = judged.standing.indicator, judged.entry
     source = (entry.source if entry else None) or indicator.source
     return FigureSource(
         identity=inert.one_line(indicator.id),

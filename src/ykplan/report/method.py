@@ -24,9 +24,9 @@ def _when(rule: GradeRule) -> Iterator[str]:
 
 def _phrases(condition: Condition) -> Iterator[str]:
     for name in type(condition).model_fields:
-        asked = getattr(condition, name)
-        if asked is not None:
-            yield phrases.condition(name, asked)
+        wanted = getattr(condition, name)
+        if wanted is not None:
+            yield phrases.condition(name, wanted)
 
 
 class Headings(NamedTuple):

@@ -30,44 +30,44 @@ def grade_words(rule: GradeRule) -> GradeWords:
     return GradeWords(inert.one_line(rule.mark), inert.one_line(rule.name))
 
 
-def texts(said: Said | None) -> WordsOfMeasure:
+def texts(words: Said | None) -> WordsOfMeasure:
     """Return what was done, what stands in the way and what comes next, as text."""
     return (
-        WordsOfMeasure(*(inert.inert(text) if text else None for text in (said.done, said.issues, said.next)))
-        if said
+        WordsOfMeasure(*(inert.inert(text) if text else None for text in (words.done, words.issues, words.next)))
+        if words
         else _NOTHING
     )
 
 
-def row(book: Book, year: int, measure: MeasureRows, found: Judged | InError) -> ReportRow:
+def row(book: Book, year: int, measure: MeasureRows, item: Judged | InError) -> ReportRow:
     """Return an indicator in the report's year."""
-    made = _judged(book, year, measure, found) if isinstance(found, Judged) else _in_error(book, measure, found)
-    return made._replace(actuals=tuple(_actual(book, view, each) for view, each in book.history(found.identity, year)))
+    made = _judged(book, year, measure, item) if isinstance(item, Judged) else _in_error(book, measure, item)
+    return made._replace(actuals=tuple(_actual(book, view, past) for view, past in book.history(item.identity, year)))
 
 
-def _judged(book: Book, year: int, measure: MeasureRows, found: Judged) -> ReportRow:
-    standing, rule = found.standing, found.verdict.grade
+def _judged(book: Book, year: int, measure: MeasureRows, judged: Judged) -> ReportRow:
+    standing, rule = judged.standing, judged.verdict.grade
     indicator, rubric = standing.indicator, book.rubric
     adopted, entries = book.places[indicator.id].indicator, book.entries(indicator.id, year)
-    own = found.entry.grade if found.entry else None
+    own = judged.entry.grade if judged.entry else None
     why = f"（{inert.one_line(own.reason)}）" if own and own.reason else ""
     return _bare(measure, indicator)._replace(
         rate=phrases.rate(standing.facts, rubric),
         mark=inert.one_line(rule.mark) if rule else labels.DASH,
         grade=inert.one_line(rule.name) if rule else labels.DASH,
-        reason=found.reason,
-        last_year=grade_words(found.last_year) if found.last_year else None,
+        reason=judged.reason,
+        last_year=grade_words(judged.last_year) if judged.last_year else None,
         own_grade=f"{inert.one_line(own.grade)}{why}" if own else None,
-        notes=tuple(_notes(found, rubric)),
-        way=(*explanation.arithmetic(standing, rubric), *explanation.decision(standing, found.verdict, rubric)),
-        words=texts(found.entry),
+        notes=tuple(_notes(judged, rubric)),
+        way=(*explanation.arithmetic(standing, rubric), *explanation.decision(standing, judged.verdict, rubric)),
+        words=texts(judged.entry),
         chart=chart(Drawn(adopted, indicator, entries, book.plan.period, year)),
     )
 
 
-def _in_error(book: Book, measure: MeasureRows, found: InError) -> ReportRow:
-    bare = _bare(measure, found.indicator) if found.indicator else _blank(measure, found.identity, found.name)
-    note = f"データに誤りがあるため示せません（{place_text(book, found.source)}）。"
+def _in_error(book: Book, measure: MeasureRows, broken: InError) -> ReportRow:
+    bare = _bare(measure, broken.indicator) if broken.indicator else _blank(measure, broken.identity, broken.name)
+    note = f"データに誤りがあるため示せません（{place_text(book, broken.source)}）。"
     return bare._replace(grade=labels.ERROR_MARK, mark=labels.ERROR_MARK, notes=(note,), error=True)
 
 
@@ -118,27 +118,27 @@ def _better(indicator: Indicator) -> str:
     return labels.BETTER[indicator.better]
 
 
-def _actual(book: Book, view: Overview, found: Judged | InError | None) -> Actual:
+def _actual(book: Book, view: Overview, item: Judged | InError | None) -> Actual:
     year = ReportYear(view.year, view.state)
-    if not isinstance(found, Judged):
-        said = labels.ERROR_MARK if found else labels.DASH
-        return Actual(year, Figure(year=view.year, label=said), Figure(), said, said, judged=False)
-    rule = found.verdict.grade
+    if not isinstance(item, Judged):
+        text = labels.ERROR_MARK if item else labels.DASH
+        return Actual(year, Figure(year=view.year, label=text), Figure(), text, text, judged=False)
+    rule = item.verdict.grade
     return Actual(
         of=year,
-        figure=phrases.result(found.standing, found.entry),
-        rate=phrases.rate(found.standing.facts, book.rubric),
+        figure=phrases.result(item.standing, item.entry),
+        rate=phrases.rate(item.standing.facts, book.rubric),
         mark=inert.one_line(rule.mark) if rule else labels.DASH,
         grade=inert.one_line(rule.name) if rule else labels.DASH,
         judged=True,
     )
 
 
-def _notes(found: Judged, rubric: Rubric) -> Iterator[str]:
-    standing, entry = found.standing, found.entry
+def _notes(judged: Judged, rubric: Rubric) -> Iterator[str]:
+    standing, entry = judged.standing, judged.entry
     if moved := explanation.target_moved(standing):
         yield f"{moved}。"
-    yield from (f"{each}。" for each in explanation.weighed(standing, rubric))
+    yield from (f"{sentence}。" for sentence in explanation.weighed(standing, rubric))
     if entry and entry.note:
         yield inert.inert(entry.note)
     if entry and entry.items:

@@ -22,7 +22,7 @@ def summary(views: Sequence[Overview]) -> Summary:
         sentences=tuple(_sentences(view, before, moves)),
         counts=tuple(_counts(view, before)),
         by_measure=by_measure,
-        any_in_error=any(tally.in_error for each in by_measure for tally in (each.now, each.before) if tally),
+        any_in_error=any(tally.in_error for counted in by_measure for tally in (counted.now, counted.before) if tally),
         beside=method.BESIDE.format(year=fiscal.show_year(before.year)) if before else None,
         moves=moves,
         missing=tuple(_missing(view)),
@@ -46,7 +46,7 @@ def _by_measure(view: Overview, before: Overview | None) -> Iterator[MeasureCoun
 
 def _tally(view: Overview, measure: MeasureRows) -> Tally:
     given = [row.verdict.grade for row in measure.rows if isinstance(row, Judged)]
-    counts = tuple(sum(each is rule for each in given) for rule in view.rubric.grades)
+    counts = tuple(sum(grade is rule for grade in given) for rule in view.rubric.grades)
     return Tally(counts, sum(isinstance(row, InError) for row in measure.rows), len(measure.rows))
 
 
@@ -76,7 +76,7 @@ def _why(was: Judged, now: Judged, rubric: Rubric) -> str:
     """Return what is behind a move: the figures of both years, the line's where there is one, what else decided."""
     parts = [f"実績 {_figure(was)} → {_figure(now)}", *_turn(was.standing, now.standing)]
     own = phrases.decimals_of(was.standing, now.standing)
-    before, after = (phrases.expected(each.standing, rubric, own) for each in (was, now))
+    before, after = (phrases.expected(judged.standing, rubric, own) for judged in (was, now))
     if not before.is_empty and not after.is_empty:
         parts.append(f"目安 {before.text} → {after.text}")
     parts += explanation.turned(was.standing, now.standing, rubric)
@@ -121,5 +121,5 @@ def _sentences(view: Overview, before: Overview | None, moves: tuple[GradeMove, 
         yield f"実績が報告されていない指標は{len(view.not_reported)}件です（{listed}）。"
     if before is not None and before.state is not None:
         last = fiscal.show_year(before.year)
-        told = f"{len(moves)}件です" if moves else "ありません"
-        yield f"{last}から判定が変わった指標は{told}。"
+        moved = f"{len(moves)}件です" if moves else "ありません"
+        yield f"{last}から判定が変わった指標は{moved}。"

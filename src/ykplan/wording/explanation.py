@@ -76,11 +76,11 @@ def turned(was: Standing, now: Standing, rubric: Rubric) -> Iterator[str]:
         yield "目標の範囲を越えた"
     elif beyond == [True, False]:
         yield "目標の範囲を越えていたのが戻った"
-    other = [each for each in _COMPARISONS if getattr(was.facts, each) != getattr(now.facts, each)]
+    other = [name for name in _COMPARISONS if getattr(was.facts, name) != getattr(now.facts, name)]
     for when, standing in (("前年度は、", was), ("", now)):
         if (made := _sum(standing, rubric)) is not None:
-            overruled = [each for each in other if _asks(standing, rubric, each) and _is_overruled(standing, each)]
-            yield from (f"{when}{said}" for said in _decided(made, overruled))
+            overruled = [name for name in other if _asks(standing, rubric, name) and _is_overruled(standing, name)]
+            yield from (f"{when}{text}" for text in _decided(made, overruled))
 
 
 def _is_overruled(standing: Standing, comparison: str) -> bool:
@@ -177,7 +177,7 @@ def _since_last(made: _Sum) -> Iterator[str]:
     if previous is None or previous.entry.value is None or not _is_yearly_trend(made.standing):
         return
     last = Fraction(previous.entry.value)
-    observed, before, moved = (made.number(each).bare for each in (made.observed, last, made.observed - last))
+    observed, before, moved = (made.number(number).bare for number in (made.observed, last, made.observed - last))
     yield f"実績 {observed} {figures.MINUS} {_last(previous)} {before} ＝ {moved}"
 
 
@@ -237,9 +237,9 @@ def _weighed(made: _Sum, move: Move, before: str) -> Iterator[str]:
 
 
 def _tested(made: _Sum, move: Move, test: ByTest, before: str) -> str:
-    asked = ((before, move.before, test.asked_before), ("実績", move.after, test.asked_after))
+    samples = ((before, move.before, test.asked_before), ("実績", move.after, test.asked_after))
     shares = "と".join(
-        f"{label} {made.number(each.value).text}（回答数 {answers:,}）" for label, each, answers in asked
+        f"{label} {made.number(reading.value).text}（回答数 {answers:,}）" for label, reading, answers in samples
     )
     z = phrases.rounded_words(test.z, 2, (Z,))
     reached = "未満" if move.way == "same" else "以上"
@@ -264,14 +264,14 @@ def _tried(step: Step, standing: Standing, rubric: Rubric) -> str:
         if all(check.holds for check in checks):
             return "あてはまる（" + "、".join(_check(check, standing, rubric) for check in checks) + "）"
     failed = [next(check for check in checks if not check.holds) for checks in step.alternatives]
-    said = dict.fromkeys(_check(check, standing, rubric) for check in failed)
-    return "あてはまらない（" + "／".join(said) + "）"
+    reasons = dict.fromkeys(_check(check, standing, rubric) for check in failed)
+    return "あてはまらない（" + "／".join(reasons) + "）"
 
 
 def _check(check: Check, standing: Standing, rubric: Rubric) -> str:
     """Return a fact beside what is asked of it: 進み方 1.25（条件は 1以上）. Yes and no speak for themselves."""
     fact = FACTS[check.fact].label
-    found = phrases.found(check, standing, rubric)
+    value = phrases.found(check, standing, rubric)
     if isinstance(check.asked, bool):
-        return f"{fact}: {found}"
-    return f"{fact} {found}（条件は {phrases.asked_words(check)}）"
+        return f"{fact}: {value}"
+    return f"{fact} {value}（条件は {phrases.asked_words(check)}）"

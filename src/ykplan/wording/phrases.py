@@ -53,7 +53,7 @@ def for_programs(fact: str, value: Fraction, rubric: Rubric) -> Decimal:
 
 def pace(value: Fraction, rubric: Rubric) -> Figure:
     """Return a pace with the places it needs, three at most: 1.25, 0.625, 0.429; never onto 1 or another bound."""
-    digits = next((each for each in range(_PACE) if _fits(value, each)), _PACE)
+    digits = next((digits_kept for digits_kept in range(_PACE) if _fits(value, digits_kept)), _PACE)
     return Figure(value, near=figures.rounding(value, digits, "half_up", _marks("pace", rubric)))
 
 
@@ -66,7 +66,7 @@ def derived(
     as one of the numbers that it is set `beside`. It is never rounded onto or past these.
     """
     most = max(places, 1) + more
-    digits = next((each for each in range(places, most) if _fits(number, each)), most)
+    digits = next((digits_kept for digits_kept in range(places, most) if _fits(number, digits_kept)), most)
     near = figures.rounding(number, digits, "half_up")
     if near != figures.rounding(number, digits, "half_up", beside):
         near = figures.rounding(number, digits + 1, "half_up", beside)
@@ -125,23 +125,23 @@ def asked_words(check: Check) -> str:
     return "・".join(names[name] for name in (check.asked if isinstance(check.asked, tuple) else (check.asked,)))
 
 
-def condition(name: str, asked: object) -> str:
+def condition(name: str, wanted: object) -> str:
     """Return a condition of a rubric as a clause: 現状値と比べて良いか同じ, 期間のうち過ぎた割合が50%以下."""
     fact = FACTS[name]
-    if isinstance(asked, bool):
-        return fact.sentence if asked else fact.negation
-    if isinstance(asked, Bounds):
-        return fact.sentence + "、".join(bounds_words(name, asked))
-    several: tuple[Any, ...] = asked if isinstance(asked, tuple) else ()
+    if isinstance(wanted, bool):
+        return fact.sentence if wanted else fact.negation
+    if isinstance(wanted, Bounds):
+        return fact.sentence + "、".join(bounds_words(name, wanted))
+    several: tuple[Any, ...] = wanted if isinstance(wanted, tuple) else ()
     if fact.type == "move":
-        return fact.sentence + "か".join(MOVES[each].beside for each in several)
-    return fact.sentence + "・".join(_NAMES[fact.type][each] for each in several)
+        return fact.sentence + "か".join(MOVES[turn].beside for turn in several)
+    return fact.sentence + "・".join(_NAMES[fact.type][turn] for turn in several)
 
 
-def bounds_words(fact: str, asked: Bounds) -> Iterator[str]:
+def bounds_words(fact: str, bounds: Bounds) -> Iterator[str]:
     """Yield each bound of a fact in words: 80%以上, 1未満."""
     percent = FACTS[fact].type == "share"
-    for bound, word in ((asked.min, "以上"), (asked.above, "超"), (asked.max, "以下"), (asked.below, "未満")):
+    for bound, word in ((bounds.min, "以上"), (bounds.above, "超"), (bounds.max, "以下"), (bounds.below, "未満")):
         if bound is not None:
             shown = figures.figure(figures.decimal(Fraction(bound) * 100)) + "%" if percent else figures.figure(bound)
             yield shown + word

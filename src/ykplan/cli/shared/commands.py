@@ -19,13 +19,13 @@ _KINDS: Final = frozenset("LMNPS")
 _TO_FULL_WIDTH: Final = 0xFEE0
 
 
-def candidates(found: Iterable[tuple[str | None, str | None]], typed: str) -> list[tuple[str, str]]:
+def candidates(named: Iterable[tuple[str | None, str | None]], typed: str) -> list[tuple[str, str]]:
     """Return the ids that start with what is typed, or look so, one each, with their names in letters only.
 
     An id that a shell would take for something else than a word is not offered: it would stand in the line as it is.
     """
     names: dict[str, str] = {}
-    for identity, name in found:
+    for identity, name in named:
         word = continued(typed, identity) if identity else None
         if word and _is_word(word):
             names.setdefault(word, safe_letters(name or ""))
@@ -118,8 +118,8 @@ class Group(TyperGroup):
 
 def in_japanese(text: str) -> str:
     """Return typer's help with its own English words in Japanese."""
-    for pattern, said in _HELP:
-        text = pattern.sub(said, text)
+    for pattern, japanese in _HELP:
+        text = pattern.sub(japanese, text)
     return text
 
 

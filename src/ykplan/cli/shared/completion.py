@@ -49,14 +49,14 @@ def show_completion(context: typer.Context, parameter: typer.CallbackParam, *, w
         return
     from typer.completion import show_callback
 
-    said = StringIO()
+    printed = StringIO()
     try:
-        with redirect_stdout(said), redirect_stderr(StringIO()):
+        with redirect_stdout(printed), redirect_stderr(StringIO()):
             show_callback(context, parameter, wanted)
     except typer.Exit:
         raise _unknown_shell() from None
     except SystemExit:  # as it ends
-        sys.stdout.write(said.getvalue())
+        sys.stdout.write(printed.getvalue())
         raise typer.Exit from None
 
 

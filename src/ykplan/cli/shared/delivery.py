@@ -52,11 +52,11 @@ def refuse_stdout(folder: Path) -> None:
 def refuse_data_folder(folder: Path, data: Path) -> None:
     """End with wrong usage where a folder is a plan's data folder, is inside one, or holds the one of this plan."""
     target = Path(os.path.realpath(folder))
-    around = next((each for each in (target, *target.parents) if has_plan(each)), None)
-    inside = any(_same(target, each) for each in Path(os.path.realpath(data)).parents)
+    around = next((folder for folder in (target, *target.parents) if has_plan(folder)), None)
+    inside = any(_same(target, above) for above in Path(os.path.realpath(data)).parents)
     if around is not None or inside:
-        said = "計画のデータのフォルダーの中" if around else "計画のデータのフォルダーを含む所"
-        raise refused(f"{folder.as_posix()} は{said}なので、書きません", "ほかのフォルダーを指定してください")
+        where = "計画のデータのフォルダーの中" if around else "計画のデータのフォルダーを含む所"
+        raise refused(f"{folder.as_posix()} は{where}なので、書きません", "ほかのフォルダーを指定してください")
 
 
 def _is_data(path: Path, data: Path) -> bool:
@@ -78,8 +78,8 @@ def _is_named_as_data(target: Path) -> bool:
         if top == LOCK.partition("/")[0] or (within == (PROGRESS_FOLDER,) and not is_folder(target)):
             return True
         # That a folder cannot be made where a file stands is said when it is tried.
-        made = (each for each in target.parents if folder in each.parents and not is_file(each))
-        if any(each.name.casefold().removesuffix(".txt").endswith(_YAML) for each in (target, *made)):
+        made = (above for above in target.parents if folder in above.parents and not is_file(above))
+        if any(path.name.casefold().removesuffix(".txt").endswith(_YAML) for path in (target, *made)):
             return True
     return False
 
@@ -91,7 +91,7 @@ def _is_data_of(target: Path, folder: Path) -> bool:
     at = [inner for inner in (folder, folder / PROGRESS_FOLDER) if _same(target.parent, inner)]
     if at and target.suffix.casefold() in _YAML:
         return True
-    return any(_same(target, each) or (at and target.name == each.name) for each in _files(folder))
+    return any(_same(target, file) or (at and target.name == file.name) for file in _files(folder))
 
 
 def _files(folder: Path) -> Iterator[Path]:

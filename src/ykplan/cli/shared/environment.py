@@ -31,8 +31,8 @@ def refuse_unknown_width() -> None:
         from ykplan.platform.terminal import WIDTHS
 
         if wanted not in WIDTHS:
-            said = " か ".join(WIDTHS)
-            raise _unusable(AMBIGUOUS, wanted, "記号の幅", f"{said}（半角の数字）にするか、空にしてください")
+            choices = " か ".join(WIDTHS)
+            raise _unusable(AMBIGUOUS, wanted, "記号の幅", f"{choices}（半角の数字）にするか、空にしてください")
 
 
 def _unusable(name: str, value: str, what: str, advice: str) -> RefusedError:

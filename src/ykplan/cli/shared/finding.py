@@ -29,14 +29,14 @@ def ready(folder: Path, year: int | None, untold: str | None = None) -> tuple[Bo
     Errors are told on standard error, but for the code `untold`, of which the caller speaks. Where the plan itself
     cannot be read, the command ends with 1; a year beyond the plan is wrong usage.
     """
-    found = check(folder)
-    tell_errors(found, untold)
-    book = Book.of(found)
+    state = check(folder)
+    tell_errors(state, untold)
+    book = Book.of(state)
     if book is None:
         sys.stderr.write("計画を読めないため、状況を示せません。上の指摘を直してください\n")
         raise typer.Exit(1)
     if year is not None:
-        place_in_plan(found.loaded, year)
+        place_in_plan(state.loaded, year)
     return book, book.latest_year if year is None else year
 
 
@@ -49,16 +49,18 @@ def tell_samples(book: Book, year: int) -> None:
 
 def tell_errors(checked: Checked, untold: str | None = None) -> None:
     """Write the errors among the findings to standard error; warnings are for `ykplan validate`."""
-    errors = [found for found in checked.diagnostics if found.severity is Severity.ERROR and found.code != untold]
+    errors = [
+        finding for finding in checked.diagnostics if finding.severity is Severity.ERROR and finding.code != untold
+    ]
     if errors:
         tell(errors)
         sys.stderr.write(f"データに {len(errors)} 件の誤りがあります（詳しくは ykplan validate）\n")
 
 
-def tell(found: Sequence[Diagnostic]) -> None:
+def tell(findings: Sequence[Diagnostic]) -> None:
     """Write some findings to standard error."""
-    if found:
-        sys.stderr.write(text.render(found, screen()))
+    if findings:
+        sys.stderr.write(text.render(findings, screen()))
 
 
 class Desk(NamedTuple):
@@ -71,12 +73,12 @@ class Desk(NamedTuple):
 def desk(folder: Path) -> Desk:
     """Read and check a data folder; a plan that cannot be read ends the command with 1."""
     files = files_of(folder)
-    found = checked(load_files(files))
-    if found.loaded.plan is None:
-        tell_errors(found)
+    state = checked(load_files(files))
+    if state.loaded.plan is None:
+        tell_errors(state)
         notice("計画を読めないため、何も書き換えていません。上の指摘を直してください")
         raise typer.Exit(1)
-    return Desk(files, found)
+    return Desk(files, state)
 
 
 def place_in_plan(loaded: Loaded, year: int) -> None:
@@ -86,35 +88,35 @@ def place_in_plan(loaded: Loaded, year: int) -> None:
         raise wrong_usage(f"{fiscal.show_year(year)}は計画期間（{start}〜{end}）の外です")
 
 
-def year_file(found: Desk, year: int) -> YearFile:
+def year_file(place: Desk, year: int) -> YearFile:
     """Return the one file of a year; ends with wrong usage where there is none, with 1 where it cannot be read."""
-    place_in_plan(found.checked.loaded, year)
-    loaded = found.checked.loaded
+    place_in_plan(place.checked.loaded, year)
+    loaded = place.checked.loaded
     about = [file for file in loaded.years if year in (file.year, file.named_year) or file is loaded.unseen]
     if not about:
-        missing = f"{fiscal.show_year(year)}のファイル（{_usual(found.files.folder, year).as_posix()}）がありません"
-        stray = next((source.file for source, of in found.files.strays if of == year), None)
+        missing = f"{fiscal.show_year(year)}のファイル（{_usual(place.files.folder, year).as_posix()}）がありません"
+        stray = next((source.file for source, of in place.files.strays if of == year), None)
         opened = f"ykplan new {fiscal.short(year)} で作れます"
         raise refused(missing, f"{stray} がそうなら、名前と置き場所を直してください" if stray else opened)
     [file, *others] = about
     # Without its state nobody knows whether its figures are published, and may only be corrected.
     clear = file.state is not None and not file.source.flaws and file.year == file.named_year == year
     if others or not clear:
-        errors = {error for each in about for error in found.checked.of(each.source.file)}
-        tell_errors(Checked(found.checked.loaded, tuple(e for e in found.checked.diagnostics if e in errors)))
-        names = "、".join(each.source.file for each in about)
+        errors = {error for file in about for error in place.checked.of(file.source.file)}
+        tell_errors(Checked(place.checked.loaded, tuple(e for e in place.checked.diagnostics if e in errors)))
+        names = "、".join(file.source.file for file in about)
         notice(f"{names} を{fiscal.show_year(year)}の実績として読めないため、何も書き換えていません")
         raise typer.Exit(1)
     return file
 
 
-def new_file(found: Desk, year: int) -> Path:
+def new_file(place: Desk, year: int) -> Path:
     """Return where a year's file is to be made; ends with wrong usage where there is one already."""
-    place_in_plan(found.checked.loaded, year)
-    path = _usual(found.files.folder, year)
-    about = [file for file in found.checked.loaded.years if year in (file.year, file.named_year)]
+    place_in_plan(place.checked.loaded, year)
+    path = _usual(place.files.folder, year)
+    about = [file for file in place.checked.loaded.years if year in (file.year, file.named_year)]
     there = [file.source.file for file in about]
-    there += [source.file for source, of in found.files.strays if of == year]
+    there += [source.file for source, of in place.files.strays if of == year]
     if not there and os.path.lexists(path):
         there = [path.as_posix()]
     if there:
@@ -125,12 +127,12 @@ def new_file(found: Desk, year: int) -> Path:
     return path
 
 
-def left_out_before(found: Desk, year: int) -> list[int]:
+def left_out_before(place: Desk, year: int) -> list[int]:
     """Return the plan's years before one that have no file at all, not even one in the wrong place."""
-    plan = found.checked.loaded.plan
-    there = {of for file in found.checked.loaded.years for of in (file.year, file.named_year)}
-    there |= {of for _, of in found.files.strays}
-    return [each for each in range(plan.period.start, year) if each not in there] if plan else []
+    plan = place.checked.loaded.plan
+    there = {of for file in place.checked.loaded.years for of in (file.year, file.named_year)}
+    there |= {of for _, of in place.files.strays}
+    return [earlier for earlier in range(plan.period.start, year) if earlier not in there] if plan else []
 
 
 def _instead(year: int, there: list[YearFile]) -> str:
@@ -151,13 +153,13 @@ def the_one(typed: str, known: Iterable[str]) -> str | None:
 
     None where it means none; wrong usage where it may mean several, none of which is typed exactly so.
     """
-    found = alike(typed, known)
-    if len(found) > 1:
-        listed = "、".join(f"「{one_line(name)}」" for name in found)
+    matches = alike(typed, known)
+    if len(matches) > 1:
+        listed = "、".join(f"「{one_line(name)}」" for name in matches)
         raise wrong_usage(
             f"「{one_line(typed)}」は {listed} のどれのことか決まりません", "データにあるとおりに書いてください"
         )
-    return found[0] if found else None
+    return matches[0] if matches else None
 
 
 def indicator_of(typed: str, loaded: Loaded) -> tuple[str, IndicatorAt | None]:
@@ -165,7 +167,7 @@ def indicator_of(typed: str, loaded: Loaded) -> tuple[str, IndicatorAt | None]:
 
     Ends with wrong usage for one that the plan does not have.
     """
-    known = [found for _, found in loaded.written]
+    known = [identity for _, identity in loaded.written]
     identity = the_one(typed, known)
     if identity is not None:
         return identity, next((place for place in loaded.indicators if place.indicator.id == identity), None)

@@ -59,7 +59,7 @@ def folders_of(named: list[Path] | None, data: list[Path] | None) -> list[Path]:
     if named and data:
         raise wrong_usage(
             "フォルダーは、引数か --data のどちらか一方で書いてください",
-            f"例 {' '.join(each.as_posix() for each in dict.fromkeys((*named, *data)))}",
+            f"例 {' '.join(path.as_posix() for path in dict.fromkeys((*named, *data)))}",
         )
     return named or data or []
 

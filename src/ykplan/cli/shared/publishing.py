@@ -25,11 +25,11 @@ def version_of(book: Book, logo: "Picture | None") -> str | None:
     """
     settings = book.checked.loaded.settings
     beside = {settings.logo: logo.content} if settings and settings.logo and logo else {}
-    said = version(book.checked.loaded, beside)
-    if not isinstance(said, Refusal):
-        return said
-    if said.kind not in NOTHING_TO_ASK:
-        message, hint = why(said)
+    named = version(book.checked.loaded, beside)
+    if not isinstance(named, Refusal):
+        return named
+    if named.kind not in NOTHING_TO_ASK:
+        message, hint = why(named)
         notice(f"どの版のデータから作ったかを載せられません: {message}" + (f"。{hint}" if hint else ""))
     return None
 
@@ -47,11 +47,11 @@ def published(book: Book, latest: int, *, draft: bool) -> tuple[Book, list[int]]
         elif file is not None:
             years[year] = file
     if not years:
-        said = "公表できる年度がありません。何も書いていません"
+        problem = "公表できる年度がありません。何も書いていません"
         if book.checked.failed:
-            notice(said)
+            notice(problem)
             raise typer.Exit(1)
-        raise refused(said)
+        raise refused(problem)
     loaded = replace(book.checked.loaded, years=tuple(years.values()))
     return Book(Checked(loaded, book.checked.diagnostics), book.plan, book.rubric), list(years)
 

@@ -258,8 +258,8 @@ class Runs:
 
     def taken(self) -> str:
         """Return the text, and begin with the next one."""
-        said, self._said = "".join(self._said), []
-        return said
+        text, self._said = "".join(self._said), []
+        return text
 
     def _seen(self, text: str) -> str:
         if self._place in ("superscript", "subscript"):

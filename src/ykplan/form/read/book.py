@@ -46,16 +46,16 @@ def _sheets(archive: Archive, path: str) -> Workbook | Refused:
     if isinstance(ways, Refused):
         return ways
     paths = _linked(links, dirname(path), "worksheet")
-    found: list[CellSheet] = []
+    sheets: list[CellSheet] = []
     for name, given in workbook:
         if name == "sheet" and given.get("id") in paths:
-            if len(found) == MAX_SHEETS:
+            if len(sheets) == MAX_SHEETS:
                 return Refused("too many cells", f"{MAX_SHEETS}枚を超えるシート")
             one = _sheet(archive, given.get("name", ""), paths[given["id"]], ways)
             if isinstance(one, Refused):
                 return one
-            found.append(one)
-    return Workbook(tuple(found)) if found else Refused("broken")
+            sheets.append(one)
+    return Workbook(tuple(sheets)) if sheets else Refused("broken")
 
 
 def _sheet(archive: Archive, name: str, path: str, ways: Ways) -> CellSheet | Refused:
@@ -101,14 +101,14 @@ def _any(links: Part | Refused, folder: str, kind: str) -> str | None:
 
 def _linked(links: Part | Refused, folder: str, kind: str) -> dict[str, str]:
     """Return the parts of a kind that a part refers to, by the name that it gives them; of one, also under ""."""
-    found = {
+    parts = {
         given.get("Id", ""): normpath(join("/", folder, _target(given))).lstrip("/")
         for name, given in ([] if isinstance(links, Refused) else links)
         if name == "Relationship"
         and given.get("Type", "").endswith("/" + kind)
         and given.get("TargetMode") != "External"
     }
-    return found | ({"": next(iter(found.values()))} if found and kind == "officeDocument" else {})
+    return parts | ({"": next(iter(parts.values()))} if parts and kind == "officeDocument" else {})
 
 
 def _target(given: Mapping[str, str]) -> str:

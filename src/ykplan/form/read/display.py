@@ -93,11 +93,11 @@ def _printed(number: Decimal, section: FormatSection, sign: str) -> Display | No
         general = _general(number)
         return Display(sign + "".join(p.letters if p.kind == "letters" else general for p in section.pieces))
     if section.has("exponent"):
-        said = _scientific(number, section)
-        return None if said is None else Display(sign + said)
-    said = _digits(number, section)
+        text = _scientific(number, section)
+        return None if text is None else Display(sign + text)
+    text = _digits(number, section)
     percents = sum(piece.kind == "percent" for piece in section.pieces)
-    return None if said is None else Display(sign + said, percents)
+    return None if text is None else Display(sign + text, percents)
 
 
 def _general(number: Decimal) -> str:
@@ -115,8 +115,8 @@ def _general(number: Decimal) -> str:
 
 def _scientific(number: Decimal, section: FormatSection) -> str | None:
     """Return a number as 1.23E+05 for a format such as 0.00E+00, the one that Excel offers; None for any other."""
-    said = "".join(piece.letters for piece in section.pieces)
-    before, _, after = said.partition("E+")
+    letters = "".join(piece.letters for piece in section.pieces)
+    before, _, after = letters.partition("E+")
     places = before.removeprefix("0").removeprefix(".")
     if not before.startswith("0") or set(places + after) != {"0"} or before.partition(".")[0] != "0":
         return None
@@ -149,20 +149,20 @@ def _digits(number: Decimal, section: FormatSection) -> str | None:
     percents = sum(piece.kind == "percent" for piece in pieces)
     scaled = _rounded(number.scaleb(2 * percents - _GROUP * len(scaling), context=_EXACT), len(parts))
     before, _, after = f"{scaled:f}".partition(".")
-    said = {at: piece.letters for at, piece in enumerate(pieces) if piece.kind in ("letters", "percent", "point")}
-    said |= _whole(before.lstrip("0"), [(at, pieces[at].letters) for at in whole], grouped=bool(grouping))
-    said |= _parts(after, [(at, pieces[at].letters) for at in parts])
+    letters = {at: piece.letters for at, piece in enumerate(pieces) if piece.kind in ("letters", "percent", "point")}
+    letters |= _whole(before.lstrip("0"), [(at, pieces[at].letters) for at in whole], grouped=bool(grouping))
+    letters |= _parts(after, [(at, pieces[at].letters) for at in parts])
     # Excel prints 9. and .5 where # stands for digits that are none; people would write 9 and 0.5.
-    if points and not any(said[at].strip() for at in parts):
-        said[point] = ""
-    elif points and not any(said[at].strip() for at in whole):
-        said[point] = "0."
-    return "".join(said.get(at, "") for at in range(len(pieces)))
+    if points and not any(letters[at].strip() for at in parts):
+        letters[point] = ""
+    elif points and not any(letters[at].strip() for at in whole):
+        letters[point] = "0."
+    return "".join(letters.get(at, "") for at in range(len(pieces)))
 
 
 def _whole(digits: str, places: Sequence[tuple[int, str]], *, grouped: bool) -> dict[int, str]:
     """Return what stands in each place before the point; the first takes all digits that have no place."""
-    said: dict[int, str] = {}
+    letters: dict[int, str] = {}
     left, counted = digits, 0
     for nth, (at, letter) in enumerate(reversed(places)):
         last = nth == len(places) - 1
@@ -171,8 +171,8 @@ def _whole(digits: str, places: Sequence[tuple[int, str]], *, grouped: bool) -> 
         shown = taken or {"0": "0", "?": " "}.get(letter, "")
         if grouped:
             shown, counted = _grouped(shown, counted)
-        said[at] = shown
-    return said
+        letters[at] = shown
+    return letters
 
 
 def _grouped(shown: str, counted: int) -> tuple[str, int]:
@@ -188,16 +188,16 @@ def _grouped(shown: str, counted: int) -> tuple[str, int]:
 
 def _parts(digits: str, places: Sequence[tuple[int, str]]) -> dict[int, str]:
     """Return what stands in each place behind the point: # leaves out zeros at the end, ? leaves them blank."""
-    said, kept = {}, len(digits.rstrip("0"))
+    kept_digits, kept = {}, len(digits.rstrip("0"))
     for nth, (at, letter) in enumerate(places):
         needed = nth < kept or any(later == "0" for _, later in places[nth:])
-        said[at] = digits[nth] if needed else {"?": " "}.get(letter, "")
-    return said
+        kept_digits[at] = digits[nth] if needed else {"?": " "}.get(letter, "")
+    return kept_digits
 
 
 def _rounded(number: Decimal, places: int) -> Decimal:
     return number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _EXACT)
 
 
-def _less_zeros(said: str) -> str:
-    return said.rstrip("0").rstrip(".") if "." in said else said
+def _less_zeros(text: str) -> str:
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -34,8 +34,8 @@ def what_is_seen(cell: Cell) -> Display | Doubt:
     if cell.kind == "number":
         display = number_shown(Decimal(cell.text), cell.format)
     else:
-        said = text_shown(cell.text, cell.format)
-        display = None if said is None else Display(said)
+        text = text_shown(cell.text, cell.format)
+        display = None if text is None else Display(text)
     if display is None:
         return Doubt("format not known", {"format": cell.format.code, "held": cell.text})
     return display if display.text.strip() and not cell.format.unseen else Doubt("nothing shown", {"held": cell.text})
@@ -72,10 +72,10 @@ def count_in_cell(cell: Cell) -> str | Doubt:
     shown = what_is_seen(cell)
     if isinstance(shown, Doubt):
         return shown
-    said, held = spelling.count_typed(shown.text), spelling.count_typed(cell.text)
-    if said == held or (said and cell.kind == "number" and Decimal(said) == Decimal(cell.text)):
-        return said or Doubt("not a count")
-    return _otherwise(cell, shown) if said or held else Doubt("not a count")
+    typed, held = spelling.count_typed(shown.text), spelling.count_typed(cell.text)
+    if typed == held or (typed and cell.kind == "number" and Decimal(typed) == Decimal(cell.text)):
+        return typed or Doubt("not a count")
+    return _otherwise(cell, shown) if typed or held else Doubt("not a count")
 
 
 def held_as_shown(cell: Cell) -> Decimal | None:
@@ -94,11 +94,11 @@ def _number(cell: Cell, shown: Display, row: FormRow) -> str | Doubt:
     if _SCIENTIFIC.fullmatch(shown.text):
         number = Decimal(shown.text)
     else:
-        said = spelling.figure_typed(shown.text, row.unit)
-        if isinstance(said, spelling.Unclear):
-            other = said.kind == "other unit"
-            return Doubt("other unit", {"unit": said.unit, "own": row.unit}) if other else _otherwise(cell, shown)
-        number = Decimal(said)
+        typed = spelling.figure_typed(shown.text, row.unit)
+        if isinstance(typed, spelling.Unclear):
+            other = typed.kind == "other unit"
+            return Doubt("other unit", {"unit": typed.unit, "own": row.unit}) if other else _otherwise(cell, shown)
+        number = Decimal(typed)
     if number == held:
         return _fitting(f"{held:f}", row)
     return _fitting(f"{number:f}", row) if _hides_places(number, held) else _otherwise(cell, shown)
@@ -116,12 +116,12 @@ def _hides_places(number: Decimal, held: Decimal) -> bool:
 
 
 def _typed(cell: Cell, shown: str, row: FormRow) -> str | Doubt:
-    said = spelling.figure_typed(shown, row.unit)
-    if isinstance(said, spelling.Unclear):
-        return Doubt(said.kind, {"unit": said.unit, "own": row.unit} if said.unit else {})
-    if shown != cell.text and said != spelling.figure_typed(cell.text, row.unit):
+    typed = spelling.figure_typed(shown, row.unit)
+    if isinstance(typed, spelling.Unclear):
+        return Doubt(typed.kind, {"unit": typed.unit, "own": row.unit} if typed.unit else {})
+    if shown != cell.text and typed != spelling.figure_typed(cell.text, row.unit):
         return _otherwise(cell, Display(shown))
-    return _fitting(said, row)
+    return _fitting(typed, row)
 
 
 def _otherwise(cell: Cell, shown: Display) -> Doubt:
@@ -162,7 +162,7 @@ def says_nothing(text: str) -> bool:
 def same_text(text: str) -> str:
     """Return what texts have in common that differ in blanks, widths or letters that are not seen; ① is not 1."""
     seen = "".join(letter for letter in text if not letter.isspace() and not is_invisible(letter))
-    return unicodedata.normalize("NFC", _WIDE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), seen))
+    return unicodedata.normalize("NFC", _WIDE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), seen))
 
 
 # A year of our time, or a day as Excel counts them (2009 to 2064), where a count belongs.
@@ -182,7 +182,7 @@ def unlikely(cell: Cell, value: str, row: FormRow) -> Iterator[str]:
     whole = number == number.to_integral_value()
     if whole and _is_date(number) and known and abs(number) > _FAR * max(known):
         yield "year"
-    if not whole and not row.share and known and all(each == each.to_integral_value() for each in known):
+    if not whole and not row.share and known and all(number == number.to_integral_value() for number in known):
         yield "not whole"
 
 
@@ -192,6 +192,6 @@ def _is_date(number: Decimal) -> bool:
 
 def _known(row: FormRow) -> Iterator[Decimal]:
     """Yield the figures that are printed of an indicator; a multiple of the baseline (現状値×1.1) is none."""
-    for said in row.printed:
-        if "×" not in said:
-            yield from (Decimal(found.replace(",", "")) for found in _FIGURE.findall(_BESIDE.sub("", said)))
+    for text in row.printed:
+        if "×" not in text:
+            yield from (Decimal(match.replace(",", "")) for match in _FIGURE.findall(_BESIDE.sub("", text)))

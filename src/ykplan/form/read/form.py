@@ -28,13 +28,13 @@ class Filled(NamedTuple):
 
 def read_form(file: str, raw: bytes) -> Filled:
     """Read a form. `file` is how people are told of it."""
-    found = book(raw)
-    if isinstance(found, Refused):
-        return Filled(file, None, troubles=(Trouble(found.kind, whole_file(file), {"detail": found.detail}),))
-    form = _origin(found)
+    workbook = book(raw)
+    if isinstance(workbook, Refused):
+        return Filled(file, None, troubles=(Trouble(workbook.kind, whole_file(file), {"detail": workbook.detail}),))
+    form = _origin(workbook)
     if form is None:
         return Filled(file, None, troubles=(Trouble("no form", whole_file(file)),))
-    filled, troubles = table_of(file, found)
+    filled, troubles = table_of(file, workbook)
     if filled is None or "identity" not in filled.columns:
         return Filled(file, form, troubles=tuple(troubles))
     places = rows_of_table(filled, form)
@@ -51,9 +51,9 @@ def read_form(file: str, raw: bytes) -> Filled:
     return Filled(file, form, tuple(answers), tuple(troubles))
 
 
-def _origin(found: Workbook) -> Form | None:
+def _origin(workbook: Workbook) -> Form | None:
     """Return what the form was made from, wherever its sheet stands and whatever it is called by now."""
-    sheets = sorted(found.sheets, key=lambda sheet: sheet.name != ORIGIN)
+    sheets = sorted(workbook.sheets, key=lambda sheet: sheet.name != ORIGIN)
     return next((form for sheet in sheets if (form := form_of(_texts(sheet))) is not None), None)
 
 

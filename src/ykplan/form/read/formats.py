@@ -118,7 +118,7 @@ def parsed(code: str) -> Format:
         return Format(code, is_day=True, sections=())
     sections = list(_sections(code))
     known = len(sections) <= _MOST and None not in sections
-    return Format(code, False, tuple(each for each in sections if each) if known else None)  # noqa: FBT003  # is_day
+    return Format(code, False, tuple(section for section in sections if section) if known else None)  # noqa: FBT003  # is_day
 
 
 def _sections(code: str) -> Iterator[FormatSection | None]:
@@ -127,12 +127,12 @@ def _sections(code: str) -> Iterator[FormatSection | None]:
     condition: Test | None = None
     at, clear = 0, True
     while at < len(code):
-        found = _PIECE.match(code, at)
-        if found is None:
+        match = _PIECE.match(code, at)
+        if match is None:
             yield None
             return
-        at = found.end()
-        kind, letters = str(found.lastgroup), found[str(found.lastgroup)]
+        at = match.end()
+        kind, letters = str(match.lastgroup), match[str(match.lastgroup)]
         if kind == "end":
             yield FormatSection(tuple(pieces), condition) if clear else None
             pieces, condition, clear = [], None, True
@@ -160,8 +160,8 @@ def _piece(kind: str, letters: str) -> Piece | None:
 
 def _bracket(inside: str) -> tuple[str | None, Test | None]:
     """Return the letters that square brackets print, None where it is not clear what they do, and their condition."""
-    if (found := _CONDITION.fullmatch(inside)) is not None:
-        compare, limit = _COMPARED[found[1]], Decimal(found[2])
+    if (condition := _CONDITION.fullmatch(inside)) is not None:
+        compare, limit = _COMPARED[condition[1]], Decimal(condition[2])
         return "", lambda number: bool(compare(number, limit))
     if _COLOUR.fullmatch(inside):
         return "", None
@@ -238,8 +238,10 @@ class Styles:
     def formats(self) -> list[Format]:
         """Return how each style of a cell prints."""
         return [
-            format_of(each.format, self._codes)._replace(unseen=self._is_unseen(each), struck=self._font(each).struck)
-            for each in self._styles
+            format_of(style.format, self._codes)._replace(
+                unseen=self._is_unseen(style), struck=self._font(style).struck
+            )
+            for style in self._styles
         ]
 
     def _font(self, style: _Style) -> _Font:

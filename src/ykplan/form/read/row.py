@@ -65,31 +65,31 @@ def _stage(cell: Cell, row: FormRow) -> str | Doubt:
     text = _text(cell)
     if isinstance(text, Doubt):
         return text
-    found = spelling.stage_typed(spelling.kept_text(text), row.stages)
-    return found or Doubt("not a stage", {"stages": "、".join(row.stages), **_near(text, row.stages)})
+    stage = spelling.stage_typed(spelling.kept_text(text), row.stages)
+    return stage or Doubt("not a stage", {"stages": "、".join(row.stages), **_near(text, row.stages)})
 
 
 def _reason(text: str) -> str | Doubt | None:
     if is_dash(text):
         return None
-    found = spelling.reason_typed(text)
-    return found or Doubt("not a reason", {"reasons": "、".join(_REASONS), **_near(text, _REASONS)})
+    reason = spelling.reason_typed(text)
+    return reason or Doubt("not a reason", {"reasons": "、".join(_REASONS), **_near(text, _REASONS)})
 
 
 def _words(text: str) -> str | Doubt:
     text = spelling.kept_text(text)
     if excel.size(text) > excel.LONGEST:
         return Doubt("text too long", {"longest": f"{excel.LONGEST:,}"})
-    found = CONTROL.search(text)
-    return Doubt("control letter", {"letter": f"U+{ord(found[0]):04X}"}) if found else text
+    control = CONTROL.search(text)
+    return Doubt("control letter", {"letter": f"U+{ord(control[0]):04X}"}) if control else text
 
 
 def _text(cell: Cell) -> str | Doubt:
     """Return what a cell shows, where that can be a text."""
     if cell.kind in _NO_TEXT:
         return Doubt(_NO_TEXT[cell.kind])
-    found = what_is_seen(cell)
-    return found if isinstance(found, Doubt) else found.text
+    seen = what_is_seen(cell)
+    return seen if isinstance(seen, Doubt) else seen.text
 
 
 def _near(text: str, known: Iterable[str]) -> dict[str, str]:
@@ -112,7 +112,7 @@ class Answer(NamedTuple):
 
 def answered(table: Table, at: int, row: FormRow) -> tuple[Answer, list[Trouble]]:
     """Read the open cells of a row of an indicator."""
-    said: dict[str, str] = {}
+    answers: dict[str, str] = {}
     troubles: list[Trouble] = []
     fields = {column.field: _field(column.field, row) for column in OPEN if column.field in table.columns}
     unread = {name for name in fields.values() if name in cut(row)}
@@ -120,17 +120,17 @@ def answered(table: Table, at: int, row: FormRow) -> tuple[Answer, list[Trouble]
         cell = table.cell(at, field)
         if cell is None or name in unread:
             continue
-        found = row.entered[name] if _as_it_went_out(cell, name, row) else answer(field, cell, row)
-        if isinstance(found, Doubt):
-            facts = {"identity": row.identity, "column": _TITLES[field], "unit": row.unit, **found.facts}
-            troubles.append(Trouble(found.kind, table.span(at, field), facts, row.identity))
-        elif found is not None:
-            said[name] = found
+        value = row.entered[name] if _as_it_went_out(cell, name, row) else answer(field, cell, row)
+        if isinstance(value, Doubt):
+            facts = {"identity": row.identity, "column": _TITLES[field], "unit": row.unit, **value.facts}
+            troubles.append(Trouble(value.kind, table.span(at, field), facts, row.identity))
+        elif value is not None:
+            answers[name] = value
     spans = {name: table.span(at, field) for field, name in fields.items()}
     spans["identity"] = table.span(at, "identity")
     read = [name for name in fields.values() if name not in unread]
-    new = {name: said.get(name) for name in read if not same(name, row.entered.get(name), said.get(name))}
-    made = Answer(row, said, new, spans)
+    new = {name: answers.get(name) for name in read if not same(name, row.entered.get(name), answers.get(name))}
+    made = Answer(row, answers, new, spans)
     return made, troubles or list(_together(table, at, made))
 
 
@@ -180,14 +180,14 @@ def _together(table: Table, at: int, made: Answer) -> Iterator[Trouble]:
     cell = table.cell(at, "result")
     if cell is not None and value is not None and "value" in made.new:
         for kind in unlikely(cell, value, made.row):
-            told = facts | {"column": _TITLES["result"], "figure": figures.in_unit(value, made.row.unit)}
-            yield Trouble(kind, table.span(at, "result"), told, made.row.identity, warns=True)
+            details = facts | {"column": _TITLES["result"], "figure": figures.in_unit(value, made.row.unit)}
+            yield Trouble(kind, table.span(at, "result"), details, made.row.identity, warns=True)
         held = held_as_shown(cell)
         if held is not None and held != Decimal(value):
-            told = facts | {
+            details = facts | {
                 "seen": figures.in_unit(value, made.row.unit),
                 "held": figures.in_unit(f"{held:f}", made.row.unit),
             }
-            yield Trouble("places hidden", table.span(at, "result"), told, made.row.identity, warns=True)
+            yield Trouble("places hidden", table.span(at, "result"), details, made.row.identity, warns=True)
     if cell is not None and without_figure(cell, made.row) and "absent" not in made.said:
         yield Trouble("no reason", table.span(at, "result"), facts, made.row.identity)

@@ -91,8 +91,8 @@ def unescaped(text: str) -> str:
     """Return a text with the letters that the file writes as _x000D_; two of them may be the halves of one."""
     if "_x" not in text:
         return text
-    said = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
-    return said.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    plain = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+    return plain.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def number_of(raw: str) -> str | None:
@@ -171,12 +171,12 @@ class _Cells:
         return self._ways.formats[style] if style < len(self._ways.formats) else GENERAL
 
     def _read(self) -> Cell | None:
-        kind, found = self._cell.get("t", "n"), self._found
+        kind, content = self._cell.get("t", "n"), self._found
         if kind == "inlineStr":
-            return _text(unescaped(found.get("t", "")[:MAX_TEXT]))
-        value = found.get("v", "")
+            return _text(unescaped(content.get("t", "")[:MAX_TEXT]))
+        value = content.get("v", "")
         if not value:
-            return Cell("unsaved", "=" + found.get("f", "")[:MAX_TEXT]) if "f" in found and kind != "str" else None
+            return Cell("unsaved", "=" + content.get("f", "")[:MAX_TEXT]) if "f" in content and kind != "str" else None
         if kind == "s":
             return _text(self._shared(value))
         if kind in ("n", "d"):
@@ -207,13 +207,13 @@ class _Cells:
 
 def cell_name(reference: str) -> At | None:
     """Return the row and the column that 「F7」 names; None where it names none."""
-    found = _REFERENCE.fullmatch(reference.replace("$", "").upper())
-    if found is None:
+    match = _REFERENCE.fullmatch(reference.replace("$", "").upper())
+    if match is None:
         return None
     column = 0
-    for letter in found[1]:
+    for letter in match[1]:
         column = column * 26 + ord(letter) - ord("A") + 1
-    row = int(found[2])
+    row = int(match[2])
     return (row, column) if 1 <= row <= _LAST_ROW and column <= _LAST_COLUMN else None
 
 
@@ -239,8 +239,8 @@ def _day(value: str) -> Cell:
 
 def _text(text: str, kind: str = "s") -> Cell | None:
     # A text that many cells share is copied for none of them.
-    said = any(not letter.isspace() and not is_invisible(letter) for letter in text)
-    return Cell("error" if kind == "e" else "text", text) if said else None
+    visible = any(not letter.isspace() and not is_invisible(letter) for letter in text)
+    return Cell("error" if kind == "e" else "text", text) if visible else None
 
 
 def _whole(text: str | None, otherwise: int) -> int:

@@ -53,12 +53,12 @@ def span(file: str, sheet: CellSheet, at: At) -> Span:
 
 def table_of(file: str, book: Workbook) -> tuple[Table | None, list[Trouble]]:
     """Return the table that was filled in, found by its titles whatever its sheet is called now, and what is wrong."""
-    found = [each for sheet in book.sheets if sheet.name != ORIGIN and (each := _in_sheet(file, sheet))]
-    if not found:
+    tables = [table for sheet in book.sheets if sheet.name != ORIGIN and (table := _in_sheet(file, sheet))]
+    if not tables:
         return None, [Trouble("no table", whole_file(file))]
-    first, *others = found
+    first, *others = tables
     if any(_said(other.sheet) != _said(first.sheet) for other in others):
-        names = "、".join(f"「{each.sheet.name}」" for each in found)
+        names = "、".join(f"「{table.sheet.name}」" for table in tables)
         return None, [Trouble("several tables", whole_file(file), {"sheets": names})]
     return first, list(_troubles(first))
 
@@ -82,15 +82,15 @@ def _title(cell: Cell) -> str | None:
     return _TITLES.get(folded_spelling(cell.text)) if cell.kind == "text" and len(cell.text) <= _LONGEST else None
 
 
-def _troubles(found: Table) -> Iterator[Trouble]:
+def _troubles(table: Table) -> Iterator[Trouble]:
     needed = {column.field: column.title for column in (PRINTED[0], *OPEN)}
     for field, title in needed.items():
-        if field not in found.columns:
-            yield Trouble("no column", whole_file(found.file, found.sheet.name), {"column": title})
-    for at, cell in sorted(found.sheet.cells.items()):
-        named = _title(cell) if at[0] == found.head else None
-        if named in needed and found.columns[named] != at[1]:
-            yield Trouble("column twice", span(found.file, found.sheet, at), {"column": needed[named]})
+        if field not in table.columns:
+            yield Trouble("no column", whole_file(table.file, table.sheet.name), {"column": title})
+    for at, cell in sorted(table.sheet.cells.items()):
+        named = _title(cell) if at[0] == table.head else None
+        if named in needed and table.columns[named] != at[1]:
+            yield Trouble("column twice", span(table.file, table.sheet, at), {"column": needed[named]})
 
 
 # What looks like a number of an indicator, and not like a sentence below the table.

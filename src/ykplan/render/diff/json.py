@@ -4,21 +4,21 @@ from ykplan.comparison.change import Change, Difference, Moved
 from ykplan.text.inert import in_json
 
 
-def render(found: Difference) -> str:
+def render(difference: Difference) -> str:
     """Return the document. `what` and the texts are for people, `kind`, `id` and `year` for programs."""
     document = {
         "version": 1,
-        "before": found.before,
-        "after": found.after,
-        "plan": [_change(each) for each in found.plan],
-        "years": [_change(each) for each in found.years],
-        "grades": [_moved(each) for each in found.grades],
+        "before": difference.before,
+        "after": difference.after,
+        "plan": [_change(change) for change in difference.plan],
+        "years": [_change(change) for change in difference.years],
+        "grades": [_moved(grade) for grade in difference.grades],
     }
     return in_json(document)
 
 
 def _change(change: Change) -> dict[str, object]:
-    said = {
+    fields = {
         "id": change.identity or None,
         "name": change.name or None,
         "year": change.year,
@@ -28,7 +28,7 @@ def _change(change: Change) -> dict[str, object]:
         "after": change.after,
         "why": change.why,
     }
-    return {key: value for key, value in said.items() if value is not None}
+    return {key: value for key, value in fields.items() if value is not None}
 
 
 def _moved(moved: Moved) -> dict[str, object]:

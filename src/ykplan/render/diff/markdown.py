@@ -10,27 +10,36 @@ from ykplan.text.inert import in_markdown
 _LONG: Final = 120
 
 
-def render(found: Difference) -> str:
+def render(difference: Difference) -> str:
     """Return a heading, and a table each for the grades that moved, the plan, and the years."""
-    return "\n".join(_lines(found)) + "\n"
+    return "\n".join(_lines(difference)) + "\n"
 
 
-def _lines(found: Difference) -> Iterator[str]:
-    yield f"### 計画のデータの変更: {_cell(found.before)} → {_cell(found.after)}"
-    if found.nothing:
+def _lines(difference: Difference) -> Iterator[str]:
+    yield f"### 計画のデータの変更: {_cell(difference.before)} → {_cell(difference.after)}"
+    if difference.nothing:
         yield ""
         yield "変わったところはありません。"
-    if found.grades:
+    if difference.grades:
         rows = (
-            (each.identity, each.name, fiscal.show_year(each.year), each.before, each.after, "・".join(each.because))
-            for each in found.grades
+            (
+                grade.identity,
+                grade.name,
+                fiscal.show_year(grade.year),
+                grade.before,
+                grade.after,
+                "・".join(grade.because),
+            )
+            for grade in difference.grades
         )
         yield from _table("判定の動き", ("番号", "指標", "年度", "前", "後", "変わったもの"), rows)
-    if found.plan:
-        yield from _table("計画", ("番号", "名前", "項目", "前", "後", "理由"), map(_plan_row, found.plan))
-    if found.years:
+    if difference.plan:
+        yield from _table("計画", ("番号", "名前", "項目", "前", "後", "理由"), map(_plan_row, difference.plan))
+    if difference.years:
         head = ("年度", "番号", "名前", "項目", "前", "後", "理由")
-        yield from _table("実績", head, ((fiscal.show_year(each.year or 0), *_plan_row(each)) for each in found.years))
+        yield from _table(
+            "実績", head, ((fiscal.show_year(change.year or 0), *_plan_row(change)) for change in difference.years)
+        )
 
 
 def _plan_row(change: Change) -> tuple[str, ...]:

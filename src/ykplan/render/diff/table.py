@@ -9,31 +9,31 @@ from ykplan.terms import fiscal
 from ykplan.text.inert import one_line
 
 
-def render(found: Difference, screen: Screen) -> str:
+def render(difference: Difference, screen: Screen) -> str:
     """Return the lines, wrapped at the screen's width."""
-    return "".join(f"{wrapped}\n" for line in _lines(found) for wrapped in screen.wrapped(line))
+    return "".join(f"{wrapped}\n" for line in _lines(difference) for wrapped in screen.wrapped(line))
 
 
-def _lines(found: Difference) -> Iterator[str]:
-    yield f"{one_line(found.before)} → {one_line(found.after)}"
-    if found.nothing:
+def _lines(difference: Difference) -> Iterator[str]:
+    yield f"{one_line(difference.before)} → {one_line(difference.after)}"
+    if difference.nothing:
         yield "変わったところはありません"
-    if found.plan:
+    if difference.plan:
         yield ""
         yield "計画"
-        yield from _changes(found.plan)
-    for year, changes in groupby(found.years, key=lambda change: change.year or 0):
+        yield from _changes(difference.plan)
+    for year, changes in groupby(difference.years, key=lambda change: change.year or 0):
         yield ""
         yield fiscal.show_year(year)
         yield from _changes(tuple(changes))
-    if found.grades:
+    if difference.grades:
         yield ""
         yield "判定の動き"
-        yield from _moved(found.grades)
+        yield from _moved(difference.grades)
 
 
 def _changes(changes: tuple[Change, ...]) -> Iterator[str]:
-    ordered = sorted(changes, key=lambda change: [each.identity for each in changes].index(change.identity))
+    ordered = sorted(changes, key=lambda change: [listed.identity for listed in changes].index(change.identity))
     for identity, group in groupby(ordered, key=lambda change: change.identity):
         several = tuple(group)
         if identity:

@@ -11,27 +11,27 @@ from ykplan.text.inert import inert
 _COMMANDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
 
 
-def render(found: Findings) -> str:
+def render(findings: Findings) -> str:
     """Return one command a finding, and one for each thing that could not be checked."""
-    told = (f"::warning title=ykplan::{_data(said)}" for said in found.notices)
-    return "".join(f"{command}\n" for command in (*map(_command, found.diagnostics), *told))
+    notices = (f"::warning title=ykplan::{_data(notice)}" for notice in findings.notices)
+    return "".join(f"{command}\n" for command in (*map(_command, findings.diagnostics), *notices))
 
 
-def _command(found: Diagnostic) -> str:
-    span = found.span
+def _command(finding: Diagnostic) -> str:
+    span = finding.span
     properties = {"file": span.file}
     if span.sheet is None:
         properties |= {"line": str(span.line), "endLine": str(span.end_line)}
     if span.sheet is None and span.line == span.end_line:
         # GitHub takes columns for findings within a line only, and the last one inclusive.
         properties |= {"col": str(span.column), "endColumn": str(max(span.end_column - 1, span.column))}
-    properties["title"] = found.code
+    properties["title"] = finding.code
     written = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    message = f"{found.message}\n{found.hint}" if found.hint else found.message
+    message = f"{finding.message}\n{finding.hint}" if finding.hint else finding.message
     if span.sheet:
         # A workbook has no lines that GitHub could point at.
         message = f"{span.inside}: {message}"
-    return f"::{_COMMANDS[found.severity]} {written}::{_data(message)}"
+    return f"::{_COMMANDS[finding.severity]} {written}::{_data(message)}"
 
 
 def _data(text: str) -> str:

@@ -45,29 +45,29 @@ class IssueJson(TypedDict):
     location: LocationJson
 
 
-def render(found: Findings) -> str:
+def render(findings: Findings) -> str:
     """Return the report as JSON."""
-    return in_json(list(_issues(found)))
+    return in_json(list(_issues(findings)))
 
 
-def _issues(found: Findings) -> Iterator[IssueJson]:
+def _issues(findings: Findings) -> Iterator[IssueJson]:
     seen: Counter[tuple[str, ...]] = Counter()
-    for diagnostic in found.diagnostics:
+    for diagnostic in findings.diagnostics:
         span = diagnostic.span
         inside = (span.sheet, span.cell or "") if span.sheet else ()
-        said = (span.file, *inside, diagnostic.code, *map(str, diagnostic.path), diagnostic.message)
-        seen[said] += 1
-        yield _issue(diagnostic, "\0".join((*said, str(seen[said]))))
+        parts = (span.file, *inside, diagnostic.code, *map(str, diagnostic.path), diagnostic.message)
+        seen[parts] += 1
+        yield _issue(diagnostic, "\0".join((*parts, str(seen[parts]))))
 
 
-def _issue(found: Diagnostic, said: str) -> IssueJson:
-    span = found.span
+def _issue(finding: Diagnostic, fingerprint: str) -> IssueJson:
+    span = finding.span
     begin, end = PointJson(line=span.line, column=span.column), PointJson(line=span.end_line, column=span.end_column)
-    message = f"{span.inside}: {found.message}" if span.sheet else found.message
+    message = f"{span.inside}: {finding.message}" if span.sheet else finding.message
     return IssueJson(
-        description=inert(f"{message}（{found.hint}）" if found.hint else message),
-        check_name=found.code,
-        fingerprint=hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest(),
-        severity=_SEVERITIES[found.severity],
+        description=inert(f"{message}（{finding.hint}）" if finding.hint else message),
+        check_name=finding.code,
+        fingerprint=hashlib.sha256(fingerprint.encode("utf-8", "surrogatepass")).hexdigest(),
+        severity=_SEVERITIES[finding.severity],
         location=LocationJson(path=span.file, positions=PositionsJson(begin=begin, end=end)),
     )

@@ -36,23 +36,23 @@ class FindingsJson(TypedDict):
     notices: list[str]
 
 
-def render(found: Findings) -> str:
+def render(findings: Findings) -> str:
     """Return the findings as JSON, two spaces deep, letters as they are."""
-    counts = {severity.value: sum(d.severity is severity for d in found.diagnostics) for severity in Severity}
-    diagnostics = [finding(diagnostic) for diagnostic in found.diagnostics]
-    notices = list(map(inert, found.notices))
+    counts = {severity.value: sum(d.severity is severity for d in findings.diagnostics) for severity in Severity}
+    diagnostics = [finding(diagnostic) for diagnostic in findings.diagnostics]
+    notices = list(map(inert, findings.notices))
     document = FindingsJson(version=1, counts=counts, diagnostics=diagnostics, notices=notices)
     return in_json(document)
 
 
-def finding(found: Diagnostic) -> FindingJson:
+def finding(diagnostic: Diagnostic) -> FindingJson:
     """Return one finding for a document."""
-    span = found.span
+    span = diagnostic.span
     return FindingJson(
-        code=found.code,
-        severity=found.severity.value,
-        message=inert(found.message),
-        hint=None if found.hint is None else inert(found.hint),
+        code=diagnostic.code,
+        severity=diagnostic.severity.value,
+        message=inert(diagnostic.message),
+        hint=None if diagnostic.hint is None else inert(diagnostic.hint),
         file=span.file,
         line=span.line,
         column=span.column,
@@ -60,6 +60,6 @@ def finding(found: Diagnostic) -> FindingJson:
         end_column=span.end_column,
         sheet=span.sheet,
         cell=span.cell,
-        path=list(found.path),
-        fix=found.fix,
+        path=list(diagnostic.path),
+        fix=diagnostic.fix,
     )

@@ -16,19 +16,19 @@ SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sche
 _LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "note"}
 
 
-def render(found: Findings) -> str:
+def render(findings: Findings) -> str:
     """Return the log with one run, the rules that found something, and every finding."""
-    codes = {diagnostic.code for diagnostic in found.diagnostics}
+    codes = {diagnostic.code for diagnostic in findings.diagnostics}
     rules = [rule for rule in ALL_RULES if rule.code in codes]
     order = {rule.code: position for position, rule in enumerate(rules)}
     driver = {"name": "ykplan", "semanticVersion": __version__, "rules": [_rule(rule) for rule in rules]}
     run: dict[str, Any] = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(diagnostic, order[diagnostic.code]) for diagnostic in found.diagnostics],
+        "results": [_result(diagnostic, order[diagnostic.code]) for diagnostic in findings.diagnostics],
     }
-    if found.notices:
-        run["invocations"] = [_invocation(found)]
+    if findings.notices:
+        run["invocations"] = [_invocation(findings)]
     return in_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 

@@ -224,10 +224,10 @@ def _ground(move: Move | None) -> GroundJson | None:
         return GroundJson(by="test", sample_sizes=sizes, z=_z(ground), limit=figures.plain(Z))
     if ground is None:
         return None
-    said = GroundJson(by="tolerance", owner=ground.owner, least=figures.plain(ground.least))
+    ground_fields = GroundJson(by="tolerance", owner=ground.owner, least=figures.plain(ground.least))
     if ground.percent is None:
-        return GroundJson(**said, points=figures.plain(ground.points))
-    return GroundJson(**said, percent=figures.plain(ground.percent))
+        return GroundJson(**ground_fields, points=figures.plain(ground.points))
+    return GroundJson(**ground_fields, percent=figures.plain(ground.percent))
 
 
 def _baseline(indicator: Indicator) -> dict[str, Any] | UnknownJson:
@@ -240,17 +240,17 @@ def _baseline(indicator: Indicator) -> dict[str, Any] | UnknownJson:
 
 
 def _target(target: NumberTarget | StageTarget) -> dict[str, Any]:
-    said: dict[str, Any] = {"by": target.by}
+    fields: dict[str, Any] = {"by": target.by}
     if target.start is not None:
-        said = {"from": target.start} | said
+        fields = {"from": target.start} | fields
     if isinstance(target, StageTarget):
-        said["stage"] = target.stage
+        fields["stage"] = target.stage
     else:
         forms = {name: getattr(target, name) for name in ("value", "min", "max", "of_baseline")}
-        said |= {name: figures.plain(number) for name, number in forms.items() if number is not None}
-        said |= {"trend": target.trend} if target.trend else {}
-        said |= {"every_year": True} if target.every_year else {}
-    return said | ({"label": target.label} if target.label else {})
+        fields |= {name: figures.plain(number) for name, number in forms.items() if number is not None}
+        fields |= {"trend": target.trend} if target.trend else {}
+        fields |= {"every_year": True} if target.every_year else {}
+    return fields | ({"label": target.label} if target.label else {})
 
 
 def _observed(row: Judged) -> dict[str, Any]:
@@ -259,8 +259,8 @@ def _observed(row: Judged) -> dict[str, Any]:
     absent = {} if row.standing.absent is None else {"absent": row.standing.absent}
     if seen is None:
         return {"year": row.standing.year, **absent}
-    said = {"stage": seen.entry.stage} if seen.entry.value is None else {"value": figures.plain(seen.entry.value)}
-    return {"year": seen.year, **said, **absent}
+    value = {"stage": seen.entry.stage} if seen.entry.value is None else {"value": figures.plain(seen.entry.value)}
+    return {"year": seen.year, **value, **absent}
 
 
 def _error(row: InError) -> ErrorJson:

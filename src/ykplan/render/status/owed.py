@@ -43,8 +43,8 @@ def reminders(view: Overview, due: Due) -> str:
     if not letters and not view.in_error:
         letters = [iter([f"{_year(view)}の実績は、全{len(view.rows)}指標について報告されています。"])]
     if view.in_error:
-        told = "、".join(row.identity for row in view.in_error)
-        letters.append(iter([f"{labels.ERROR_MARK}があるため確かめられない指標: {told}"]))
+        in_error = "、".join(row.identity for row in view.in_error)
+        letters.append(iter([f"{labels.ERROR_MARK}があるため確かめられない指標: {in_error}"]))
     return f"\n{_RULE}\n\n".join("".join(f"{inert.inert(line)}\n" for line in letter) for letter in letters)
 
 

@@ -86,7 +86,7 @@ class _Page:
         lines = [cell.split("\n") for cell in cells]
         for number in range(max(map(len, lines))):
             pieces = (cell[number] if number < len(cell) else "" for cell in lines)
-            row = (" " * _GAP).join(self._padded(*each) for each in zip(pieces, widths, strict=True))
+            row = (" " * _GAP).join(self._padded(*cell) for cell in zip(pieces, widths, strict=True))
             self.lines.append((row.rstrip(), style))
 
     def printed(self) -> str:
@@ -219,8 +219,8 @@ def _plan_cells(indicator: Indicator, screen: Screen) -> dict[str, str]:
     year = f"\n({start.taken_short})" if start.taken_short else ""
     targets: tuple[NumberTarget | StageTarget, ...] = indicator.targets
     goals = (printing.target(target, indicator) for target in targets)
-    asked = (f"{goal.text} ({goal.taken_short})" for goal in goals)
-    return _shown({"現状値": start.text + year, "目標値": "\n".join(asked)}, screen)
+    targets_text = (f"{goal.text} ({goal.taken_short})" for goal in goals)
+    return _shown({"現状値": start.text + year, "目標値": "\n".join(targets_text)}, screen)
 
 
 def _shown(cells: dict[str, str], screen: Screen) -> dict[str, str]:

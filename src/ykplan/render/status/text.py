@@ -60,11 +60,11 @@ def _sentence(row: Judged | InError, view: Overview) -> str:
 
 
 def _in_error(row: InError) -> str:
-    said = f"{row.identity}、{inert.one_line(row.name)}は、データに誤りがあるため示せません。"
+    sentence = f"{row.identity}、{inert.one_line(row.name)}は、データに誤りがあるため示せません。"
     if row.indicator is None:
-        return said
+        return sentence
     targets: tuple[NumberTarget | StageTarget, ...] = row.indicator.targets
-    return f"{said}{'、'.join([_baseline(row.indicator), *_targets(row.indicator, targets[-1])])}です。"
+    return f"{sentence}{'、'.join([_baseline(row.indicator), *_targets(row.indicator, targets[-1])])}です。"
 
 
 def _baseline(indicator: Indicator) -> str:

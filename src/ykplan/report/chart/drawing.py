@@ -114,8 +114,8 @@ def _canvas(chart: Chart, plot: Box, width_of: Callable[[str], float]) -> _Canva
     wide = plot.right - plot.left
 
     def edge(share: float) -> float:
-        said = [_fitting(point.label, wide * _WIDEST, width_of) for point in chart.named if point.x == share]
-        halves = [width_of(label) * _SIZE / 2 + 2 for label in said]
+        labels = [_fitting(point.label, wide * _WIDEST, width_of) for point in chart.named if point.x == share]
+        halves = [width_of(label) * _SIZE / 2 + 2 for label in labels]
         return min(max([_EDGE, *halves]), max(wide * _ASIDE, _EDGE))
 
     lowest = min((point.y for point in chart.named), default=1.0) * (plot.bottom - plot.top)
@@ -171,7 +171,7 @@ def _years(chart: Chart, canvas: _Canvas, width_of: Callable[[str], float]) -> I
     """Yield the labels of the years from the last one back: all of them, or every so many, as there is room for."""
     years = [(canvas.x(tick.at), width_of(tick.label) * _SIZE / 2, tick.label) for tick in reversed(chart.years)]
     top = canvas.plot.bottom + _GAP
-    step = next((each for each in range(1, len(years)) if _have_room(years[::each])), max(len(years), 1))
+    step = next((every for every in range(1, len(years)) if _have_room(years[::every])), max(len(years), 1))
     for middle, half, label in years[::step]:
         yield Text(Box(middle - half, top, middle + half, top + _LINE), (label,), "center")
 
@@ -188,9 +188,9 @@ def _said(chart: Chart) -> list[ChartPoint]:
     say the same, one is named.
     """
     shown = {(tick.label, round(tick.at, 6)) for tick in chart.scale if tick.figure.number is None}
-    found = {(round(point.x, 6), round(point.y, 6), point.label): point for point in reversed(chart.named)}
+    points = {(round(point.x, 6), round(point.y, 6), point.label): point for point in reversed(chart.named)}
     return [
-        point for point in reversed(found.values()) if point.label and (point.label, round(point.y, 6)) not in shown
+        point for point in reversed(points.values()) if point.label and (point.label, round(point.y, 6)) not in shown
     ]
 
 
@@ -204,12 +204,12 @@ def _beside(
     taken = [Box(sign.x - _SIGN, sign.y - _SIGN, sign.x + _SIGN, sign.y + _SIGN) for sign in signs]
     strokes = [stroke for line in lines for stroke in pairwise(line)]
     there = Around(frame, taken, [(sign.x, sign.y) for sign in signs], strokes)
-    said = [_fitting(point.label, (canvas.plot.right - canvas.plot.left) * _WIDEST, width_of) for point in points]
+    labels = [_fitting(point.label, (canvas.plot.right - canvas.plot.left) * _WIDEST, width_of) for point in points]
     wanted = [
         WantedLabel(*canvas.place(point), width_of(label) * _SIZE + 1, _LINE, _GAP)
-        for point, label in zip(points, said, strict=True)
+        for point, label in zip(points, labels, strict=True)
     ]
-    for label, box in zip(said, placed(wanted, there), strict=True):
+    for label, box in zip(labels, placed(wanted, there), strict=True):
         if box is not None:
             yield Text(box, (label,), "center")
 

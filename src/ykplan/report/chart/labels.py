@@ -54,9 +54,9 @@ class Box(NamedTuple):
         if beside or max(y, to_y) <= self.top or min(y, to_y) >= self.bottom:
             return 0.0  # most strokes of a chart are far from most labels
         first, last = 0.0, 1.0
-        for start, way, low, high in ((x, to_x - x, self.left, self.right), (y, to_y - y, self.top, self.bottom)):
-            if way:
-                enters, leaves = sorted(((low - start) / way, (high - start) / way))
+        for start, delta, low, high in ((x, to_x - x, self.left, self.right), (y, to_y - y, self.top, self.bottom)):
+            if delta:
+                enters, leaves = sorted(((low - start) / delta, (high - start) / delta))
                 first, last = max(first, enters), min(last, leaves)
             elif not low < start < high:
                 return 0.0
@@ -97,8 +97,8 @@ def placed(wanted: Sequence[WantedLabel], around: Around) -> list[Box | None]:
     """
     best: list[Box | None] = [None] * len(wanted)
     for order in permutations(range(len(wanted))):
-        found = _in_turn(wanted, order, around)
-        best = max(best, found, key=lambda boxes: (sum(map(bool, boxes)), [box is not None for box in boxes]))
+        places = _in_turn(wanted, order, around)
+        best = max(best, places, key=lambda boxes: (sum(map(bool, boxes)), [box is not None for box in boxes]))
         if all(best):
             break
     return best
@@ -106,9 +106,9 @@ def placed(wanted: Sequence[WantedLabel], around: Around) -> list[Box | None]:
 
 def sided(wanted: Sequence[WantedLabel], around: Around) -> tuple[str, list[Box | None]]:
     """Return the side on which all of some labels stand best, for programs that know only sides; with their places."""
-    found = {side: [_on(side, label, around) for label in wanted] for side in _SIDES}
-    best = max(found, key=lambda side: sum(map(bool, found[side])))
-    return best, found[best]
+    by_side = {side: [_on(side, label, around) for label in wanted] for side in _SIDES}
+    best = max(by_side, key=lambda side: sum(map(bool, by_side[side])))
+    return best, by_side[best]
 
 
 def _on(side: str, label: WantedLabel, around: Around) -> Box | None:
@@ -138,11 +138,11 @@ def is_nearest(box: Box, own: Place, signs: Sequence[Place]) -> bool:
 
 
 def _in_turn(wanted: Sequence[WantedLabel], order: Sequence[int], around: Around) -> list[Box | None]:
-    found: list[Box | None] = [None] * len(wanted)
+    boxes: list[Box | None] = [None] * len(wanted)
     for at in order:
-        full = [*around.taken, *(box for box in found if box)]
-        found[at] = _best(wanted[at], around._replace(taken=full))
-    return found
+        full = [*around.taken, *(box for box in boxes if box)]
+        boxes[at] = _best(wanted[at], around._replace(taken=full))
+    return boxes
 
 
 def _best(label: WantedLabel, around: Around) -> Box | None:

@@ -111,9 +111,9 @@ def chart(drawn: Drawn) -> Chart | None:
     every = [*([start] if start else []), *observed, *goals, *path]
     if not [*([start] if start else []), *observed]:
         return None
-    first = min([drawn.period.start, *(each.year for each in every)])
-    last = max([drawn.period.end, *(each.year for each in every)])
-    scale = _scale(drawn.indicator, [each.height for each in every])
+    first = min([drawn.period.start, *(point.year for point in every)])
+    last = max([drawn.period.end, *(point.year for point in every)])
+    scale = _scale(drawn.indicator, [point.height for point in every])
     low, high = scale[0].height, scale[-1].height
 
     def place(at: _At) -> ChartPoint:
@@ -127,7 +127,7 @@ def chart(drawn: Drawn) -> Chart | None:
             Tick((year - first) / max(last - first, 1), Figure(year=year, label=fiscal.short(year)))
             for year in range(first, last + 1)
         ),
-        scale=tuple(Tick(float((each.height - low) / (high - low)), each.figure) for each in scale),
+        scale=tuple(Tick(float((tick.height - low) / (high - low)), tick.figure) for tick in scale),
         baseline=place(start) if start else None,
         observed=tuple(map(place, observed)),
         line=tuple(map(place, path)),
@@ -155,7 +155,7 @@ def _observed(drawn: Drawn) -> list[_At]:
 
 
 def _goals(drawn: Drawn) -> list[_At]:
-    indicator, found = drawn.indicator, []
+    indicator, goals = drawn.indicator, []
     in_numbers = isinstance(indicator, NumberIndicator)
     for target in indicator.targets:
         if isinstance(indicator, StageIndicator):
@@ -168,9 +168,9 @@ def _goals(drawn: Drawn) -> list[_At]:
         else:
             height = None
         if height is not None:
-            asked = printing.target(target, indicator)
-            found.append(_At(target.by, height, asked._replace(number=height) if in_numbers else asked))
-    return found
+            figure = printing.target(target, indicator)
+            goals.append(_At(target.by, height, figure._replace(number=height) if in_numbers else figure))
+    return goals
 
 
 def _path(drawn: Drawn) -> list[_At]:
@@ -195,11 +195,11 @@ def _path(drawn: Drawn) -> list[_At]:
     ]
 
 
-def _height(indicator: Indicator, said: object) -> Fraction | None:
+def _height(indicator: Indicator, record: object) -> Fraction | None:
     if isinstance(indicator, StageIndicator):
-        stage = getattr(said, "stage", None)
+        stage = getattr(record, "stage", None)
         return Fraction(indicator.stages.index(stage)) if stage in indicator.stages else None
-    number = getattr(said, "value", None)
+    number = getattr(record, "value", None)
     return None if number is None else Fraction(number)
 
 
@@ -222,16 +222,18 @@ def _round_step(least: Fraction) -> Fraction:
     """Return the smallest of 1, 2, 5, 10, 20 … (and 0.5, 0.2 …) that is not below `least`."""
     power = len(str(least.numerator)) - len(str(least.denominator)) - 1
     return next(
-        step for step in (Fraction(10) ** each * times for each in count(power) for times in _STEPS) if step >= least
+        step
+        for step in (Fraction(10) ** exponent * times for exponent in count(power) for times in _STEPS)
+        if step >= least
     )
 
 
 def _description(drawn: Drawn, start: _At | None, observed: Sequence[_At], goals: Sequence[_At]) -> str:
     parts = [f"現状値は{fiscal.show_year(start.year)}の{start.figure.text}" if start else "現状値はない"]
-    seen = "、".join(f"{fiscal.show_year(each.year)}が{each.figure.text}" for each in observed)
+    seen = "、".join(f"{fiscal.show_year(point.year)}が{point.figure.text}" for point in observed)
     parts.append(f"実績は{seen}" if observed else "実績はまだない")
     if goals:
-        parts.append("目標は" + "、".join(f"{fiscal.show_year(each.year)}に{each.figure.text}" for each in goals))
+        parts.append("目標は" + "、".join(f"{fiscal.show_year(goal.year)}に{goal.figure.text}" for goal in goals))
     else:
         aims = drawn.indicator.targets
         parts.append(
