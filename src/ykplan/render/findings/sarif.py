@@ -32,10 +32,10 @@ def render(findings: Findings) -> str:
     return in_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
-def _invocation(found: Findings) -> dict[str, Any]:
+def _invocation(findings: Findings) -> dict[str, Any]:
     """Return what is told of the run itself: what it could not check, and whether it came to its end."""
-    told = [{"level": "warning", "message": {"text": inert(said)}} for said in found.notices]
-    return {"executionSuccessful": not found.bugs, "toolExecutionNotifications": told}
+    notes = [{"level": "warning", "message": {"text": inert(notice)}} for notice in findings.notices]
+    return {"executionSuccessful": not findings.bugs, "toolExecutionNotifications": notes}
 
 
 def _rule(rule: Rule[Any]) -> dict[str, Any]:
@@ -49,17 +49,17 @@ def _rule(rule: Rule[Any]) -> dict[str, Any]:
     }
 
 
-def _result(found: Diagnostic, rule: int) -> dict[str, Any]:
-    message = f"{found.message}\n{found.hint}" if found.hint else found.message
+def _result(finding: Diagnostic, rule: int) -> dict[str, Any]:
+    message = f"{finding.message}\n{finding.hint}" if finding.hint else finding.message
     result = {
-        "ruleId": found.code,
+        "ruleId": finding.code,
         "ruleIndex": rule,
-        "level": _LEVELS[found.severity],
+        "level": _LEVELS[finding.severity],
         "message": {"text": inert(message)},
-        "locations": [_location(found.span)],
+        "locations": [_location(finding.span)],
     }
-    if found.fix is not None:
-        result["fixes"] = [_fix(found, found.fix)]
+    if finding.fix is not None:
+        result["fixes"] = [_fix(finding, finding.fix)]
     return result
 
 
@@ -71,10 +71,10 @@ def _location(span: Span) -> dict[str, Any]:
     return {"physicalLocation": {"artifactLocation": _file(span)}, **named}
 
 
-def _fix(found: Diagnostic, text: str) -> dict[str, Any]:
-    replacement = {"deletedRegion": _region(found.span), "insertedContent": {"text": text}}
-    change = {"artifactLocation": _file(found.span), "replacements": [replacement]}
-    return {"description": {"text": inert(found.hint or found.message)}, "artifactChanges": [change]}
+def _fix(finding: Diagnostic, text: str) -> dict[str, Any]:
+    replacement = {"deletedRegion": _region(finding.span), "insertedContent": {"text": text}}
+    change = {"artifactLocation": _file(finding.span), "replacements": [replacement]}
+    return {"description": {"text": inert(finding.hint or finding.message)}, "artifactChanges": [change]}
 
 
 def _file(span: Span) -> dict[str, str]:

@@ -10,21 +10,21 @@ _SHORTEST: Final = 20
 _NEAR: Final = 4
 
 
-def render(found: Sequence[Diagnostic], screen: Screen) -> str:
+def render(findings: Sequence[Diagnostic], screen: Screen) -> str:
     """Return every finding as a paragraph of three or four lines, with nothing between them."""
-    return "".join(f"{line}\n" for diagnostic in found for line in _lines(diagnostic, screen))
+    return "".join(f"{line}\n" for diagnostic in findings for line in _lines(diagnostic, screen))
 
 
-def _lines(found: Diagnostic, screen: Screen) -> list[str]:
-    span = found.span
-    lines = [screen.line(f"{span.place}: {found.severity.value} {found.code}: {found.message}")]
+def _lines(finding: Diagnostic, screen: Screen) -> list[str]:
+    span = finding.span
+    lines = [screen.line(f"{span.place}: {finding.severity.value} {finding.code}: {finding.message}")]
     if span.cell:
         lines += _cell(span, screen)
     elif span.excerpt and not span.excerpt.isspace():
         number = f"{span.line:>5}"
         text, carets = _excerpt(span, screen)
         lines += [f"{number} | {text}", f"{' ' * len(number)} | {carets}"]
-    return [*lines, f"  {screen.line(f'hint: {found.hint}')}"] if found.hint else lines
+    return [*lines, f"  {screen.line(f'hint: {finding.hint}')}"] if finding.hint else lines
 
 
 def _cell(span: Span, screen: Screen) -> list[str]:

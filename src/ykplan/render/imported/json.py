@@ -28,9 +28,11 @@ class ImportJson(TypedDict):
     diagnostics: list[FindingJson]
 
 
-def render(year: int | None, changed: Sequence[Changed], found: Sequence[Diagnostic], *, written: bool) -> str:
+def render(year: int | None, changed: Sequence[Changed], findings: Sequence[Diagnostic], *, written: bool) -> str:
     """Return the document, two spaces deep, letters as they are."""
-    changes = [ChangeJson(indicator=each.identity, field=each.field, old=each.old, new=each.new) for each in changed]
-    diagnostics = [finding(each) for each in found]
+    changes = [
+        ChangeJson(indicator=change.identity, field=change.field, old=change.old, new=change.new) for change in changed
+    ]
+    diagnostics = [finding(diagnostic) for diagnostic in findings]
     document = ImportJson(version=1, year=year, written=written, changes=changes, diagnostics=diagnostics)
     return in_json(document)

@@ -31,20 +31,22 @@ def _lines(changed: Sequence[Changed], rows: Mapping[str, FormRow], screen: Scre
         row = rows[identity]
         yield from screen.wrapped(f"{inert.one_line(identity)}　{row.name}")
         for change in group:
-            said = (TITLES[change.field], _said(change.field, change.old, row, NOTHING))
-            cells = (*said, _said(change.field, change.new, row, GONE))
+            first = (TITLES[change.field], _said(change.field, change.old, row, NOTHING))
+            cells = (*first, _said(change.field, change.new, row, GONE))
             yield from _side_by_side(cells, screen) if screen.width >= _WIDE else _below(cells, screen)
 
 
-def _said(field: str, said: str | None, row: FormRow, otherwise: str) -> str:
-    if said is None:
+def _said(field: str, written: str | None, row: FormRow, otherwise: str) -> str:
+    if written is None:
         return otherwise
     if field == "value":
-        number = readable_figure(said)
+        number = readable_figure(written)
         return (
-            inert.one_line(figures.in_unit(said, row.unit)) if number is None else figures.with_unit(number, row.unit)
+            inert.one_line(figures.in_unit(written, row.unit))
+            if number is None
+            else figures.with_unit(number, row.unit)
         )
-    return labels.ABSENT.get(said, said) if field == "absent" else inert.one_line(said)
+    return labels.ABSENT.get(written, written) if field == "absent" else inert.one_line(written)
 
 
 def _side_by_side(cells: tuple[str, str, str], screen: Screen) -> Iterator[str]:

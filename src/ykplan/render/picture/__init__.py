@@ -83,8 +83,8 @@ def _element(shape: Shape) -> str:
         ((x, y),) = shape.lines[0]
         return f'<circle cx="{_number(x)}" cy="{_number(y)}" r="{_number(shape.radius)}" {look}/>'
     end = "z" if shape.fill else ""
-    way = "".join(f"M{'L'.join(f'{_number(x)} {_number(y)}' for x, y in line)}{end}" for line in shape.lines)
-    return f'<path d="{way}" {look}/>'
+    outline = "".join(f"M{'L'.join(f'{_number(x)} {_number(y)}' for x, y in line)}{end}" for line in shape.lines)
+    return f'<path d="{outline}" {look}/>'
 
 
 def _number(length: float) -> str:

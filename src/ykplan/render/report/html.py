@@ -178,9 +178,9 @@ def _drawn(row: ReportRow) -> Drawing | None:
 def _anchor(kind: str, number: str, taken: set[str]) -> str:
     """Return an address that stays the same from year to year where the number can be part of one, and is free."""
     wanted = f"{kind}{number}" if _ANCHOR.fullmatch(number) else f"{kind}_{len(taken)}"
-    found = f"{kind}_{len(taken)}" if wanted in taken else wanted
-    taken.add(found)
-    return found
+    anchor = f"{kind}_{len(taken)}" if wanted in taken else wanted
+    taken.add(anchor)
+    return anchor
 
 
 def _links(measures: tuple[PlacedSection, ...]) -> dict[str, str]:

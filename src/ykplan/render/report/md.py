@@ -68,7 +68,7 @@ def _summary(report: Report) -> Iterator[str]:
     head = ("施策", *(f"{count.mark} {count.name}" for count in summary.counts), ERROR_MARK, "計")
     yield from _table(
         head,
-        ((f"{each.number} {each.title}", *each.cells(with_errors=True)) for each in summary.by_measure),
+        ((f"{measure.number} {measure.title}", *measure.cells(with_errors=True)) for measure in summary.by_measure),
     )
     if summary.beside:
         yield from _paragraphs((summary.beside,))
@@ -122,10 +122,10 @@ def _indicators(report: Report, rows: Iterable[ReportRow]) -> Iterator[str]:
 
 def _remarks(row: ReportRow) -> Iterator[str]:
     own = (f"{OWN_GRADE}: {row.own_grade}",) if row.own_grade else ()
-    said = (*own, *row.notes, *(f"{label}: {text}" for label, text in row.words.labelled()))
-    if said:
+    remarks = (*own, *row.notes, *(f"{label}: {text}" for label, text in row.words.labelled()))
+    if remarks:
         yield f"- {in_markdown(row.identity)} {in_markdown(row.name)}"
-        yield from (f"  - {in_markdown(text)}" for text in said)
+        yield from (f"  - {in_markdown(text)}" for text in remarks)
         yield ""
 
 
@@ -145,19 +145,34 @@ def _changes(report: Report) -> Iterator[str]:
         yield from _table(("指標", "年度", "訂正前", "訂正後", "訂正した日", "理由"), map(_corrected, report.corrected))
 
 
-def _amended(each: Amended) -> tuple[str, ...]:
-    return f"{each.identity} {each.name}", each.since, each.decided, each.what, each.before, each.after, each.reason
+def _amended(amendment: Amended) -> tuple[str, ...]:
+    return (
+        f"{amendment.identity} {amendment.name}",
+        amendment.since,
+        amendment.decided,
+        amendment.what,
+        amendment.before,
+        amendment.after,
+        amendment.reason,
+    )
 
 
-def _corrected(each: Corrected) -> tuple[str, ...]:
-    return f"{each.identity} {each.name}", each.year, each.before.text, each.after.text, each.on, each.reason
+def _corrected(correction: Corrected) -> tuple[str, ...]:
+    return (
+        f"{correction.identity} {correction.name}",
+        correction.year,
+        correction.before.text,
+        correction.after.text,
+        correction.on,
+        correction.reason,
+    )
 
 
 def _sources(report: Report) -> Iterator[str]:
     yield from _heading(2, HEADINGS.records)
     rows = (
-        (f"{each.identity} {each.name}", each.figure.taken, each.figure.text, each.source, each.place)
-        for each in report.sources
+        (f"{source.identity} {source.name}", source.figure.taken, source.figure.text, source.source, source.place)
+        for source in report.sources
     )
     yield from _table(("指標", "年度", "実績", "出典", "データの場所"), rows)
     yield from _labelled(report.record, "")

@@ -97,8 +97,8 @@ def _missing(value: Any, near: str) -> Iterator[tuple[str, str]]:
         yield from _missing(value.label, near)
     elif isinstance(value, tuple):
         named = next((getattr(value, name) for name in _NAMES if isinstance(getattr(value, name, None), str)), "")
-        for each in value:
-            yield from _missing(each, f"{named} " if named and each is not named else near)
+        for inner in value:
+            yield from _missing(inner, f"{named} " if named and inner is not named else near)
 
 
 def _data(report: Report) -> dict[str, Any]:
@@ -111,14 +111,14 @@ def _data(report: Report) -> dict[str, Any]:
 def _plain(value: Any) -> Any:
     if isinstance(value, Chart):
         canvas = picture_of(value, CHART_WIDTH)
-        canvas["letters"] = [(x, y, _shown(said)) for x, y, said in canvas["letters"]]
+        canvas["letters"] = [(x, y, _shown(letters)) for x, y, letters in canvas["letters"]]
         return {"title": _shown(value.title), "description": _shown(value.description), "drawn": canvas}
     if isinstance(value, tuple) and hasattr(value, "_asdict"):
         unread = _UNREAD.get(type(value), frozenset())
         read = (*(name for name in value._asdict() if name not in unread), *_PRINTED.get(type(value), ()))
         return {name: _plain(getattr(value, name)) for name in read}
     if isinstance(value, tuple):
-        return [_plain(each) for each in value]
+        return [_plain(inner) for inner in value]
     if isinstance(value, bytes):
         return list(value)
     return _shown(value) if isinstance(value, str) else value
@@ -129,7 +129,7 @@ def _shown(text: str) -> str:
 
     Letters that only say where a line may end are left out: what is seen can be found. PDF/UA forbids U+FEFF besides.
     """
-    return _CONTROL.sub(lambda found: f"\\u{_code(found[0]):04x}", text.translate(_SPELLED))
+    return _CONTROL.sub(lambda control: f"\\u{_code(control[0]):04x}", text.translate(_SPELLED))
 
 
 def _code(picture: str) -> int:

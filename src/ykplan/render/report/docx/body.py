@@ -74,8 +74,8 @@ def _indicator(paper: Paper, row: ReportRow, picture: bytes | None) -> None:
     _words(paper, row.words, "")
 
 
-def _words(paper: Paper, said: WordsOfMeasure, whose: str) -> None:
-    for label, text in said.labelled():
+def _words(paper: Paper, words: WordsOfMeasure, whose: str) -> None:
+    for label, text in words.labelled():
         paper.labelled(f"{whose}{label}", text)
 
 
@@ -83,7 +83,7 @@ def _opinions(paper: Paper, section: ReportSection) -> None:
     if section.opinions:
         paper.say("推進委員会の意見と市の考え方", "Label")
         columns = (TableColumn("推進委員会の意見", 85), TableColumn("市の考え方", 85))
-        rows = [[each.opinion, each.response or DASH] for each in section.opinions]
+        rows = [[opinion.opinion, opinion.response or DASH] for opinion in section.opinions]
         paper.table(columns, rows, "推進委員会の意見と市の考え方")
 
 

@@ -30,16 +30,16 @@ def write_cover(paper: Paper, report: Report) -> None:
     else:
         paper.say(cover.state_words, "CoverLine")
     below = [*filter(None, (cover.made_on, cover.municipality, cover.committee)), *cover.contact]
-    for at, said in enumerate(below):
-        paper.say(said, "CoverLine" if at else "CoverFoot")
+    for at, line in enumerate(below):
+        paper.say(line, "CoverLine" if at else "CoverFoot")
 
 
 def write_contents(paper: Paper, report: Report) -> None:
     """Write the preface, where there is one, and the table of contents."""
     if report.cover.preface:
         paper.heading(1, HEADINGS.preface, new_page=True)
-        for said in report.cover.preface:
-            paper.say(said)
+        for paragraph in report.cover.preface:
+            paper.say(paragraph)
     paper.new_page_title("目次")
     paper.contents()
 
@@ -49,26 +49,26 @@ def write_method(paper: Paper, report: Report) -> None:
     method = report.method
     paper.heading(1, HEADINGS.method, new_page=True)
     paper.heading(2, HEADINGS.about)
-    for said in method.about:
-        paper.say(said)
+    for sentence in method.about:
+        paper.say(sentence)
     columns = (TableColumn("施策", 55), TableColumn("題名", 115))
-    paper.table(columns, [[each.label, each.text] for each in method.measures], "計画の基本施策")
+    paper.table(columns, [[measure.label, measure.text] for measure in method.measures], "計画の基本施策")
     paper.heading(2, HEADINGS.grading)
-    for said in method.grading:
-        paper.say(said)
+    for sentence in method.grading:
+        paper.say(sentence)
     columns = (TableColumn("判定", 32), TableColumn("あてはまる条件（どれか一つ）", 138))
-    ways = [[f"{each.mark} {each.name}", "\n".join(each.when)] for each in method.grades]
+    ways = [[f"{grade.mark} {grade.name}", "\n".join(grade.when)] for grade in method.grades]
     paper.table(columns, ways, "判定の基準")
     columns = (TableColumn("語", 32), TableColumn("意味", 138))
-    paper.table(columns, [[each.label, each.text] for each in method.legend], "表の読み方")
+    paper.table(columns, [[sign.label, sign.text] for sign in method.legend], "表の読み方")
 
 
 def write_summary(paper: Paper, report: Report) -> None:
     """Write part 2."""
     summary = report.summary
     paper.heading(1, HEADINGS.summary, new_page=True)
-    for said in summary.sentences:
-        paper.say(said)
+    for sentence in summary.sentences:
+        paper.say(sentence)
     paper.heading(2, HEADINGS.counts)
     last = report.years[-2].label if len(report.years) > 1 else "前年度"
     columns = (
@@ -86,9 +86,9 @@ def write_summary(paper: Paper, report: Report) -> None:
 
 
 def _counts(summary: Summary) -> Iterator[list[str]]:
-    for each in summary.counts:
-        last = "—" if each.last_year is None else str(each.last_year)
-        yield [f"{each.mark} {each.name}", str(each.number), last]
+    for count in summary.counts:
+        last = "—" if count.last_year is None else str(count.last_year)
+        yield [f"{count.mark} {count.name}", str(count.number), last]
 
 
 def _by_measure(summary: Summary) -> Iterator[tuple[list[TableColumn], list[list[str]]]]:
@@ -97,15 +97,15 @@ def _by_measure(summary: Summary) -> Iterator[tuple[list[TableColumn], list[list
     誤り stands there only where something is in error.
     """
     wrong = summary.any_in_error
-    names = [f"{each.mark}\n{each.name}" for each in summary.counts] + ([ERROR_MARK] if wrong else []) + ["計"]
-    counts = [each.cells(with_errors=wrong) for each in summary.by_measure]
+    names = [f"{count.mark}\n{count.name}" for count in summary.counts] + ([ERROR_MARK] if wrong else []) + ["計"]
+    counts = [measure.cells(with_errors=wrong) for measure in summary.by_measure]
     for start in range(0, len(names), _SIDE_BY_SIDE):
         part = slice(start, start + _SIDE_BY_SIDE)
         width = min(15.5, 124 / len(names[part]))
         beside = [TableColumn(name, width, "TableNumber") for name in names[part]]
         rows = [
-            [f"{each.number}　{each.title}", *cells[part]]
-            for each, cells in zip(summary.by_measure, counts, strict=True)
+            [f"{measure.number}　{measure.title}", *cells[part]]
+            for measure, cells in zip(summary.by_measure, counts, strict=True)
         ]
         yield [TableColumn("施策", 170 - width * len(beside)), *beside], rows
 
@@ -120,11 +120,11 @@ def _moves(paper: Paper, summary: Summary) -> None:
             TableColumn("今年度", 27),
             TableColumn("変わった理由", 51),
         )
-        rows = [list(each) for each in summary.moves]
+        rows = [list(move) for move in summary.moves]
         paper.table(columns, rows, "前年度から判定が変わった指標")
     if summary.missing:
         paper.heading(2, HEADINGS.missing)
-        missing = [[each.text, each.label] for each in summary.missing]
+        missing = [[gap.text, gap.label] for gap in summary.missing]
         paper.table((TableColumn("理由", 40), TableColumn("指標", 130)), missing, "判定のない指標と理由")
 
 
@@ -137,7 +137,7 @@ def write_closing(paper: Paper, report: Report) -> None:
     paper.heading(1, HEADINGS.glossary, new_page=True)
     if report.glossary:
         columns = (TableColumn("用語", 45), TableColumn("意味", 125))
-        paper.table(columns, [[each.label, each.text] for each in report.glossary], "用語")
+        paper.table(columns, [[term.label, term.text] for term in report.glossary], "用語")
     else:
         paper.say("この報告書で説明する用語はありません。")
     paper.heading(1, HEADINGS.records, new_page=True)
@@ -159,8 +159,16 @@ def _amended(paper: Paper, report: Report) -> None:
         TableColumn("理由", 28),
     )
     rows = [
-        [each.identity, each.name, f"{each.since}\n（{each.decided}）", each.what, each.before, each.after, each.reason]
-        for each in report.amended
+        [
+            amendment.identity,
+            amendment.name,
+            f"{amendment.since}\n（{amendment.decided}）",
+            amendment.what,
+            amendment.before,
+            amendment.after,
+            amendment.reason,
+        ]
+        for amendment in report.amended
     ]
     paper.table(columns, rows, "計画の改定")
 
@@ -179,7 +187,7 @@ def _corrected(paper: Paper, report: Report) -> None:
         TableColumn("訂正した日", 32),
         TableColumn("理由", 30),
     )
-    paper.table(columns, [each.cells for each in report.corrected], "数値の訂正")
+    paper.table(columns, [correction.cells for correction in report.corrected], "数値の訂正")
 
 
 def _sources(paper: Paper, report: Report) -> None:
@@ -192,7 +200,7 @@ def _sources(paper: Paper, report: Report) -> None:
         TableColumn(LABELS["source"], 30),
         TableColumn("記載場所", 40),
     )
-    paper.table(columns, [each.cells for each in report.sources], "実績の出典と、数値が書かれている場所")
+    paper.table(columns, [source.cells for source in report.sources], "実績の出典と、数値が書かれている場所")
     paper.heading(2, HEADINGS.making)
-    record = [[each.label, each.text] for each in report.record]
+    record = [[fact.label, fact.text] for fact in report.record]
     paper.table((TableColumn("項目", 50), TableColumn("内容", 120)), record, "この報告書の作成記録")

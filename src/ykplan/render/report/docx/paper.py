@@ -59,29 +59,29 @@ class Paper:
         self._body[-1].addprevious(element)
         return element
 
-    def say(self, said: str, style: str = "Normal", look: str = "") -> None:
+    def say(self, text: str, style: str = "Normal", look: str = "") -> None:
         """Write a paragraph."""
-        self.add(paragraph(said, style, look))
+        self.add(paragraph(text, style, look))
 
-    def labelled(self, label: str, said: str) -> None:
+    def labelled(self, label: str, text: str) -> None:
         """Write a small heading and what is said under it."""
         self.say(label, "Label")
-        self.say(said)
+        self.say(text)
 
     def bullets(self, texts: Iterable[str]) -> None:
         """Write a list."""
-        for said in texts:
-            self.say(said, "ListBullet")
+        for text in texts:
+            self.say(text, "ListBullet")
 
-    def heading(self, level: int, said: str, *, new_page: bool = False) -> None:
+    def heading(self, level: int, text: str, *, new_page: bool = False) -> None:
         """Write a heading, which the contents name too."""
         mark = f"_Toc{len(self._headings) + 1:06d}"
-        self._headings.append((level, said, mark))
+        self._headings.append((level, text, mark))
         number = len(self._headings)
         broken = "<w:pageBreakBefore/>" if new_page else ""
         self.add(
             f'<w:p><w:pPr><w:pStyle w:val="Heading{level}"/>{broken}</w:pPr>'
-            f'<w:bookmarkStart w:id="{number}" w:name="{mark}"/>{text_run(said)}<w:bookmarkEnd w:id="{number}"/></w:p>'
+            f'<w:bookmarkStart w:id="{number}" w:name="{mark}"/>{text_run(text)}<w:bookmarkEnd w:id="{number}"/></w:p>'
         )
 
     def table(self, columns: Sequence[TableColumn], rows: Sequence[Sequence[str]], about: str) -> None:
@@ -108,9 +108,9 @@ class Paper:
             )
         )
 
-    def new_page_title(self, said: str) -> None:
+    def new_page_title(self, text: str) -> None:
         """Write a title that the contents do not name, on a new page."""
-        self.add(f'<w:p><w:pPr><w:pStyle w:val="TOCHeading"/><w:pageBreakBefore/></w:pPr>{text_run(said)}</w:p>')
+        self.add(f'<w:p><w:pPr><w:pStyle w:val="TOCHeading"/><w:pageBreakBefore/></w:pPr>{text_run(text)}</w:p>')
 
     def logo(self, png: bytes, name: str) -> None:
         """Write the city's mark, as large as its place on the cover allows."""
@@ -174,13 +174,13 @@ class Paper:
         """Write the entries of the contents, so that they are there before a reader brings the field up to date."""
         if self._contents is None:
             return
-        entries = [each for each in self._headings if each[0] < 3]  # noqa: PLR2004  # parts and measures
-        for at, (level, said, mark) in enumerate(entries):
+        entries = [heading for heading in self._headings if heading[0] < 3]  # noqa: PLR2004  # parts and measures
+        for at, (level, text, mark) in enumerate(entries):
             begin = _TOC_BEGIN if at == 0 else ""
             end = _FIELD_END if at == len(entries) - 1 else ""
             page = field(rf"PAGEREF {mark} \h", "")
             link = (
-                f'<w:hyperlink w:anchor="{mark}" w:history="1">{text_run(said)}<w:r><w:tab/></w:r>{page}</w:hyperlink>'
+                f'<w:hyperlink w:anchor="{mark}" w:history="1">{text_run(text)}<w:r><w:tab/></w:r>{page}</w:hyperlink>'
             )
             entry = f'<w:p {NAMESPACES}><w:pPr><w:pStyle w:val="toc{level}"/></w:pPr>{begin}{link}{end}</w:p>'
             self._contents.addprevious(parse_xml(entry))
@@ -200,8 +200,8 @@ class Paper:
         core.created = core.modified = made.replace(tzinfo=None)
 
 
-def _property(said: str) -> str:
-    return inert.in_xml(said)[:_PROPERTY]
+def _property(text: str) -> str:
+    return inert.in_xml(text)[:_PROPERTY]
 
 
 _FIELD_END: Final = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'

@@ -29,21 +29,23 @@ _PIECES: Final = re.compile(f"(\n|\t|{_KEPT})")
 _WORDS: Final = {"\n": "<w:br/>", "\t": "<w:tab/>", _KEPT: "<w:noBreakHyphen/>"}
 
 
-def attribute(said: str) -> str:
+def attribute(text: str) -> str:
     """Return a text as an attribute's value."""
-    return escape(inert.in_xml(said), {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
+    return escape(inert.in_xml(text), {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
 
 
-def text_run(said: str, look: str = "") -> str:
+def text_run(text: str, look: str = "") -> str:
     """Return a run of text; `look` is its properties as XML."""
-    pieces = _PIECES.split(_SHORT.sub(lambda word: _HYPHEN.sub(_KEPT, word[0]), inert.in_xml(said)))
-    inside = "".join(_WORDS.get(each) or f'<w:t xml:space="preserve">{escape(each)}</w:t>' for each in pieces if each)
+    pieces = _PIECES.split(_SHORT.sub(lambda word: _HYPHEN.sub(_KEPT, word[0]), inert.in_xml(text)))
+    inside = "".join(
+        _WORDS.get(piece) or f'<w:t xml:space="preserve">{escape(piece)}</w:t>' for piece in pieces if piece
+    )
     return f"<w:r>{f'<w:rPr>{look}</w:rPr>' if look else ''}{inside}</w:r>"
 
 
-def paragraph(said: str, style: str, look: str = "") -> str:
+def paragraph(text: str, style: str, look: str = "") -> str:
     """Return a paragraph of one style."""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{text_run(said, look)}</w:p>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{text_run(text, look)}</w:p>'
 
 
 def field(code: str, shown: str) -> str:
@@ -199,7 +201,7 @@ def word_table(columns: Sequence[TableColumn], rows: Sequence[Sequence[str]], ab
     grid = "".join(f'<w:gridCol w:w="{twips(column.width)}"/>' for column in columns)
     head = "".join(_cell(column.name, column, "TableHead") for column in columns)
     body = "".join(
-        f"<w:tr>{_kept()}{''.join(_cell(said, column) for said, column in zip(row, columns, strict=True))}</w:tr>"
+        f"<w:tr>{_kept()}{''.join(_cell(cell, column) for cell, column in zip(row, columns, strict=True))}</w:tr>"
         for row in rows
     )
     width = sum(twips(column.width) for column in columns)
@@ -213,9 +215,9 @@ def word_table(columns: Sequence[TableColumn], rows: Sequence[Sequence[str]], ab
     )
 
 
-def _smaller(said: str, width: float) -> str:
+def _smaller(text: str, width: float) -> str:
     """Return smaller letters for a line whose longest figure would not go on one line."""
-    longest = max((len(found[0]) for found in _FIGURE.finditer(said)), default=0)
+    longest = max((len(digits[0]) for digits in _FIGURE.finditer(text)), default=0)
     room = width - _CELL_EDGES
     if longest * _DIGIT <= max(room, 0.0):
         return ""
@@ -227,9 +229,9 @@ def _kept(more: str = "") -> str:
     return f"<w:trPr><w:cantSplit/>{more}</w:trPr>"
 
 
-def _cell(said: str, column: TableColumn, style: str = "") -> str:
+def _cell(text: str, column: TableColumn, style: str = "") -> str:
     shade = '<w:shd w:val="clear" w:color="auto" w:fill="E7EDF4"/>' if style else ""
-    inside = "".join(paragraph(line, style or column.style, _smaller(line, column.width)) for line in said.split("\n"))
+    inside = "".join(paragraph(line, style or column.style, _smaller(line, column.width)) for line in text.split("\n"))
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{twips(column.width)}" w:type="dxa"/>{shade}<w:vAlign w:val="center"/></w:tcPr>'
         f"{inside}</w:tc>"
@@ -274,5 +276,5 @@ def set_up_document(document: Document) -> None:
 def _drop(document: Document) -> None:
     """Leave out what the template brings along: a picture of itself, and a copy of its styles for Word 2007."""
     for relations in (document.part.package.rels, document.part.rels):
-        for key in [key for key, each in relations.items() if each.reltype in _DROPPED]:
+        for key in [key for key, relation in relations.items() if relation.reltype in _DROPPED]:
             del relations[key]

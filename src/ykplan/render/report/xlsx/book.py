@@ -68,10 +68,10 @@ def rate_cell(rate: Figure) -> Cell:
         return rate.text
     places, exact = rate.decimals, Fraction(figures.decimal(Fraction(rate.number) / 100))
     steps = 10 ** (places + 2)
-    for each in (exact, Fraction(floor(exact * steps), steps), Fraction(ceil(exact * steps), steps)):
+    for candidate in (exact, Fraction(floor(exact * steps), steps), Fraction(ceil(exact * steps), steps)):
         # As Excel rounds, which knows of no threshold.
-        if figures.rounding(each * 100, places, "half_up") == rate.shown and abs(each) * steps < _FAR:
-            return Number(float(each), places, percent=True)
+        if figures.rounding(candidate * 100, places, "half_up") == rate.shown and abs(candidate) * steps < _FAR:
+            return Number(float(candidate), places, percent=True)
     return rate.text
 
 
@@ -170,7 +170,7 @@ class ReportSheet:
         self._print_set_up()
         cover, tinted = book.cover, bool(book.state)
         mark = f"【{book.state}】" if book.state else ""
-        for row, (look, height, said) in enumerate(
+        for row, (look, height, text) in enumerate(
             (
                 ("title", 24, f"{mark}{name}　{cover.year}"),
                 ("note", 18, f"{cover.plan}　{cover.title}　{cover.state_note or ''}".strip()),
@@ -178,7 +178,7 @@ class ReportSheet:
         ):
             style = book.format(look, tinted=tinted)
             self.paper.set_row(row, height, style)
-            self.paper.write_string(row, 0, cell_text(said), style)
+            self.paper.write_string(row, 0, cell_text(text), style)
         self.next = 2
         self.widths: Sequence[float] = ()
 
@@ -189,23 +189,23 @@ class ReportSheet:
         for at, width in enumerate(widths):
             self.paper.set_column(at, at, width)
 
-    def heading(self, said: str) -> None:
+    def heading(self, text: str) -> None:
         """Write a heading, after an empty row."""
         self.next += 1
-        self.line(said, "heading")
+        self.line(text, "heading")
 
-    def line(self, said: str, look: str = "plain") -> None:
+    def line(self, text: str, look: str = "plain") -> None:
         """Write one text that may reach over the columns to its right."""
-        self.paper.write_string(self.next, 0, cell_text(said), self.book.format(look))
+        self.paper.write_string(self.next, 0, cell_text(text), self.book.format(look))
         self.next += 1
 
     def facts(self, facts: Sequence[tuple[str, str]]) -> None:
         """Write words, and beside each what is said of it; a sentence without a word of its own stands alone."""
-        for label, said in facts:
+        for label, text in facts:
             if label:
                 self.paper.write_string(self.next, 0, cell_text(label), self.book.format("head"))
-            self.paper.write_string(self.next, 1, cell_text(said), self.book.format("cell" if label else "wrapped"))
-            self._fit(self.next, (label, said))
+            self.paper.write_string(self.next, 1, cell_text(text), self.book.format("cell" if label else "wrapped"))
+            self._fit(self.next, (label, text))
             self.next += 1
 
     def table(self, names: Sequence[str], rows: Sequence[Sequence[Cell]]) -> int:
@@ -263,8 +263,8 @@ def _lines(cell: Cell, width: float) -> int:
 
 def _numbers(rows: Sequence[Sequence[Cell]], at: int) -> Iterator[float]:
     """Yield how much room the numbers of a column take: where one finds too little, Excel shows ### instead."""
-    found = (row[at] for row in rows)
-    yield from (len(cell.shown) * _DIGIT + _EDGES for cell in found if isinstance(cell, Number))
+    cells = (row[at] for row in rows)
+    yield from (len(cell.shown) * _DIGIT + _EDGES for cell in cells if isinstance(cell, Number))
 
 
 def _properties(cover: Cover) -> dict[str, Any]:
@@ -276,7 +276,7 @@ def _properties(cover: Cover) -> dict[str, Any]:
         "company": cover.municipality,
         "comments": cover.state_note or "",
     }
-    return {name: cell_text(said)[:255] for name, said in named.items()} | {"created": _day(cover.day)}
+    return {name: cell_text(text)[:255] for name, text in named.items()} | {"created": _day(cover.day)}
 
 
 def _day(day: date | None) -> datetime:

@@ -78,9 +78,9 @@ def write_charts(book: ReportBook, report: Report) -> None:
         if any(columns.values()):  # a chart without a point is none, to Excel
             placed.append(_Placed(chart, _title(chart), row.unit, at, at + len(block) - 1, columns))
         rows += block
-    told = any(cells[-1] for cells in rows)
-    heads = (*_COLUMNS, _LEFT_OUT) if told else _COLUMNS
-    data.only_table(heads, rows if told else [cells[:-1] for cells in rows], kept=3)
+    has_notes = any(cells[-1] for cells in rows)
+    heads = (*_COLUMNS, _LEFT_OUT) if has_notes else _COLUMNS
+    data.only_table(heads, rows if has_notes else [cells[:-1] for cells in rows], kept=3)
     _lay_out(book, shown, placed)
 
 
@@ -105,7 +105,8 @@ def _points(chart: Chart) -> dict[int, tuple[ChartPoint, ...]]:
 def _in_cells(chart: Chart) -> dict[int, tuple[ChartPoint, ...]]:
     points = _points(chart).items()
     return {
-        column: tuple(each for each in found if plotted_number(each.figure) is not None) for column, found in points
+        column: tuple(point for point in placed if plotted_number(point.figure) is not None)
+        for column, placed in points
     }
 
 
@@ -115,11 +116,11 @@ def _lay_out(book: ReportBook, shown: ReportSheet, placed: list[_Placed]) -> Non
     if not placed:
         shown.line("図に出せる数値はありません。")
     breaks = []
-    for at, each in enumerate(placed):
+    for at, one in enumerate(placed):
         row = shown.next + at // 2
         shown.paper.set_row(row, _HEIGHT)
-        options = {"x_offset": 4, "y_offset": 4, "object_position": 1, "description": cell_text(each.chart.description)}
-        shown.paper.insert_chart(row, at % 2 * 2, _chart(book, each), options)
+        options = {"x_offset": 4, "y_offset": 4, "object_position": 1, "description": cell_text(one.chart.description)}
+        shown.paper.insert_chart(row, at % 2 * 2, _chart(book, one), options)
         if at and at % 4 == 0:
             breaks.append(row)
     shown.paper.set_h_pagebreaks(breaks)
@@ -132,12 +133,14 @@ def _rows(row: ReportRow, chart: Chart) -> Iterator[list[Cell]]:
     """Yield a row a year; its last cell says what is too long for Excel, which would draw a text as 0."""
     columns = {column: {point.x: point for point in points} for column, points in _points(chart).items()}
     for tick in chart.years:
-        found = {column: points[tick.at] for column, points in columns.items() if tick.at in points}
+        by_column = {column: points[tick.at] for column, points in columns.items() if tick.at in points}
         numbers = {
-            column: plotted_number(point.figure) for column, point in found.items() if point.figure.number is not None
+            column: plotted_number(point.figure)
+            for column, point in by_column.items()
+            if point.figure.number is not None
         }
         left_out = [
-            f"{_NAMES[column]} {_left_out(column, found[column])}"
+            f"{_NAMES[column]} {_left_out(column, by_column[column])}"
             for column, number in numbers.items()
             if number is None
         ]
@@ -211,21 +214,21 @@ def _labels(placed: _Placed) -> dict[int, dict[str, Any]]:
     """Return the labels of each series: only at the points that every picture names, and each nearest to its own."""
     chart, around = placed.chart, _around(placed)
     named = {point.what for point in chart.named}
-    told: set[tuple[float, float, str]] = set()
-    found: dict[int, dict[str, Any]] = {}
+    printed: set[tuple[float, float, str]] = set()
+    labels_of: dict[int, dict[str, Any]] = {}
     for column in (_SEEN, _GOAL, _START):
         # Two signs in one place that say the same are labelled once.
-        wanted = [point for point in placed.columns[column] if point.what in named - told]
+        wanted = [point for point in placed.columns[column] if point.what in named - printed]
         side, boxes = sided([_wanted(placed, point) for point in wanted], around)
         around = around._replace(taken=[*around.taken, *filter(None, boxes)])
         labelled = [point for point, box in zip(wanted, boxes, strict=True) if box]
-        told |= {point.what for point in labelled}
+        printed |= {point.what for point in labelled}
         kept = {point.x for point in labelled}
         if kept:
-            each = [None if tick.at in kept else {"delete": True} for tick in chart.years]
+            deleted = [None if tick.at in kept else {"delete": True} for tick in chart.years]
             font = {"name": "游ゴシック", "size": 9}
-            found[column] = {"data_labels": {"value": True, "position": side, "font": font, "custom": each}}
-    return found
+            labels_of[column] = {"data_labels": {"value": True, "position": side, "font": font, "custom": deleted}}
+    return labels_of
 
 
 def _around(placed: _Placed) -> Around:

@@ -22,21 +22,21 @@ def write_opening(book: ReportBook, report: Report) -> None:
     sheet.facts([*_facts(report.cover), *([("長い数値", _LONG)] if _any_too_long(report) else [])])
     if report.cover.preface:
         sheet.heading("あいさつ")
-        sheet.facts([("", said) for said in report.cover.preface])
+        sheet.facts([("", paragraph) for paragraph in report.cover.preface])
     sheet.heading(HEADINGS.about)
-    sheet.facts([("", said) for said in report.method.about])
-    sheet.facts([(each.label, each.text) for each in report.method.measures])
+    sheet.facts([("", sentence) for sentence in report.method.about])
+    sheet.facts([(measure.label, measure.text) for measure in report.method.measures])
     sheet.heading(HEADINGS.grading)
-    sheet.facts([("", said) for said in report.method.grading])
+    sheet.facts([("", sentence) for sentence in report.method.grading])
     sheet.heading("判定の基準")
-    sheet.facts([(f"{each.mark} {each.name}", "\n".join(each.when)) for each in report.method.grades])
+    sheet.facts([(f"{grade.mark} {grade.name}", "\n".join(grade.when)) for grade in report.method.grades])
     sheet.heading(HEADINGS.legend)
-    sheet.facts([(each.label, each.text) for each in report.method.legend])
+    sheet.facts([(sign.label, sign.text) for sign in report.method.legend])
     if report.glossary:
         sheet.heading("用語")
-        sheet.facts([(each.label, each.text) for each in report.glossary])
+        sheet.facts([(term.label, term.text) for term in report.glossary])
     sheet.heading(HEADINGS.making)
-    sheet.facts([(each.label, each.text) for each in report.record])
+    sheet.facts([(fact.label, fact.text) for fact in report.record])
 
 
 def _facts(cover: Cover) -> list[tuple[str, str]]:
@@ -50,7 +50,7 @@ def _facts(cover: Cover) -> list[tuple[str, str]]:
         ("推進委員会", cover.committee or ""),
         ("問い合わせ先", "\n".join(cover.contact)),
     ]
-    return [(label, said) for label, said in facts if said]
+    return [(label, text) for label, text in facts if text]
 
 
 def _any_too_long(report: Report) -> bool:
@@ -176,31 +176,31 @@ def write_totals(book: ReportBook, report: Report) -> None:
     """Write 総括."""
     sheet = book.sheet("総括", (14, 44, *[13] * (len(report.summary.counts) + 2)))
     sheet.next += 1
-    for said in report.summary.sentences:
-        sheet.line(said)
+    for sentence in report.summary.sentences:
+        sheet.line(sentence)
     sheet.heading(HEADINGS.counts)
     last = report.years[-2].label if len(report.years) > 1 else "前年度"
     counts = report.summary.counts
     rows: list[list[Cell]] = [
         [
-            each.mark,
-            each.name,
-            whole_number(each.number),
-            "—" if each.last_year is None else whole_number(each.last_year),
+            count.mark,
+            count.name,
+            whole_number(count.number),
+            "—" if count.last_year is None else whole_number(count.last_year),
         ]
-        for each in counts
+        for count in counts
     ]
     sheet.table(["判定の印", "判定", report.years[-1].label, last], rows)
     sheet.heading(HEADINGS.by_measure)
-    grades = [f"{each.mark} {each.name}" for each in counts]
+    grades = [f"{count.mark} {count.name}" for count in counts]
     sheet.table(["施策番号", "施策", "年度", *grades, ERROR_MARK, "計"], list(_by_measure(report)))
     sheet.heading(HEADINGS.missing)
-    sheet.table(["理由", "指標"], [[each.text, each.label] for each in report.summary.missing])
+    sheet.table(["理由", "指標"], [[gap.text, gap.label] for gap in report.summary.missing])
 
 
 def write_moves(book: ReportBook, report: Report) -> None:
     """Write 判定の変化: the indicators whose grade is another one than last year's."""
-    book.sheet("判定の変化", ()).only_table(_MOVES, [list(each) for each in report.summary.moves], kept=2)
+    book.sheet("判定の変化", ()).only_table(_MOVES, [list(move) for move in report.summary.moves], kept=2)
 
 
 def _by_measure(report: Report) -> Iterator[list[Cell]]:
@@ -227,15 +227,24 @@ def write_changes(book: ReportBook, report: Report) -> None:
     sheet.heading(HEADINGS.amended)
     if report.amended:
         names = ["番号", "指標", "適用する年度", "決めた日", "項目", "改定前", "改定後", "理由"]
-        sheet.table(names, [list(each) for each in report.amended])
+        sheet.table(names, [list(amendment) for amendment in report.amended])
     else:
         sheet.line("計画の改定はありません。")
     sheet.heading(HEADINGS.corrected)
     if report.corrected:
         names = ["番号", "指標", "年度", "訂正した日", "項目", "訂正前", "訂正後", "理由"]
         rows = [
-            [each.identity, each.name, each.year, each.on, "実績", each.before.text, each.after.text, each.reason]
-            for each in report.corrected
+            [
+                correction.identity,
+                correction.name,
+                correction.year,
+                correction.on,
+                "実績",
+                correction.before.text,
+                correction.after.text,
+                correction.reason,
+            ]
+            for correction in report.corrected
         ]
         sheet.table(names, rows)
     else:
@@ -244,5 +253,5 @@ def write_changes(book: ReportBook, report: Report) -> None:
 
 def write_sources(book: ReportBook, report: Report) -> None:
     """Write 出典."""
-    rows = [each.cells for each in report.sources]
+    rows = [source.cells for source in report.sources]
     book.sheet("出典", ()).only_table(_SOURCES, rows, kept=2)
