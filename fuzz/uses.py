@@ -16,7 +16,7 @@ from ykplan.data.checked import Checked
 from ykplan.data.contents import YearFile
 from ykplan.data.loading import Files, load_files
 from ykplan.form import book, layout
-from ykplan.form.merging import together
+from ykplan.form.merging import merged
 from ykplan.form.read.form import Filled, read_form
 from ykplan.form.returned import against
 from ykplan.form.value import forms
@@ -191,7 +191,7 @@ def _forms(now: Book, files: Files, filled: list[Filled]) -> None:
 
 
 def _import(now: Book, files: Files, filled: list[Filled]) -> None:
-    wanted = together(against(now.checked.loaded, filled))
+    wanted = merged(against(now.checked.loaded, filled))
     findings = form_diagnostics(wanted.troubles, [each.file for each in filled])
     files_of_year = [each for each in now.checked.loaded.years if wanted.year in (each.year, each.named_year)]
     writable = wanted.year is not None and len(files_of_year) == 1 and _clear(files_of_year[0])

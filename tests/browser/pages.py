@@ -8,7 +8,7 @@ from tests.conftest import ROOT
 from tests.folder import write_folder
 from tests.report.making import report_of
 from ykplan.render.report.html import render
-from ykplan.report.values import Report, WordsOfMeasure, WrittenOpinion
+from ykplan.report.values import MeasureWording, Report, WrittenOpinion
 
 LONG = "長" * 300
 HARD = (
@@ -52,7 +52,7 @@ def hard(folder: Path) -> Report:
     period = {"from": "R6", "to": "R15"}
     found = report_of(write_folder(folder, HARD, years, period=period), 2033)
     opinions = (WrittenOpinion(LONG, "考え方\n二行め"), WrittenOpinion("W" * 300, None))
-    section = found.sections[0]._replace(words=WordsOfMeasure("取組", None, LONG), opinions=opinions)
+    section = found.sections[0]._replace(words=MeasureWording("取組", None, LONG), opinions=opinions)
     return found._replace(sections=(section,))
 
 

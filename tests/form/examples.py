@@ -14,7 +14,7 @@ from tests.form.damage import KINDS
 from tests.form.filling import filled
 from ykplan.data.loading import load
 from ykplan.form.book import render_form
-from ykplan.form.merging import WantedEntry, together
+from ykplan.form.merging import WantedEntry, merged
 from ykplan.form.read.form import read_form
 from ykplan.form.returned import against
 from ykplan.form.value import forms
@@ -45,7 +45,7 @@ def exported(data: Path, year: int = YEAR) -> bytes:
 def imported(data: Path, workbooks: dict[str, bytes]) -> tuple[WantedEntry, tuple[Diagnostic, ...]]:
     """Return what forms want written, and what is found in them, in the data as they are."""
     loaded = load(data)
-    wanted = together(against(loaded, [read_form(name, raw) for name, raw in workbooks.items()]))
+    wanted = merged(against(loaded, [read_form(name, raw) for name, raw in workbooks.items()]))
     return wanted, form_diagnostics(wanted.troubles, list(workbooks))
 
 

@@ -8,7 +8,7 @@ from tests.form.displays import ALIKE, OURS
 from tests.form.reading import ROW
 from ykplan.form.read.display import Display, number_shown, text_shown
 from ykplan.form.read.formats import Format, format_of, parsed
-from ykplan.form.read.row import answer, answered
+from ykplan.form.read.row import answer, answers_of
 from ykplan.form.read.sheet import Cell, CellSheet
 from ykplan.form.read.table import Table
 from ykplan.form.trouble import Doubt
@@ -179,7 +179,7 @@ def test_other_cells(field: str, row: FormRow, cell: tuple[str, str, str], said:
 def read(cell: Cell, row: FormRow) -> tuple[str | None, list[tuple[str, bool]]]:
     """Return what a row says whose figure stands in a cell, and what is told of it."""
     sheet = CellSheet("s", {(2, 1): Cell("text", row.identity), (2, 2): cell}, ())
-    made, troubles = answered(Table("f", sheet, 1, {"identity": 1, "result": 2}), 2, row)
+    made, troubles = answers_of(Table("f", sheet, 1, {"identity": 1, "result": 2}), 2, row)
     return made.said.get("value"), [(trouble.kind, trouble.warns) for trouble in troubles]
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.form.reading import FORM, ROW
-from ykplan.form.merging import WantedEntry, together
+from ykplan.form.merging import WantedEntry, merged
 from ykplan.form.read.form import Filled
 from ykplan.form.read.row import Answer
 from ykplan.form.value import FormRow
@@ -41,14 +41,14 @@ def test_two_contradict_of_which_the_first_says_nothing() -> None:
         filled("c", (ROW, {"value": "4"})),
     ]
     for order in permutations(forms):
-        found = together(order)
+        found = merged(order)
         assert found.entries == {}
         assert kinds(found) == [("contradiction", "b!実績!G5"), ("contradiction", "c!実績!G5")]
 
 
 def test_each_is_told_what_the_others_say() -> None:
     forms = [filled(name, (ROW, {"value": value})) for name, value in zip("abcde", "34456", strict=True)]
-    messages = [found.message for found in form_diagnostics(together(forms).troubles, list("abcde"))]
+    messages = [found.message for found in form_diagnostics(merged(forms).troubles, list("abcde"))]
     assert messages == [
         "指標 1-1-1 の記入「3」が、ほかの記入票と違います（b!実績!G5「4」、c!実績!G5「4」、d!実績!G5「5」 ほか1件）",
         "指標 1-1-1 の記入「4」が、ほかの記入票と違います（a!実績!G5「3」、d!実績!G5「5」、e!実績!G5「6」）",
@@ -74,7 +74,7 @@ def test_each_is_told_what_the_others_say() -> None:
 )
 def test_a_contradiction(one: New, two: New) -> None:
     for order in ([one, two], [two, one]):
-        found = together([filled("a", (ROW, order[0])), filled("b", (ROW, order[1]))])
+        found = merged([filled("a", (ROW, order[0])), filled("b", (ROW, order[1]))])
         assert [trouble.kind for trouble in found.troubles] == ["contradiction"] * 2
         assert found.entries == {}
 
@@ -92,7 +92,7 @@ def test_a_contradiction(one: New, two: New) -> None:
 )
 def test_no_contradiction(one: New, two: New, written: New) -> None:
     for order in ([one, two], [two, one]):
-        found = together([filled("a", (ROW, order[0])), filled("b", (ROW, order[1]))])
+        found = merged([filled("a", (ROW, order[0])), filled("b", (ROW, order[1]))])
         assert found.troubles == ()
         assert {name: said for name, said in found.entries["1-1-1"].items() if name != "reported_by"} == written
 
@@ -104,7 +104,7 @@ def test_forms_of_another_year_than_most_are_left_out_wherever_they_stand() -> N
         filled("c", (ROW, {"note": "春"})),
     ]
     for order in permutations(forms):
-        found = together(order)
+        found = merged(order)
         assert (found.year, kinds(found)) == (2025, [("another year", "a")])
         assert found.entries == {"1-1-1": {"value": "3", "note": "春", "reported_by": "福祉課"}}
 
@@ -112,7 +112,7 @@ def test_forms_of_another_year_than_most_are_left_out_wherever_they_stand() -> N
 def test_where_no_year_has_most_of_the_forms_all_are_left_out() -> None:
     forms = [filled("a", (ROW, {"value": "9"}), year=2026), filled("b", (ROW, {"value": "3"}))]
     for order in permutations(forms):
-        found = together(order)
+        found = merged(order)
         assert (found.year, found.entries) == (None, {})
         assert kinds(found) == [("another year", "a"), ("another year", "b")]
 
@@ -142,7 +142,7 @@ def several(draw: st.DrawFn) -> list[Filled]:
 def test_the_order_changes_nothing(forms: Sequence[Filled], order: Random) -> None:
     shuffled = list(forms)
     order.shuffle(shuffled)
-    one, other = together(forms), together(shuffled)
+    one, other = merged(forms), merged(shuffled)
     assert (one.year, one.entries) == (other.year, other.entries)
     first = form_diagnostics(one.troubles, [each.file for each in forms])
     second = form_diagnostics(other.troubles, [each.file for each in shuffled])

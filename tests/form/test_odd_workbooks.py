@@ -9,7 +9,7 @@ import pytest
 from tests.form.workbooks import PARTS, cells, row, workbook
 from ykplan.form.read.archive import Refused
 from ykplan.form.read.book import Workbook, book
-from ykplan.form.read.figure import what_is_seen
+from ykplan.form.read.figure import visible_content
 from ykplan.form.trouble import Doubt
 
 
@@ -108,7 +108,7 @@ def test_what_has_the_colour_of_its_cell_is_not_seen(font: str, fill: str, *, un
     assert isinstance(found, Workbook)
     cell = found.sheets[0].cells[3, 2]
     assert cell.format.unseen is unseen
-    assert isinstance(what_is_seen(cell), Doubt) is unseen
+    assert isinstance(visible_content(cell), Doubt) is unseen
 
 
 @pytest.mark.parametrize(
@@ -130,13 +130,13 @@ def test_letters_that_are_struck_out_are_told(how: str, *, struck: bool) -> None
     assert isinstance(plain, Workbook)
     assert isinstance(styled, Workbook)
     read = plain.sheets[0].cells
-    assert [isinstance(what_is_seen(read[3, column]), Doubt) for column in (1, 2, 3, 4)] == [
+    assert [isinstance(visible_content(read[3, column]), Doubt) for column in (1, 2, 3, 4)] == [
         struck,
         struck,
         False,
         False,
     ]
-    assert isinstance(what_is_seen(styled.sheets[0].cells[3, 2]), Doubt) is struck
+    assert isinstance(visible_content(styled.sheets[0].cells[3, 2]), Doubt) is struck
 
 
 def test_raised_and_lowered_digits_are_not_those_of_the_figure() -> None:
@@ -155,8 +155,8 @@ def test_a_zero_that_its_sheet_hides_is_not_seen(view: str, *, shown: bool) -> N
     found = book(workbook(sheet + row('<c r="A3"><v>0</v></c><c r="B3"><v>0.5</v></c>')))
     assert isinstance(found, Workbook)
     zero, half = found.sheets[0].cells.values()
-    assert isinstance(what_is_seen(zero), Doubt) is not shown
-    assert not isinstance(what_is_seen(half), Doubt)
+    assert isinstance(visible_content(zero), Doubt) is not shown
+    assert not isinstance(visible_content(half), Doubt)
 
 
 def test_what_is_hidden_is_known() -> None:

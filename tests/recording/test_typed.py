@@ -30,7 +30,7 @@ from ykplan.recording import changes
     ],
 )
 def test_figure(text: str, unit: str, read: str) -> None:
-    assert changes.normal_figure(text, unit) == read
+    assert changes.usual_figure(text, unit) == read
 
 
 @pytest.mark.parametrize(

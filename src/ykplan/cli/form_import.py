@@ -144,12 +144,12 @@ def import_(
 
 
 def _outcome(data: "Desk", filled: "Sequence[Filled]", *, partial: bool) -> _Outcome:
-    from ykplan.form.merging import together
+    from ykplan.form.merging import merged
     from ykplan.form.returned import against
     from ykplan.rules.checking import form_diagnostics
     from ykplan.terms.diagnostic import Severity
 
-    wanted = together(against(data.checked.loaded, filled))
+    wanted = merged(against(data.checked.loaded, filled))
     diagnostics = form_diagnostics(wanted.troubles, [form.file for form in filled])
     errors = sum(finding.severity is Severity.ERROR for finding in diagnostics)
     if (errors and not partial) or wanted.year is None or not wanted.entries:

@@ -139,7 +139,7 @@ def _result(ask: Ask, indicator: Indicator) -> dict[str, str | None]:
 
 def _figure(text: str, indicator: Indicator) -> str:
     """Return a figure as it is written in YAML; one below zero that cannot be is refused as a form's is."""
-    amount = changes.normal_figure(text, indicator.unit if isinstance(indicator, NumberIndicator) else "")
+    amount = changes.usual_figure(text, indicator.unit if isinstance(indicator, NumberIndicator) else "")
     number = readable_figure(amount)
     if number is not None and number < 0 and isinstance(indicator, NumberIndicator) and not indicator.signed:
         message, hint = MINUS

@@ -8,7 +8,7 @@ from ykplan.form.layout import OPEN
 from ykplan.form.read.figure import same_text
 from ykplan.form.read.form import Filled
 from ykplan.form.read.row import Answer, same
-from ykplan.form.returned import said_as
+from ykplan.form.returned import as_written
 from ykplan.form.trouble import Trouble, whole_file
 from ykplan.form.value import FormRow
 from ykplan.terms import fiscal
@@ -47,7 +47,7 @@ class _Want(NamedTuple):
     span: Span
 
 
-def together(filled: Sequence[Filled]) -> WantedEntry:
+def merged(filled: Sequence[Filled]) -> WantedEntry:
     """Return what forms want written, less the rows and forms in which something is wrong.
 
     It is the same in whatever order the forms are given.
@@ -110,7 +110,7 @@ def _contradictions(identity: str, several: Sequence[_Said]) -> Iterator[Trouble
 
 
 def _shortly(want: _Want) -> str:
-    text = said_as(want.field, want.said)
+    text = as_written(want.field, want.said)
     return text if len(text) <= _LONG else text[:_LONG] + "…"
 
 

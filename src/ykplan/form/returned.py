@@ -153,7 +153,7 @@ def _merged(answer: Answer, now: FormRow) -> tuple[Answer, list[Trouble]]:
         before, after = row.entered.get(field), now.entered.get(field)
         if not same(field, before, after) and not same(field, after, answer.said.get(field)):
             facts = {"identity": row.identity, "what": TITLES[field]}
-            facts |= {"before": said_as(field, before), "after": said_as(field, after)}
+            facts |= {"before": as_written(field, before), "after": as_written(field, after)}
             place = answer.spans.get(field, answer.spans["identity"])
             kind = "data changed" if _touched(answer, field) else "data kept"
             troubles.append(Trouble(kind, place, facts, row.identity, warns=kind == "data kept"))
@@ -166,7 +166,7 @@ def _touched(answer: Answer, field: str) -> bool:
     return any(place in answer.new for place in places)
 
 
-def said_as(field: str, text: str | None) -> str:
+def as_written(field: str, text: str | None) -> str:
     """Return what an entry's field says, for people; （なし） where it says nothing."""
     if text is None:
         return "（なし）"

@@ -21,7 +21,7 @@ _BEHIND = Unknown("target behind baseline")
 _F = TypeVar("_F", bool, Fraction)
 
 
-def facts_of_number(view: View) -> Facts:
+def number_facts(view: View) -> Facts:
     """Return what a figure says of its target, its baseline and the line between them."""
     indicator, target, adopted = view.indicator, view.target, view.adopted
     if not (isinstance(indicator, NumberIndicator) and isinstance(adopted, NumberIndicator)):

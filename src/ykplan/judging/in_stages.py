@@ -8,7 +8,7 @@ _NOTHING = Unknown("nothing observed")
 _NO_NUMBER = Unknown("no goal in numbers")
 
 
-def facts_of_stages(view: View) -> Facts:
+def stage_facts(view: View) -> Facts:
     """Return what a stage says of its target; every fact that needs a number is unknown."""
     indicator, target = view.indicator, view.target
     if not isinstance(indicator, StageIndicator) or not isinstance(target, StageTarget):

@@ -99,7 +99,7 @@ def standing(case: Case, year: int) -> Standing:
         due=due,
         began=view.began,
         elapsed=_elapsed(now, target, year),
-        facts=in_numbers.facts_of_number(view) if isinstance(now, NumberIndicator) else in_stages.facts_of_stages(view),
+        facts=in_numbers.number_facts(view) if isinstance(now, NumberIndicator) else in_stages.stage_facts(view),
     )
 
 

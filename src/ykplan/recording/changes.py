@@ -95,7 +95,7 @@ def texts_of(files: Files, year: int) -> tuple[Source, ...]:
 def new_findings(files: Files, after: Source) -> tuple[Diagnostic, ...]:
     """Return the errors and warnings that the data has with a file's new text and had not before."""
     changed = with_source(files, after)
-    return () if changed is None else unseen(_findings(changed), _findings(files))
+    return () if changed is None else not_known_before(_findings(changed), _findings(files))
 
 
 def with_source(files: Files, after: Source) -> Files | None:
@@ -103,7 +103,7 @@ def with_source(files: Files, after: Source) -> Files | None:
     return with_text(files, FilePath(after.file), after.text.encode("utf-8", "surrogatepass"))
 
 
-def unseen(findings: Iterable[Diagnostic], known: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+def not_known_before(findings: Iterable[Diagnostic], known: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Return what was found and was not known before, wherever in its file it stands now."""
     left = Counter(map(_about, known))
     new = []
@@ -159,7 +159,7 @@ def _text(value: Data) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def normal_figure(text: str, unit: str) -> str:
+def usual_figure(text: str, unit: str) -> str:
     """Return a figure as it is written in YAML, less the indicator's own unit: ９か所 → 9; anything else as it is."""
     number = spelling.figure_typed(text, unit)
     return text.strip() if isinstance(number, spelling.Unclear) else number

@@ -17,7 +17,7 @@ from ykplan.editing.edits import Edit, edited, holds
 from ykplan.editing.mapping import written_lines
 from ykplan.editing.place import newline
 from ykplan.editing.scalar import Bare
-from ykplan.recording.changes import unseen, with_source
+from ykplan.recording.changes import not_known_before, with_source
 from ykplan.rules.checking import checked as judged
 from ykplan.terms import fiscal
 from ykplan.terms.diagnostic import Diagnostic, Severity
@@ -131,7 +131,7 @@ def closed(files: Files, checked: Checked, file: YearFile, read: Callable[[Files
     if changed is None:
         return Closed(text, missing, tuple(errors))
     findings = judged(read(changed)).diagnostics
-    new = unseen(findings, checked.diagnostics)
+    new = not_known_before(findings, checked.diagnostics)
     wrong = tuple(finding for finding in new if finding.severity is Severity.ERROR)
     warnings = (finding for finding in findings if finding.severity is Severity.WARNING)
     return Closed(text, missing, wrong, tuple(w for w in warnings if w.span.file == file.source.file or w in new))

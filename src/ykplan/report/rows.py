@@ -10,14 +10,14 @@ from ykplan.judging.book import Book
 from ykplan.judging.overview import InError, Judged, MeasureRows, Overview
 from ykplan.report.cells import Actual, Goal, GradeWords, ReportYear
 from ykplan.report.chart.plot import Drawn, chart
-from ykplan.report.values import ReportRow, WordsOfMeasure
+from ykplan.report.values import MeasureWording, ReportRow
 from ykplan.terms import labels
 from ykplan.terms.diagnostic import Span
 from ykplan.text import inert
 from ykplan.text.figures import Figure
 from ykplan.wording import explanation, phrases
 
-_NOTHING = WordsOfMeasure(None, None, None)
+_NOTHING = MeasureWording(None, None, None)
 
 
 def place_text(book: Book, span: Span) -> str:
@@ -30,10 +30,10 @@ def grade_words(rule: GradeRule) -> GradeWords:
     return GradeWords(inert.one_line(rule.mark), inert.one_line(rule.name))
 
 
-def texts(words: Said | None) -> WordsOfMeasure:
+def texts(words: Said | None) -> MeasureWording:
     """Return what was done, what stands in the way and what comes next, as text."""
     return (
-        WordsOfMeasure(*(inert.inert(text) if text else None for text in (words.done, words.issues, words.next)))
+        MeasureWording(*(inert.inert(text) if text else None for text in (words.done, words.issues, words.next)))
         if words
         else _NOTHING
     )

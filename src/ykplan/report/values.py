@@ -130,7 +130,7 @@ class Summary(NamedTuple):
     """Indicators without a judgement, and why: 未報告, 調査年でない …"""
 
 
-class WordsOfMeasure(NamedTuple):
+class MeasureWording(NamedTuple):
     """取組実績, 課題 and 今後の方向; None where nothing was written."""
 
     done: str | None
@@ -178,7 +178,7 @@ class ReportRow(NamedTuple):
     """What has to be known beside the figure: 注, 目標が「拡充」に移行, of which year a survey is."""
     way: tuple[str, ...]
     """The way to the grade, with its numbers."""
-    words: WordsOfMeasure
+    words: MeasureWording
     chart: Chart | None
     error: bool
 
@@ -192,7 +192,7 @@ class ReportSection(NamedTuple):
     visions: tuple[str, ...]
     summary: str | None
     rows: tuple[ReportRow, ...]
-    words: WordsOfMeasure
+    words: MeasureWording
     opinions: tuple[WrittenOpinion, ...]
 
 

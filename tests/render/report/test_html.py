@@ -19,7 +19,7 @@ from tests.render.report.page import Element, read, seen
 from tests.report.making import DAY, report_of
 from ykplan.render.report.html import render
 from ykplan.report.build import Making
-from ykplan.report.values import Picture, Report, WordsOfMeasure, WrittenOpinion
+from ykplan.report.values import MeasureWording, Picture, Report, WrittenOpinion
 from ykplan.terms.labels import STATES
 from ykplan.text.figures import Figure
 
@@ -214,7 +214,7 @@ def kinds(page: Element) -> list[str]:
 @pytest.mark.parametrize("text", [HOSTILE, LONG, "\n" + HOSTILE], ids=["markup", "long", "on a line of its own"])
 def test_no_text_is_more_than_letters(report: Report, text: str) -> None:
     section = report.sections[0]._replace(
-        words=WordsOfMeasure("a", "b", "c"), opinions=(WrittenOpinion("a", "b"), WrittenOpinion("a", None))
+        words=MeasureWording("a", "b", "c"), opinions=(WrittenOpinion("a", "b"), WrittenOpinion("a", None))
     )
     full = report._replace(sections=(section, *report.sections[1:]))
     page = read(render(poisoned(full, text)))

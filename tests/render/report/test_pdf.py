@@ -21,7 +21,7 @@ from tests.report.making import report_of
 from ykplan.platform import fonts
 from ykplan.render.report import docx, html, md
 from ykplan.render.report.pdf import Unprintable, render
-from ykplan.report.values import Labelled, Picture, Report, ReportRow, WordsOfMeasure, WrittenOpinion
+from ykplan.report.values import Labelled, MeasureWording, Picture, Report, ReportRow, WrittenOpinion
 from ykplan.terms.labels import STATES, State
 from ykplan.text.figures import Figure
 
@@ -162,7 +162,7 @@ def test_every_chart_has_its_description(report: Report) -> None:
 
 def test_hostile_texts_are_letters(report: Report) -> None:
     row = report.rows[0]._replace(
-        name=HOSTILE, notes=(HOSTILE, "\u241b[31m"), words=WordsOfMeasure(HOSTILE, None, None), way=(HOSTILE,)
+        name=HOSTILE, notes=(HOSTILE, "\u241b[31m"), words=MeasureWording(HOSTILE, None, None), way=(HOSTILE,)
     )
     first = with_row(report, row).sections[0]
     hostile = report._replace(sections=(first._replace(opinions=(WrittenOpinion(HOSTILE, HOSTILE),)),))
@@ -233,7 +233,7 @@ def worded(report: Report) -> Report:
     """Return a report with long words wherever texts of the city stand, in narrow cells above all."""
     first = report.sections[0]
     said = tuple(f"これは{word}という長い語です。" for word in LONG_WORDS)
-    row = first.rows[0]._replace(name=LONG_WORDS[0], notes=said, way=LONG_WORDS, words=WordsOfMeasure(*LONG_WORDS[:3]))
+    row = first.rows[0]._replace(name=LONG_WORDS[0], notes=said, way=LONG_WORDS, words=MeasureWording(*LONG_WORDS[:3]))
     opinions = tuple(WrittenOpinion(word, word) for word in LONG_WORDS)
     section = first._replace(
         title=LONG_WORDS[0], visions=said, summary=said[1], rows=(row, *first.rows[1:]), opinions=opinions

@@ -9,7 +9,7 @@ from typing import Any, Final
 from typer.core import TyperCommand, TyperGroup
 
 from ykplan.cli.shared.environment import refuse_unknown_width
-from ykplan.cli.shared.usage import WrongUsageError, meant, wrong_usage
+from ykplan.cli.shared.usage import WrongUsageError, suggestion, wrong_usage
 from ykplan.text.inert import can_write
 from ykplan.text.likeness import continued, is_invisible
 
@@ -112,7 +112,7 @@ class Group(TyperGroup):
             from ykplan.text.likeness import nearest
 
             near = nearest(name, self.list_commands(ctx))
-            raise wrong_usage(f"「{one_line(name)}」というコマンドはありません", meant(near))
+            raise wrong_usage(f"「{one_line(name)}」というコマンドはありません", suggestion(near))
         return super().resolve_command(ctx, args)
 
 

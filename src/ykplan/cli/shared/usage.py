@@ -47,7 +47,7 @@ def explain(error: typer.TyperException) -> str:
         hint = (
             "負の数は、ほかのオプションより後に -- を付けて書いてください（例 --year R8 -- -3）"
             if negative
-            else meant(near)
+            else suggestion(near)
         )
         return _lines(f"「{option}」というオプションはありません", hint)
     if option is not None:
@@ -78,7 +78,7 @@ def _name(error: typer.BadParameter) -> str:
     return metavar.strip("[].") if metavar else error.param.opts[0]
 
 
-def meant(near: str | None) -> str | None:
+def suggestion(near: str | None) -> str | None:
     """Return the question whether a word was meant; None where none is near."""
     return f"「{near}」ではありませんか" if near else None
 

@@ -22,7 +22,7 @@ from ykplan.text.likeness import is_invisible
 _DAY_PARTS: Final = 3
 
 
-def what_is_seen(cell: Cell) -> Display | Doubt:
+def visible_content(cell: Cell) -> Display | Doubt:
     """Return what is printed in a cell; a doubt where that is nothing, struck out, or not known.
 
     Each says what the cell holds, so that nobody has to look for it.
@@ -44,7 +44,7 @@ def what_is_seen(cell: Cell) -> Display | Doubt:
 def shown_in_cell(cell: Cell) -> str:
     """Return what is seen in a cell, for people to find it again: 18.9%, 2026年3月31日, #REF!; else what it holds."""
     if cell.kind in ("number", "text"):
-        display = what_is_seen(cell)
+        display = visible_content(cell)
         return display.text if isinstance(display, Display) else cell.text
     if cell.kind == "day" and len(parts := cell.text.split("-")) == _DAY_PARTS and all(map(str.isdigit, parts)):
         return f"{parts[0]}年{int(parts[1])}月{int(parts[2])}日"
@@ -59,7 +59,7 @@ def figure_in_cell(cell: Cell, row: FormRow) -> str | Doubt:
     """Return the figure of a cell as it is written in YAML, or why it is none."""
     if cell.kind not in ("number", "text"):
         return Doubt({"day": "day", "error": "error", "unsaved": "unsaved"}.get(cell.kind, "not a figure"))
-    shown = what_is_seen(cell)
+    shown = visible_content(cell)
     if isinstance(shown, Doubt):
         return shown
     return _number(cell, shown, row) if cell.kind == "number" else _typed(cell, shown.text, row)
@@ -69,7 +69,7 @@ def count_in_cell(cell: Cell) -> str | Doubt:
     """Return how many answered a survey, or why that is not clear."""
     if cell.kind not in ("number", "text"):
         return Doubt({"error": "error", "unsaved": "unsaved"}.get(cell.kind, "not a count"))
-    shown = what_is_seen(cell)
+    shown = visible_content(cell)
     if isinstance(shown, Doubt):
         return shown
     typed, held = spelling.count_typed(shown.text), spelling.count_typed(cell.text)
@@ -80,7 +80,7 @@ def count_in_cell(cell: Cell) -> str | Doubt:
 
 def held_as_shown(cell: Cell) -> Decimal | None:
     """Return the number that a cell holds, a percentage as one; None where it holds a text or another thing."""
-    shown = what_is_seen(cell) if cell.kind == "number" else None
+    shown = visible_content(cell) if cell.kind == "number" else None
     return Decimal(cell.text).scaleb(2 * shown.percents) if isinstance(shown, Display) else None
 
 

@@ -6,7 +6,7 @@ from ykplan.form.layout import ORIGIN
 from ykplan.form.origin import form_of
 from ykplan.form.read.archive import Refused
 from ykplan.form.read.book import Workbook, book
-from ykplan.form.read.row import Answer, answered
+from ykplan.form.read.row import Answer, answers_of
 from ykplan.form.read.sheet import CellSheet
 from ykplan.form.read.table import rows_of_table, table_of
 from ykplan.form.trouble import Trouble, whole_file
@@ -45,7 +45,7 @@ def read_form(file: str, raw: bytes) -> Filled:
     doubtful = {trouble.identity for trouble in places.troubles}
     for identity, at in places.rows.items():
         if identity not in doubtful:
-            answer, wrong = answered(filled, at, by_identity[identity])
+            answer, wrong = answers_of(filled, at, by_identity[identity])
             answers.append(answer)
             troubles += wrong
     return Filled(file, form, tuple(answers), tuple(troubles))

@@ -16,7 +16,7 @@ from ykplan.form.read.figure import (
     is_outside_share,
     says_nothing,
     unlikely,
-    what_is_seen,
+    visible_content,
 )
 from ykplan.form.read.formats import GENERAL
 from ykplan.form.read.sheet import Cell
@@ -88,7 +88,7 @@ def _text(cell: Cell) -> str | Doubt:
     """Return what a cell shows, where that can be a text."""
     if cell.kind in _NO_TEXT:
         return Doubt(_NO_TEXT[cell.kind])
-    seen = what_is_seen(cell)
+    seen = visible_content(cell)
     return seen if isinstance(seen, Doubt) else seen.text
 
 
@@ -110,7 +110,7 @@ class Answer(NamedTuple):
     """Where each field stands; 「identity」 is the row's number."""
 
 
-def answered(table: Table, at: int, row: FormRow) -> tuple[Answer, list[Trouble]]:
+def answers_of(table: Table, at: int, row: FormRow) -> tuple[Answer, list[Trouble]]:
     """Read the open cells of a row of an indicator."""
     answers: dict[str, str] = {}
     troubles: list[Trouble] = []

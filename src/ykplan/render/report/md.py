@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from ykplan.report.method import HEADINGS, NO_INDICATORS
-from ykplan.report.values import Amended, Corrected, Labelled, Report, ReportRow, ReportSection, WordsOfMeasure
+from ykplan.report.values import Amended, Corrected, Labelled, MeasureWording, Report, ReportRow, ReportSection
 from ykplan.terms.labels import DASH, ERROR_MARK, OWN_GRADE
 from ykplan.text.inert import in_markdown
 
@@ -129,7 +129,7 @@ def _remarks(row: ReportRow) -> Iterator[str]:
         yield ""
 
 
-def _words(words: WordsOfMeasure) -> Iterator[str]:
+def _words(words: MeasureWording) -> Iterator[str]:
     for label, text in words.labelled():
         yield f"**{label}** {in_markdown(text)}"
         yield ""

@@ -63,7 +63,7 @@ _NOTE: Final = "計画の指標と、年度ごとの実績・判定です。"
 def render(views: Sequence[Overview]) -> dict[str, bytes]:
     """Return the files by name: those of all years hold what the CSV and the JSON of each year's overview do."""
     table = csv.table(chain.from_iterable(map(csv.rows, views))).encode("utf-8-sig")
-    years = in_json(list(map(json.document, views)))
+    years = in_json(list(map(json.overview_document, views)))
     package = in_json(_package(views, table))
     return {
         "indicators.csv": table,

@@ -143,10 +143,10 @@ class OverviewJson(TypedDict):
 
 def render(view: Overview) -> str:
     """Return the overview as JSON, two spaces deep, letters as they are."""
-    return inert.in_json(document(view))
+    return inert.in_json(overview_document(view))
 
 
-def document(view: Overview) -> OverviewJson:
+def overview_document(view: Overview) -> OverviewJson:
     """Return the overview as the document that is written."""
     return OverviewJson(
         version=1,

@@ -7,7 +7,7 @@ from ykplan.render.report.docx.paper import Paper
 from ykplan.render.report.docx.styles import TableColumn
 from ykplan.report.cells import Actual, ReportYear
 from ykplan.report.method import HEADINGS, NO_INDICATORS
-from ykplan.report.values import Report, ReportRow, ReportSection, WordsOfMeasure
+from ykplan.report.values import MeasureWording, Report, ReportRow, ReportSection
 from ykplan.terms.labels import DASH, OWN_GRADE
 
 # In millimetres: the width of the text, and less than the height of a page.
@@ -74,7 +74,7 @@ def _indicator(paper: Paper, row: ReportRow, picture: bytes | None) -> None:
     _words(paper, row.words, "")
 
 
-def _words(paper: Paper, words: WordsOfMeasure, whose: str) -> None:
+def _words(paper: Paper, words: MeasureWording, whose: str) -> None:
     for label, text in words.labelled():
         paper.labelled(f"{whose}{label}", text)
 
