@@ -6,28 +6,25 @@ import shlex
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from functools import cache
+from io import BufferedWriter, BytesIO, FileIO, TextIOWrapper
 from pathlib import Path
+from typing import BinaryIO, cast
 
 import pytest
 import yaml
 
+from tests.cli.calling import Call
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.slow
 
-# Each writes to standard output by another way: lines, a table, a document, a help text.
-WORDS = (
-    "--version",
-    "--help",
-    "status --help",
-    "--show-completion",
-    "status",
-    "status --format csv",
-    "validate tests/examples/twenty",
-    "rules YK203",
-    "report --format md --output -",
-)
+# Each writes to standard output by another way: lines, a help text, a document, a table. What takes long to start is
+# called in this process but for the document, which stands for the way out of Python.
+STARTED = ("--version", "--help", "status --help", "--show-completion", "report --format md --output -")
+CALLED = ("status", "status --format csv", "validate tests/examples/twenty", "rules YK203")
+WORDS = (*STARTED, *CALLED)
 
 
 def in_shell(line: str, cwd: Path = ROOT, **given: str | None) -> "subprocess.CompletedProcess[str]":
@@ -56,8 +53,16 @@ _ENTRY = shlex.quote("import sys; sys.argv[0] = 'ykplan'; from ykplan.__main__ i
 BUFFERED = pytest.mark.parametrize("unbuffered", ["1", None], ids=["at-once", "at-the-end"])
 
 
+def stream_to(target: str | int, unbuffered: str | None) -> TextIOWrapper:
+    """Return a stream as Python makes its own, to a file or to a descriptor."""
+    raw = FileIO(target, "w")
+    return TextIOWrapper(
+        cast("BinaryIO", raw) if unbuffered else BufferedWriter(raw), "utf-8", write_through=bool(unbuffered)
+    )
+
+
 @BUFFERED
-@pytest.mark.parametrize("words", WORDS)
+@pytest.mark.parametrize("words", STARTED)
 def test_a_full_disk(words: str, unbuffered: str | None) -> None:
     found = in_shell(f"ykplan {words} >/dev/full", PYTHONUNBUFFERED=unbuffered)
     assert found.stderr.splitlines()[-1] == "書き込めません（空き容量がありません）"
@@ -65,7 +70,20 @@ def test_a_full_disk(words: str, unbuffered: str | None) -> None:
 
 
 @BUFFERED
-@pytest.mark.parametrize("words", WORDS)
+@pytest.mark.parametrize("words", CALLED)
+@pytest.mark.usefixtures("shipped")
+def test_a_full_disk_under_a_call(
+    words: str, unbuffered: str | None, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with stream_to("/dev/full", unbuffered) as full:
+        monkeypatch.setattr(sys, "stdout", full)
+        found = call(*words.split())
+    assert found.err.splitlines()[-1] == "書き込めません（空き容量がありません）"
+    assert found.status == 2
+
+
+@BUFFERED
+@pytest.mark.parametrize("words", STARTED)
 def test_a_reader_that_went_away(words: str, unbuffered: str | None) -> None:
     # The pipe's reader is gone before anything is written: bash itself opens and closes it.
     line = f"exec 3> >(:); wait $!; ykplan {words} >&3"
@@ -75,27 +93,67 @@ def test_a_reader_that_went_away(words: str, unbuffered: str | None) -> None:
     assert found.returncode == 141
 
 
-@pytest.mark.parametrize(
-    ("words", "status"),
-    [("status --foo", 2), ("validate", 0), ("validate tests/examples/twenty", 1), ("validate nowhere", 2)],
-)
 @BUFFERED
-def test_notices_that_nobody_can_get_change_nothing(words: str, status: int, unbuffered: str | None) -> None:
-    for sink in ("/dev/full", "&-"):
-        found = in_shell(f"ykplan {words} 2>{sink}", PYTHONUNBUFFERED=unbuffered)
-        assert (found.returncode, found.stdout, found.stderr) == (status, usual(words).stdout, "")
+@pytest.mark.parametrize("words", CALLED)
+@pytest.mark.usefixtures("shipped")
+def test_a_reader_that_went_away_under_a_call(
+    words: str, unbuffered: str | None, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    with stream_to(writer, unbuffered) as broken:
+        monkeypatch.setattr(sys, "stdout", broken)
+        found = call(*words.split())
+    assert "rror" not in found.err
+    assert found.status == 141
 
 
-@pytest.mark.parametrize("closed", [c for n in (1, 2, 3) for c in itertools.combinations(("<&-", ">&-", "2>&-"), n)])
+@BUFFERED
+@pytest.mark.parametrize("sink", ["/dev/full", "&-"])
+def test_notices_that_nobody_can_get_change_nothing(sink: str, unbuffered: str | None) -> None:
+    found = in_shell(f"ykplan status --foo 2>{sink}", PYTHONUNBUFFERED=unbuffered)
+    assert (found.returncode, found.stdout, found.stderr) == (2, usual("status --foo").stdout, "")
+
+
+ENDS = {"validate": 0, "validate tests/examples/twenty": 1, "validate nowhere": 2}
+
+
+@BUFFERED
+@pytest.mark.parametrize("words", ENDS)
+@pytest.mark.usefixtures("shipped")
+def test_notices_that_nobody_can_get_change_nothing_under_a_call(
+    words: str, unbuffered: str | None, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = call(*words.split())
+    assert expected.status == ENDS[words]
+    # Where the program was started with a closed stream, Python has none.
+    for sink in (stream_to("/dev/full", unbuffered), None):
+        monkeypatch.setattr(sys, "stderr", sink)
+        assert call(*words.split()) == expected._replace(err="")
+        with suppress(OSError):  # what is left in its buffer
+            sys.stderr.close()
+
+
+STREAMS = ("<&-", ">&-", "2>&-")
+ALL_SETS = [closed for count in (1, 2, 3) for closed in itertools.combinations(STREAMS, count)]
+
+
+# A file that is opened gets the number of a stream that is closed: one command that reads files meets every set.
 @pytest.mark.parametrize(
-    ("words", "status"),
+    ("words", "status", "closed"),
     [
-        ("--version", 0),
-        ("status", 0),
-        ("validate tests/examples/twenty", 1),
-        ("validate - --as data/plan.yaml", 1),
-        ("diff data data", 0),
-        ("status --foo", 2),
+        *(("--version", 0, closed) for closed in ALL_SETS),
+        *(("status", 0, closed) for closed in ALL_SETS),
+        *(
+            (words, status, (stream,))
+            for words, status in (
+                ("validate tests/examples/twenty", 1),
+                ("validate - --as data/plan.yaml", 1),
+                ("diff data data", 0),
+                ("status --foo", 2),
+            )
+            for stream in STREAMS
+        ),
     ],
 )
 def test_closed_streams(words: str, status: int, closed: tuple[str, ...]) -> None:
@@ -179,7 +237,16 @@ def test_python_with_other_options(words: str) -> None:
     )
 
 
-@pytest.mark.parametrize("words", WORDS)
+@pytest.mark.parametrize("words", CALLED)
+@pytest.mark.usefixtures("shipped")
+def test_a_console_of_ascii_under_a_call(words: str, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected, written = call(*words.split()), BytesIO()
+    monkeypatch.setattr(sys, "stdout", TextIOWrapper(written, "ascii"))
+    assert call(*words.split()).status == expected.status
+    assert bool(written.getvalue()) == bool(expected.out)
+
+
+@pytest.mark.parametrize("words", STARTED)
 def test_a_console_of_ascii(words: str) -> None:
     found = in_shell(f"ykplan {words}", PYTHONIOENCODING="ascii")
     assert (found.returncode, "Traceback" in found.stderr) == (usual(words).returncode, False)
