@@ -1,15 +1,19 @@
 """What a hint proposes means what was typed: many texts in every field, held against a table of what they mean."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 from ykplan.data.loading import files_from, load_files
+from ykplan.data.records import MAX_MISFITS
 from ykplan.rules.checking import checked
+from ykplan.terms.diagnostic import Diagnostic
 
 pytestmark = pytest.mark.slow
 
@@ -22,15 +26,18 @@ measures:
   - id: "1"
     title: 例
     indicators:
-      - id: 1-1
-        name: 例
+"""
+INDICATOR = """\
+      - id: 1-{number}
+        name: 例{number}
         kind: number
         unit: "{unit}"
         better: {better}
         baseline: {{year: R5, value: {baseline}}}
         targets: [{{by: R10, {target}: {goal}}}]
 """
-YEAR = "year: R6\nstate: draft\nentries:\n  1-1: {{value: {entry}, sample_size: {count}}}\n"
+YEAR = "year: R6\nstate: draft\nentries:\n"
+ENTRY = "  1-{number}: {{value: {entry}, sample_size: {count}}}\n"
 USUAL = {
     "bound": "1",
     "rest": "rate: ratio",
@@ -280,22 +287,61 @@ def _as_said(text: str, meaning: Meaning, value: str, place: Place) -> list[dict
     return [{place.field: value}] * (plan and meaning.how == (good if place.field == "value" else place.field))
 
 
-@cache
-def hint_at(text: str, place: Place) -> str | None:
-    """Return the hint about a text typed at a place; None where the text is read as it is."""
+def diagnostics_of(*given: dict[str, str]) -> Sequence[Diagnostic]:
+    """Return what is found in a plan of one indicator for each of the slots given; the first also fill its head."""
+    plan, year = PLAN.format(**USUAL | given[0]), YEAR
+    for number, slots in enumerate(given):
+        plan += INDICATOR.format(number=number, **USUAL | slots)
+        year += ENTRY.format(number=number, **USUAL | slots)
+    contents = {"plan.yaml": plan.encode(), "progress/2024.yaml": year.encode()}
+    return checked(load_files(files_from(Path("data"), contents))).diagnostics
+
+
+def slots_with(text: str, place: Place) -> dict[str, str]:
+    """Return the slots of an indicator and its plan with a text typed at a place."""
     typed = f"'{text}'"
-    slots = USUAL | {"unit": place.unit if place.unit not in ("1", "ポイント") else "人", "better": place.better}
+    slots = {"unit": place.unit if place.unit not in ("1", "ポイント") else "人", "better": place.better}
     if place.slot in ("points", "percent"):
         slots |= {"rest": f"tolerance: {{{place.field}: {typed}}}"}
     else:
         slots |= {place.slot: typed}
-    if place.slot == "goal":
-        slots |= {"target": place.field}
-    contents = {"plan.yaml": PLAN.format(**slots).encode(), "progress/2024.yaml": YEAR.format(**slots).encode()}
-    found = checked(load_files(files_from(Path("data"), contents))).diagnostics
-    hints = [each.hint or "" for each in found if each.code in ("YK023", "YK028")]
-    assert len(hints) <= 1
-    return hints[0] if hints else None
+    return slots | ({"target": place.field} if place.slot == "goal" else {})
+
+
+def hint_at(text: str, place: Place) -> str | None:
+    """Return the hint about a text typed at a place; None where the text is read as it is."""
+    return hints_at((text,), place)[0]
+
+
+def hints_at(texts: Sequence[str], place: Place) -> list[str | None]:
+    """Return the hint about each text, all of them in one plan, each in an indicator of its own."""
+    found: dict[int, str | None] = {}
+    for each in diagnostics_of(*(slots_with(text, place) for text in texts)):
+        if each.code in ("YK023", "YK028"):
+            match each.path:
+                case ("measures", _, "indicators", int(number), *_):
+                    pass
+                case ("entries", str(identity), *_):
+                    number = int(identity.removeprefix("1-"))
+                case _:  # the head of the plan
+                    number = 0
+            assert number not in found
+            found[number] = each.hint or ""
+    return [found.get(number) for number in range(len(texts))]
+
+
+# Only so many errors in the form of a file are told.
+AT_ONCE = MAX_MISFITS // 10
+
+
+@cache
+def all_hints(place: Place) -> dict[str, str | None]:
+    """Return the hint about every text at a place; the head of a plan has room for one."""
+    texts = (*SPELLED, *NOTHING)
+    if place.slot in ("bound", "points", "percent"):
+        return {text: hint_at(text, place) for text in texts}
+    parts = (texts[start : start + AT_ONCE] for start in range(0, len(texts), AT_ONCE))
+    return dict(zip(texts, chain.from_iterable(hints_at(part, place) for part in parts), strict=True))
 
 
 # What is no proposal: an example, a choice, what is there already.
@@ -326,8 +372,7 @@ def _equal(one: str, other: str) -> bool:
 @pytest.mark.parametrize("name", PLACES)
 def test_a_value_that_is_proposed_means_what_was_typed(name: str) -> None:
     place, wrong = PLACES[name], []
-    for text in (*SPELLED, *NOTHING):
-        hint = hint_at(text, place)
+    for text, hint in all_hints(place).items():
         if (
             hint is not None
             and (said := proposed(hint, place))
@@ -342,7 +387,7 @@ def test_what_can_be_proposed_is(name: str) -> None:
     """A hint that only asks would keep the meaning, too, but what is clear is to be said."""
     place, silent = PLACES[name], []
     for text in (each for each in SPELLED if right(each, place)):
-        hint = hint_at(text, place)
+        hint = all_hints(place)[text]
         if hint is not None and not proposed(hint, place):
             silent.append((text, hint))
     assert silent == []
@@ -364,9 +409,7 @@ def test_what_a_direction_is_compared_with(said: str, asked: str) -> None:
 @pytest.mark.parametrize("value", ["1,200", "１,２００", "−1,200", "約1,200", "1,200人"])
 @pytest.mark.parametrize("slot", ["entry", "goal", "baseline"])
 def test_nothing_is_said_of_a_piece_of_a_torn_number(slot: str, value: str) -> None:
-    slots = USUAL | {slot: value}
-    contents = {"plan.yaml": PLAN.format(**slots).encode(), "progress/2024.yaml": YEAR.format(**slots).encode()}
-    assert {each.code for each in checked(load_files(files_from(Path("data"), contents))).diagnostics} == {"YK020"}
+    assert {each.code for each in diagnostics_of({slot: value})} == {"YK020"}
 
 
 @pytest.mark.parametrize("text", ["¥1,234", "￥1234", "\\1,234円", "1,234円"])
