@@ -11,7 +11,7 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.mark.parametrize(
-    "words", [["structure.py", "--count", "25"], ["mutate.py", "--count", "50"]], ids=lambda words: words[0]
+    "words", [["structure.py", "--count", "10"], ["mutate.py", "--count", "50"]], ids=lambda words: words[0]
 )
 def test_a_few_turns_raise_nothing(words: list[str]) -> None:
     script, *options = words

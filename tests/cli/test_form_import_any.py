@@ -134,7 +134,7 @@ def imported(raw: bytes, data: Path, call: Call) -> None:
 
 BEFORE: Final = b"year: R7\nstate: draft\nentries:\n  1-2-1: {value: 470}  # x\n"
 THOROUGHLY: Final = settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 
 

@@ -183,7 +183,7 @@ def lines_but_of(text: str, identities: set[str]) -> list[str]:
     return [line for line in kept if line and line.strip() != "entries:"]
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 @given(files(), WANTED)
 def test_only_what_is_wanted(text: str, wanted: dict[str, dict[str, str | None]]) -> None:
     before: Any = parse(text, "f").data

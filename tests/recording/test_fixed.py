@@ -136,7 +136,7 @@ def styles(draw: st.DrawFn, text: str) -> str:
 
 
 @pytest.mark.slow
-@settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_twice_is_once(data: st.DataObject) -> None:
     field = data.draw(st.sampled_from(("year", "value", "from")))
