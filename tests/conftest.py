@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -31,6 +32,17 @@ def with_lists_named(text: str) -> str:
     for name, words in listed.items():
         text = text.replace(words, name)
     return text
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Have the programs that tests start compiled once, not each time, also where Python may write no bytecode.
+
+    It is put into a folder of its own, which the workers inherit.
+    """
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", None):
+        folder = TemporaryDirectory(prefix="ykplan-bytecode-")
+        os.environ["PYTHONPYCACHEPREFIX"] = folder.name
+        config.add_cleanup(folder.cleanup)
 
 
 @pytest.hookimpl(tryfirst=True)
