@@ -17,6 +17,7 @@ from pypdf.generic import DictionaryObject
 
 from benchmarks.generate import write_plan
 from tests.conftest import ROOT
+from tests.render.report.letters import letters_of
 from tests.report.making import report_of
 from ykplan.platform import fonts
 from ykplan.render.report import docx, html, md
@@ -53,7 +54,7 @@ def squeezed(text: str) -> str:
 
 
 def text_of(report: Report) -> str:
-    return squeezed("".join(page.extract_text() for page in reader(report).pages))
+    return "".join(letters_of(made(report)))
 
 
 def with_row(report: Report, row: ReportRow) -> Report:

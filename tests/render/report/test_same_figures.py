@@ -16,6 +16,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.booked import book_of
+from tests.render.report.letters import letters_of
 from tests.render.report.page import read
 from tests.report.making import report_of
 from ykplan.render.report import html, md, pdf
@@ -156,7 +157,7 @@ def wanted(truth: Figures, identity: str) -> tuple[str, ...]:
 def test_pdf(report: Report, truth: Figures) -> None:
     made = pdf.render(report)
     assert isinstance(made, bytes)
-    text = re.sub(r"\s", "", "".join(page.extract_text() for page in PdfReader(io.BytesIO(made)).pages))
+    text = "".join(letters_of(made))
     for identity in (row.identity for row in report.rows):
         told = "".join(f"{text}{mark}" for text, mark in (truth[identity, year] for year in YEARS))
         behind = text[text.rindex("4指標一覧") :]
