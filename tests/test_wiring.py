@@ -158,7 +158,14 @@ class TestGitLab:
         assert not (city / "owned").exists()
 
     @pytest.mark.parametrize("folders", HOSTILE)
-    def test_a_name_is_only_a_name(self, city: Path, shell: Sequence[str], folders: str) -> None:
+    def test_a_name_is_only_a_name(self, city: Path, folders: str) -> None:
+        self.only_a_name(city, ["sh", "-e", "-c"], folders)
+
+    def test_many_names_are_only_names(self, city: Path, shell: Sequence[str]) -> None:
+        """All of them at once, in a line each."""
+        self.only_a_name(city, shell, "\n".join(str(name.values[0]) for name in HOSTILE))
+
+    def only_a_name(self, city: Path, shell: Sequence[str], folders: str) -> None:
         outcome = self.work(city, shell, YKPLAN_FOLDERS=folders)
         assert outcome.returncode == 2
         assert {path.name for path in city.iterdir()} == {"data", "bad"}

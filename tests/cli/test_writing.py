@@ -135,6 +135,8 @@ def test_killed_at_any_moment_the_file_is_the_old_or_the_new_one(folder: Path) -
     for looks in range(0, 1600, 200):
         seen = {path.read_bytes()}
         with start("-c", FLIP, cwd=folder.parent) as running:
+            assert running.stdout is not None
+            running.stdout.readline()  # all is imported
             while len(seen) == 1:
                 seen.add(path.read_bytes())
             for _ in range(looks):

@@ -87,9 +87,9 @@ MORE: Final[dict[str, list[tuple[str, Any]]]] = {
 
 def data() -> dict[str, Any]:
     """Return the plan and its years as a file gives them: texts all of them."""
-    years = yaml.load(YEARS, yaml.BaseLoader)  # noqa: S506  # texts only
+    years = yaml.load(YEARS, yaml.CBaseLoader)  # noqa: S506  # texts only
     files = {year: {"year": year, "state": "draft", "entries": entries} for year, entries in years.items()}
-    return {"plan": yaml.load(PLAN, yaml.BaseLoader), "years": files}  # noqa: S506  # texts only
+    return {"plan": yaml.load(PLAN, yaml.CBaseLoader), "years": files}  # noqa: S506  # texts only
 
 
 def state(name: str, said: dict[str, Any]) -> Book | None:
