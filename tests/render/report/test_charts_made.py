@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import pytest
 from pypdf import PdfReader
+from pypdf.generic import DecodedStreamObject, NameObject
 
 from tests.report.difficult import write_difficult
 from tests.report.making import report_of
@@ -20,6 +21,9 @@ from ykplan.report.values import Report
 
 YEARS = [2024, 2025, 2028, 2033]
 SIZE = 7.0
+# The texts of a page, of which those of charts are kept.
+TEXTS = re.compile(rb"\nq [^\n]*\nBT\b.*?\nET\nQ\n", re.DOTALL)
+OF_LABEL = b" %g Tf" % SIZE
 # A circle and a diamond, as wide as they are drawn, with room for what is rounded.
 SIGNS = (4.8, 8.0)
 
@@ -130,7 +134,10 @@ def from_pdf(report: Report) -> list[Drawn]:
     for page in PdfReader(BytesIO(content)).pages:
         # A page without a curve has no circle, and so no chart; to read its letters takes long.
         content_of: Any = page.get_contents()
-        if re.search(rb"\sc\s", content_of.get_data()):
+        if re.search(rb"\sc\s", drawn := content_of.get_data()):
+            labels_only = DecodedStreamObject()
+            labels_only.set_data(TEXTS.sub(lambda text: text[0] if OF_LABEL in text[0] else b"\n", drawn))
+            page[NameObject("/Contents")] = labels_only
             found += _page(page)
     return [drawn for drawn in found if drawn.signs and drawn.labels]
 
