@@ -7,7 +7,7 @@ import pytest
 
 from tests.folder import write_folder
 from ykplan.cli.recording import Ask, planned
-from ykplan.cli.shared.finding import Desk, desk
+from ykplan.cli.shared.finding import Desk, open_desk
 from ykplan.cli.shared.usage import WrongUsageError
 from ykplan.form.read.row import answer
 from ykplan.form.read.sheet import Cell
@@ -45,7 +45,7 @@ COUNTS: Final = ["812", "８１２", "1,024人", "１，０２４名", "812件",
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     folder = write_folder(tmp_path_factory.mktemp("doors"), INDICATORS, {})
     Path(folder / "progress" / "2025.yaml").write_text("year: R7\nstate: draft\n", encoding="utf-8")
-    return desk(folder)
+    return open_desk(folder)
 
 
 def recorded(opened: Desk, identity: str, result: str | None, sample_size: str | None = None) -> str | None:

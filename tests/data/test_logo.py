@@ -6,7 +6,7 @@ import pytest
 
 from tests.build import YEAR, data_folder
 from tests.logos import START, bomb, chunk, embedded, png, svg
-from ykplan.cli.shared.finding import ready
+from ykplan.cli.shared.finding import load_book
 from ykplan.data.logo import MAX_BYTES, fault_of
 from ykplan.report.build import Making, build
 from ykplan.report.values import Picture, Report
@@ -154,7 +154,7 @@ def test_what_no_report_can_hold(name: str) -> None:
 @pytest.fixture(scope="module")
 def bare(tmp_path_factory: pytest.TempPathFactory) -> Report:
     """Return a report without its sections: the picture is on the cover."""
-    book, year = ready(data_folder(tmp_path_factory.mktemp("plan"), y2024=YEAR), None)
+    book, year = load_book(data_folder(tmp_path_factory.mktemp("plan"), y2024=YEAR), None)
     return build(book, year, Making())._replace(sections=())
 
 

@@ -30,7 +30,7 @@ from ykplan.recording import changes
     ],
 )
 def test_figure(text: str, unit: str, read: str) -> None:
-    assert changes.usual_figure(text, unit) == read
+    assert changes.normalized_figure(text, unit) == read
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ STAGES = ("未設置", "設置・運用", "ガイド作成", "第①期", "第1�
     ],
 )
 def test_stage(text: str, read: str) -> None:
-    assert changes.normal_stage(text, STAGES) == read
+    assert changes.normalized_stage(text, STAGES) == read
 
 
 def test_words() -> None:
@@ -98,4 +98,4 @@ def test_words() -> None:
 )
 def test_section(text: str, read: str) -> None:
     known = ["こども課", "福祉課", "IT推進室", "企画・調整課", "第1課", "第①課"]
-    assert changes.normal_section(text, known) == read
+    assert changes.normalized_section(text, known) == read

@@ -126,7 +126,7 @@ def _approve(folder: Path, day: date | None, correcting: Correcting | None, *, d
 
 def _put_right(loaded: "Loaded", correcting: Correcting) -> "Copy":
     """Return the copy with its mistakes put right; ends with wrong usage where there is none."""
-    from ykplan.cli.shared.finding import the_one
+    from ykplan.cli.shared.finding import unique_match
     from ykplan.data.drift import drift
     from ykplan.recording.approval import put_right
     from ykplan.text.inert import one_line
@@ -139,7 +139,7 @@ def _put_right(loaded: "Loaded", correcting: Correcting) -> "Copy":
     known = [indicator.id for indicator in (*plan, *loaded.approved.indicators)]
     meant: set[str] = set()
     for typed in correcting.identities:
-        identity = the_one(typed, known)
+        identity = unique_match(typed, known)
         if identity is None:
             near = nearest(typed, known)
             hint = f"「{near}」ではありませんか" if near else f"あるのは {'、'.join(dict.fromkeys(known))} です"

@@ -31,12 +31,12 @@ def close(
 
     wanted = asked_year(year) or 0
     folder = data_folder(data)
-    from ykplan.cli.shared.finding import desk, tell, year_file
+    from ykplan.cli.shared.finding import open_desk, write_findings, year_file
     from ykplan.cli.shared.writing import locked, shown_difference, store_data
     from ykplan.recording.year import closed
 
     with nullcontext() if dry_run else locked(folder):
-        place = desk(folder)
+        place = open_desk(folder)
         file = year_file(place, wanted)
         name, label = file.source.file, fiscal.show_year(wanted)
         if file.state == "sample":
@@ -46,7 +46,7 @@ def close(
             notice(f"{name}: もう確定しています")
             return
         result = closed(place.files, place.checked, file, _with_history)
-        tell(result.errors or result.warnings)
+        write_findings(result.errors or result.warnings)
         _list(result.missing)
         if result.missing or result.errors:
             notice(f"{label}はまだ確定にできません。{name} は書き換えていません")

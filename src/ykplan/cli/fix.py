@@ -35,7 +35,7 @@ def fix(
 
 def _fixed(folder: Path, *, diff: bool) -> tuple[int, bool]:
     """Put a folder's files right, or show how; return how many places that are, and whether every file was read."""
-    from ykplan.cli.shared.finding import tell
+    from ykplan.cli.shared.finding import write_findings
     from ykplan.cli.shared.writing import shown_difference, store_data
     from ykplan.data.loading import files_of
     from ykplan.recording.fixing import fixed
@@ -43,7 +43,7 @@ def _fixed(folder: Path, *, diff: bool) -> tuple[int, bool]:
     changed, whole = 0, True
     for source, text, done, left, unread in fixed(files_of(folder)):
         if unread:
-            tell(unread)
+            write_findings(unread)
             notice(f"{source.file} は、上の誤りのため読めません。直していません")
             whole = False
         if diff:

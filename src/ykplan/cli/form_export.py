@@ -37,10 +37,10 @@ def export(
     wanted = asked_year(year)
     refuse_stdout(output)
     folder = data_folder(data)
-    from ykplan.cli.shared.finding import ready
+    from ykplan.cli.shared.finding import load_book
     from ykplan.form.value import forms
 
-    book, wanted = ready(folder, wanted)
+    book, wanted = load_book(folder, wanted)
     progress = _open_year(book, wanted)
     named = _named(forms(book.checked.loaded, wanted), section)
     _refuse_unwritable(named)

@@ -124,11 +124,11 @@ def import_(
     """記入された記入票を年度の実績に取り込む（変わるところを示してから書く）。"""
     folder = data_folder(data)
     filled = read_all(paths)
-    from ykplan.cli.shared.finding import desk, year_file
+    from ykplan.cli.shared.finding import open_desk, year_file
     from ykplan.cli.shared.writing import locked, store_data
 
     with nullcontext() if dry_run else locked(folder):
-        place = desk(folder)
+        place = open_desk(folder)
         outcome = _outcome(place, filled, partial=partial)
         recorded, year = outcome.recorded, outcome.wanted.year
         write = recorded is not None and bool(recorded.changed) and not dry_run

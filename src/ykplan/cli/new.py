@@ -23,12 +23,12 @@ def new(
     wanted = asked_year(year) or 0
     day = None if deadline is None else day_of(deadline)
     folder = data_folder(data)
-    from ykplan.cli.shared.finding import desk, left_out_before, new_file, tell_errors
+    from ykplan.cli.shared.finding import missing_years_before, new_file, open_desk, tell_errors
     from ykplan.cli.shared.writing import create, locked
     from ykplan.recording.year import newly_opened, reads_back
 
     with locked(folder):
-        place = desk(folder)
+        place = open_desk(folder)
         path = new_file(place, wanted)
         if place.checked.of(place.files.plan.file):
             tell_errors(place.checked)
@@ -40,7 +40,7 @@ def new(
             raise typer.Exit(1)
         create(path, text)
     notice(f"{path.as_posix()}: 作りました（{fiscal.show_year(wanted)}、速報）")
-    if left_out := left_out_before(place, wanted):
+    if left_out := missing_years_before(place, wanted):
         years, commands = ("、".join(map(written, left_out)) for written in (fiscal.show_year, _command))
         notice(f"それより前の{years}のファイルがありません。{commands} で作れます")
     notice(f"実績は ykplan record 番号 値 --year {fiscal.short(wanted)} で書き込めます")

@@ -51,17 +51,17 @@ def record(  # noqa: PLR0913  # a command has as many parameters as options
     from contextlib import nullcontext
 
     from ykplan.cli.recording import Ask, planned
-    from ykplan.cli.shared.finding import desk, tell
+    from ykplan.cli.shared.finding import open_desk, write_findings
     from ykplan.cli.shared.writing import locked, shown_difference, store_data
 
     ask = Ask(identity, wanted, result, stage, absent, words, correct, reason, on)
     with nullcontext() if dry_run else locked(folder):
-        plan = planned(desk(folder), ask)
+        plan = planned(open_desk(folder), ask)
         recorded, file = plan.recorded, plan.source
         if recorded.left:
             notice(f"{file.file} の {plan.identity} は、ここだけを書き換えられない書き方です。手で直してください")
             raise typer.Exit(1)
-        tell(recorded.errors or recorded.warnings)
+        write_findings(recorded.errors or recorded.warnings)
         if recorded.errors:
             notice("このまま書くと上の誤りになるため、書き換えていません")
             raise typer.Exit(1)

@@ -62,7 +62,7 @@ def planned(desk: Desk, ask: Ask) -> Planned:
     before = fields_of(file.source.data, identity) or {}
     wanted = _wanted(ask, indicator)
     if wanted.get("reported_by"):
-        wanted["reported_by"] = changes.normal_section(wanted["reported_by"] or "", _sections(loaded, year))
+        wanted["reported_by"] = changes.normalized_section(wanted["reported_by"] or "", _sections(loaded, year))
     after = {name: text for name, text in {**before, **wanted}.items() if text is not None}
     corrected = _correction(ask, file, before, after)
     made = recorded(desk.files, year, {identity: wanted}, {identity: corrected} if corrected else None)
@@ -106,7 +106,7 @@ def _wanted(ask: Ask, indicator: Indicator) -> dict[str, str | None]:
     wanted = _result(ask, indicator)
     for name, text in ask.words.items():
         if text is not None:
-            wanted[name] = changes.words(text if name != "sample_size" else changes.normal_count(text))
+            wanted[name] = changes.words(text if name != "sample_size" else changes.normalized_count(text))
     if not wanted:
         raise wrong_usage("何を書くかを指定してください", f"例 ykplan record {indicator.id} 10 --note 注")
     return wanted
@@ -133,13 +133,13 @@ def _result(ask: Ask, indicator: Indicator) -> dict[str, str | None]:
     elif text and name == "value":
         text = _figure(text, indicator)
     elif text and isinstance(indicator, StageIndicator):
-        text = changes.normal_stage(text, indicator.stages)
+        text = changes.normalized_stage(text, indicator.stages)
     return dict.fromkeys(RESULT) | {name: text or None}
 
 
 def _figure(text: str, indicator: Indicator) -> str:
     """Return a figure as it is written in YAML; one below zero that cannot be is refused as a form's is."""
-    amount = changes.usual_figure(text, indicator.unit if isinstance(indicator, NumberIndicator) else "")
+    amount = changes.normalized_figure(text, indicator.unit if isinstance(indicator, NumberIndicator) else "")
     number = readable_figure(amount)
     if number is not None and number < 0 and isinstance(indicator, NumberIndicator) and not indicator.signed:
         message, hint = MINUS

@@ -58,11 +58,11 @@ def report(  # noqa: PLR0913  # a command has as many parameters as options
         refuse_stdout(output)
     _refuse_another_name(form, output)
     folder = data_folder(data)
-    from ykplan.cli.shared.finding import ready, tell_samples
+    from ykplan.cli.shared.finding import load_book, tell_samples
     from ykplan.cli.shared.publishing import version_of
     from ykplan.report.build import Making, build
 
-    book, reported = ready(folder, wanted, BAD_PICTURE)
+    book, reported = load_book(folder, wanted, BAD_PICTURE)
     if final:
         _refuse_unless_final(book, reported)
         tell_samples(book, reported)

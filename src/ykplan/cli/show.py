@@ -19,11 +19,11 @@ def show(
     """一つの指標の目標・実績・出典と、判定の道すじを示す。"""
     wanted = asked_year(year)
     folder = data_folder(data)
-    from ykplan.cli.shared.finding import indicator_of, ready
+    from ykplan.cli.shared.finding import indicator_of, load_book
     from ykplan.platform.terminal import screen
     from ykplan.render import show as page
 
-    book, latest = ready(folder, wanted)
+    book, latest = load_book(folder, wanted)
     named, place = indicator_of(identity, book.checked.loaded)
     if place is None:
         notice(f"指標 {named} は計画のデータに誤りがあるため示せません。上の指摘を直してください")

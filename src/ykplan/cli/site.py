@@ -48,11 +48,11 @@ def site(
     refuse_stdout(folder)
     made_on, source = day_or_epoch(day), data_folder(data)
     _refuse_to_replace(folder, source)
-    from ykplan.cli.shared.finding import ready, tell_samples
+    from ykplan.cli.shared.finding import load_book, tell_samples
     from ykplan.cli.shared.publishing import published, version_of
     from ykplan.report.build import Making, build
 
-    everything, latest = ready(source, None, BAD_PICTURE)
+    everything, latest = load_book(source, None, BAD_PICTURE)
     book, years = published(everything, latest, draft=draft)
     tell_samples(book, max(years))
     logo = logo_of(book)

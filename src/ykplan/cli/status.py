@@ -44,10 +44,10 @@ def status(  # noqa: PLR0913  # a command has as many parameters as options
         raise wrong_usage("--date は --missing と一緒に使います")
     wanted, today = asked_year(year), _today(day)
     folder = data_folder(data)
-    from ykplan.cli.shared.finding import ready
+    from ykplan.cli.shared.finding import load_book
     from ykplan.judging.overview import only
 
-    book, year_shown = ready(folder, wanted)
+    book, year_shown = load_book(folder, wanted)
     if missing and wanted is None:
         from ykplan.judging.owed import opened_year
 

@@ -159,18 +159,18 @@ def _text(value: Data) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def usual_figure(text: str, unit: str) -> str:
+def normalized_figure(text: str, unit: str) -> str:
     """Return a figure as it is written in YAML, less the indicator's own unit: ９か所 → 9; anything else as it is."""
     number = spelling.figure_typed(text, unit)
     return text.strip() if isinstance(number, spelling.Unclear) else number
 
 
-def normal_count(text: str) -> str:
+def normalized_count(text: str) -> str:
     """Return how many answered, in digits: 1,024人 → 1024; anything else as it is."""
     return spelling.count_typed(text) or text.strip()
 
 
-def normal_stage(text: str, stages: Iterable[str]) -> str:
+def normalized_stage(text: str, stages: Iterable[str]) -> str:
     """Return the stage that a text names in other widths or with blanks; anything else as it is."""
     return spelling.stage_typed(text, stages) or text.strip()
 
@@ -180,7 +180,7 @@ def absence(text: str) -> str | None:
     return spelling.reason_typed(text)
 
 
-def normal_section(text: str, known: Iterable[str]) -> str:
+def normalized_section(text: str, known: Iterable[str]) -> str:
     """Return the name of a section as the plan has it, where a text looks like one; any other name as it is seen."""
     return spelling.section_typed(text, known)
 

@@ -23,7 +23,7 @@ from ykplan.text.inert import one_line
 from ykplan.text.likeness import alike, nearest
 
 
-def ready(folder: Path, year: int | None, untold: str | None = None) -> tuple[Book, int]:
+def load_book(folder: Path, year: int | None, untold: str | None = None) -> tuple[Book, int]:
     """Check a folder; return its plan, which can be judged, and the fiscal year asked for: the latest, if None was.
 
     Errors are told on standard error, but for the code `untold`, of which the caller speaks. Where the plan itself
@@ -53,11 +53,11 @@ def tell_errors(checked: Checked, untold: str | None = None) -> None:
         finding for finding in checked.diagnostics if finding.severity is Severity.ERROR and finding.code != untold
     ]
     if errors:
-        tell(errors)
+        write_findings(errors)
         sys.stderr.write(f"データに {len(errors)} 件の誤りがあります（詳しくは ykplan validate）\n")
 
 
-def tell(findings: Sequence[Diagnostic]) -> None:
+def write_findings(findings: Sequence[Diagnostic]) -> None:
     """Write some findings to standard error."""
     if findings:
         sys.stderr.write(text.render(findings, screen()))
@@ -70,7 +70,7 @@ class Desk(NamedTuple):
     checked: Checked
 
 
-def desk(folder: Path) -> Desk:
+def open_desk(folder: Path) -> Desk:
     """Read and check a data folder; a plan that cannot be read ends the command with 1."""
     files = files_of(folder)
     state = checked(load_files(files))
@@ -127,7 +127,7 @@ def new_file(place: Desk, year: int) -> Path:
     return path
 
 
-def left_out_before(place: Desk, year: int) -> list[int]:
+def missing_years_before(place: Desk, year: int) -> list[int]:
     """Return the plan's years before one that have no file at all, not even one in the wrong place."""
     plan = place.checked.loaded.plan
     there = {of for file in place.checked.loaded.years for of in (file.year, file.named_year)}
@@ -148,7 +148,7 @@ def _instead(year: int, there: list[YearFile]) -> str:
     return f"実績は ykplan record 番号 値 --year {short} で書き込めます"
 
 
-def the_one(typed: str, known: Iterable[str]) -> str | None:
+def unique_match(typed: str, known: Iterable[str]) -> str | None:
     """Return the one of some names that a typed one means, in its own letters or such that look like them.
 
     None where it means none; wrong usage where it may mean several, none of which is typed exactly so.
@@ -168,10 +168,10 @@ def indicator_of(typed: str, loaded: Loaded) -> tuple[str, IndicatorAt | None]:
     Ends with wrong usage for one that the plan does not have.
     """
     known = [identity for _, identity in loaded.written]
-    identity = the_one(typed, known)
+    identity = unique_match(typed, known)
     if identity is not None:
         return identity, next((place for place in loaded.indicators if place.indicator.id == identity), None)
-    if (measure := the_one(typed, _measures(loaded))) is not None:
+    if (measure := unique_match(typed, _measures(loaded))) is not None:
         raise wrong_usage(
             f"「{measure}」は基本施策です", f"指標の番号は ykplan status --measure {measure} で見られます"
         )
@@ -183,7 +183,7 @@ def indicator_of(typed: str, loaded: Loaded) -> tuple[str, IndicatorAt | None]:
 def measure_of(typed: str, loaded: Loaded) -> str:
     """Return the id of the measure that a typed one means; ends with wrong usage where the plan has none."""
     known = _measures(loaded)
-    identity = the_one(typed, known)
+    identity = unique_match(typed, known)
     if identity is not None:
         return identity
     near = nearest(typed, known)
