@@ -88,4 +88,4 @@ _SECTION: Final = re.compile(r"^## (YK\d{3}) .*?(?=^## |\Z)", re.MULTILINE | re.
 def sections() -> dict[str, str]:
     """Return the page of every rule by its code, as Markdown."""
     text = next(place for place in _PAGES if place.exists()).read_text(encoding="utf-8")
-    return {found[1]: found[0].strip() + "\n" for found in _SECTION.finditer(text)}
+    return {match[1]: match[0].strip() + "\n" for match in _SECTION.finditer(text)}

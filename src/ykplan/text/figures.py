@@ -97,8 +97,8 @@ def figure(number: Decimal, unit: str = "") -> str:
 
     It goes without its `unit`, of which it may be a year: 2027.
     """
-    said = f"{number or number.copy_abs():,f}".replace("-", MINUS)
-    return said if is_grouped(unit) else said.replace(",", "")
+    digits = f"{number or number.copy_abs():,f}".replace("-", MINUS)
+    return digits if is_grouped(unit) else digits.replace(",", "")
 
 
 def with_unit(number: Decimal, unit: str) -> str:
@@ -115,8 +115,8 @@ def decimal(number: Fraction) -> Decimal:
     if digits is not None:
         return Decimal(f"{number.numerator * 10**digits // number.denominator}E-{digits}")
     kept = Context(prec=max(_DIGITS_KEPT, len(str(abs(int(number)))) + _PLACES_KEPT))
-    found = kept.divide(Decimal(number.numerator), Decimal(number.denominator))
-    return Decimal(int(found)) if found == int(found) else found.normalize(kept)
+    quotient = kept.divide(Decimal(number.numerator), Decimal(number.denominator))
+    return Decimal(int(quotient)) if quotient == int(quotient) else quotient.normalize(kept)
 
 
 def places(number: Decimal) -> int:
@@ -167,7 +167,7 @@ _OF_MANY: Final = re.compile("([^(（]*(?:[0-9０-９十百千万億]人?対|[�
 _MISREAD: Final = re.compile("[0-9０-９.．,，]|[/／][0-9０-９]|対.|人口|出生|出産")
 
 
-def in_unit(said: str, unit: str) -> str:
+def in_unit(number: str, unit: str) -> str:
     """Return a figure that is text already with its unit around it.
 
     A unit that says of how many (人口10万対, 10万人あたり件) stands before the figure, with what is counted behind
@@ -176,19 +176,19 @@ def in_unit(said: str, unit: str) -> str:
     """
     before, behind = unit_around(unit)
     if before:
-        return before + said + behind
-    return f"{said}（{unit}）" if _is_a_name(unit) or _MISREAD.match(unit) else said + unit
+        return before + number + behind
+    return f"{number}（{unit}）" if _is_a_name(unit) or _MISREAD.match(unit) else number + unit
 
 
 def unit_around(unit: str) -> tuple[str, str]:
     """Return what of a unit stands before a figure, and what behind it."""
-    found = _BEFORE.fullmatch(unit) or _OF_MANY.fullmatch(unit)
-    return (found[1], found[2]) if found and not found[2].startswith("の") else ("", unit)
+    match = _BEFORE.fullmatch(unit) or _OF_MANY.fullmatch(unit)
+    return (match[1], match[2]) if match and not match[2].startswith("の") else ("", unit)
 
 
 def _is_a_name(unit: str) -> bool:
-    found = _OF_MANY.fullmatch(unit)
-    return found is not None and found[2].startswith("の")
+    match = _OF_MANY.fullmatch(unit)
+    return match is not None and match[2].startswith("の")
 
 
 def is_grouped(unit: str) -> bool:
